@@ -1,0 +1,40 @@
+import { defineConfig } from 'vitest/config';
+
+const conditions = ['carnet-source'];
+const resolve = { conditions: [...conditions, 'module', 'node', 'import', 'default'] };
+const ssr = { resolve: { conditions: [...conditions, 'node', 'import', 'module', 'default'] } };
+
+const unit = (name: string, zone: string) => ({
+  resolve,
+  ssr,
+  test: {
+    name,
+    include: ['{vocab,packages/*,apps/*}/test/**/*.test.ts'],
+    exclude: ['**/*.server.test.ts', '**/*.browser.test.ts'],
+    env: { TZ: zone },
+  },
+});
+
+const integration = (name: string, timeout: number) => ({
+  resolve,
+  ssr,
+  test: {
+    name,
+    include: [`{vocab,packages/*,apps/*}/test/**/*.${name}.test.ts`, `test/**/*.${name}.test.ts`],
+    testTimeout: timeout,
+    hookTimeout: 180_000,
+    fileParallelism: false,
+    env: { TZ: 'Europe/Paris' },
+  },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      unit('unit:paris', 'Europe/Paris'),
+      unit('unit:auckland', 'Pacific/Auckland'),
+      integration('server', 120_000),
+      integration('browser', 180_000),
+    ],
+  },
+});
