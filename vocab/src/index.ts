@@ -1,1 +1,1 @@
-export {};
+export { CATEGORIES, type Category } from './categories.ts';

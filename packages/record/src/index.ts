@@ -1,1 +1,1 @@
-export {};
+export type { DraftFile, DraftSource, EntryDraft, EntryLine, EntryValue } from './entry-draft.ts';
