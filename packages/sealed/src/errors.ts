@@ -46,6 +46,7 @@ export type SealedErrorCode =
   // what a host answered (sets and sealed fetch)
   | 'plaintext-answer'
   | 'redirect'
+  | 'unreachable'
   | 'missing'
   | 'refused'
   | 'unexpected-answer'
