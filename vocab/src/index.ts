@@ -1,1 +1,3 @@
 export { CATEGORIES, type Category } from './categories.ts';
+export { CARNET, CARNET_NS, CATEGORY_TERMS } from './generated/carnet.ts';
+export { NAMESPACES, iri, type Prefix } from './standard.ts';

@@ -1,0 +1,193 @@
+// Generated from carnet.ttl by `pnpm --filter @carnet/vocab generate`; do not edit.
+
+/** Namespace of our own terms. */
+export const CARNET_NS = 'https://w3id.org/carnet/ns#';
+
+/** IRIs of our own terms, by name. */
+export const CARNET = {
+  /** From a WebID to its public chain of signed key statements. */
+  keyStatements: 'https://w3id.org/carnet/ns#keyStatements',
+  /** From a WebID to its sealed keyring, for the owner only. */
+  keyring: 'https://w3id.org/carnet/ns#keyring',
+  /** From a WebID to the ways to unlock its keyring. */
+  slots: 'https://w3id.org/carnet/ns#slots',
+  /** From a WebID to the container to which others can only add sealed objects. */
+  inbox: 'https://w3id.org/carnet/ns#inbox',
+  /** Instant from which an access rule (acp:Policy or acl:Authorization) applies. */
+  from: 'https://w3id.org/carnet/ns#from',
+  /** Instant at which an access rule ends; at that instant it no longer holds. */
+  until: 'https://w3id.org/carnet/ns#until',
+  /** What a person would call a document or an act. Also carries the FHIR content. */
+  Entry: 'https://w3id.org/carnet/ns#Entry',
+  /** The category the entry is kept in; exactly one. */
+  category: 'https://w3id.org/carnet/ns#category',
+  Category: 'https://w3id.org/carnet/ns#Category',
+  /** The same fact read from two documents has the same string, hence one entry. */
+  identity: 'https://w3id.org/carnet/ns#identity',
+  /** Where an entry came from; the entry points to it by prov:hadPrimarySource. */
+  Source: 'https://w3id.org/carnet/ns#Source',
+  /** Stable for one document and one category; does not lead to the document. */
+  sourceKey: 'https://w3id.org/carnet/ns#sourceKey',
+  /** One of: fhir-document, fhir, manual, deposit, other. */
+  sourceKind: 'https://w3id.org/carnet/ns#sourceKind',
+  /** From the entry to the bytes as received, unchanged. */
+  file: 'https://w3id.org/carnet/ns#file',
+  /** Subject of every entry, without a name: whoever reads the entry knows whose record it is. */
+  owner: 'https://w3id.org/carnet/ns#owner',
+  /** Type of an entry that keeps a file of data without a cover page. */
+  receivedData: 'https://w3id.org/carnet/ns#receivedData',
+  /** The 12 categories of Mon espace santé and those a person also looks for. */
+  categories: 'https://w3id.org/carnet/ns#categories',
+  /** Code of the French nomenclature TRE_A03-ClasseDocument (value set JDV_J06). */
+  documentClass: 'https://w3id.org/carnet/ns#documentClass',
+  /** LOINC code of a document type kept in the category (value set JDV_J07 in France). */
+  documentType: 'https://w3id.org/carnet/ns#documentType',
+  summary: 'https://w3id.org/carnet/ns#summary',
+  prescriptions: 'https://w3id.org/carnet/ns#prescriptions',
+  imaging: 'https://w3id.org/carnet/ns#imaging',
+  laboratory: 'https://w3id.org/carnet/ns#laboratory',
+  reports: 'https://w3id.org/carnet/ns#reports',
+  prevention: 'https://w3id.org/carnet/ns#prevention',
+  certificates: 'https://w3id.org/carnet/ns#certificates',
+  administrative: 'https://w3id.org/carnet/ns#administrative',
+  directives: 'https://w3id.org/carnet/ns#directives',
+  questionnaires: 'https://w3id.org/carnet/ns#questionnaires',
+  measures: 'https://w3id.org/carnet/ns#measures',
+  vaccinations: 'https://w3id.org/carnet/ns#vaccinations',
+  allergies: 'https://w3id.org/carnet/ns#allergies',
+  problems: 'https://w3id.org/carnet/ns#problems',
+  treatments: 'https://w3id.org/carnet/ns#treatments',
+  history: 'https://w3id.org/carnet/ns#history',
+  reimbursements: 'https://w3id.org/carnet/ns#reimbursements',
+  other: 'https://w3id.org/carnet/ns#other',
+} as const;
+
+/** Categories by slug: IRI, labels, French document class codes and LOINC document type codes. */
+export const CATEGORY_TERMS = {
+  summary: {
+    iri: 'https://w3id.org/carnet/ns#summary',
+    fr: 'Ma santé en résumé',
+    en: 'My health in brief',
+    documentClasses: ['11'],
+    documentTypes: ['34133-9', '60591-5'],
+  },
+  prescriptions: {
+    iri: 'https://w3id.org/carnet/ns#prescriptions',
+    fr: 'Ordonnances et soins',
+    en: 'Prescriptions and care',
+    documentClasses: [],
+    documentTypes: ['57833-6'],
+  },
+  imaging: {
+    iri: 'https://w3id.org/carnet/ns#imaging',
+    fr: 'Radio, échographie, scanner, IRM',
+    en: 'X-ray, ultrasound, CT, MRI',
+    documentClasses: [],
+    documentTypes: ['18748-4', '85430-7'],
+  },
+  laboratory: {
+    iri: 'https://w3id.org/carnet/ns#laboratory',
+    fr: 'Résultats de biologie',
+    en: 'Laboratory results',
+    documentClasses: ['10'],
+    documentTypes: ['11502-2'],
+  },
+  reports: {
+    iri: 'https://w3id.org/carnet/ns#reports',
+    fr: 'Comptes rendus',
+    en: 'Reports and letters',
+    documentClasses: ['10'],
+    documentTypes: ['11488-4', '11504-8', '18842-5', '34105-7'],
+  },
+  prevention: {
+    iri: 'https://w3id.org/carnet/ns#prevention',
+    fr: 'Prévention et dépistages',
+    en: 'Prevention and screening',
+    documentClasses: [],
+    documentTypes: ['18776-5'],
+  },
+  certificates: {
+    iri: 'https://w3id.org/carnet/ns#certificates',
+    fr: 'Certificats',
+    en: 'Certificates',
+    documentClasses: [],
+    documentTypes: [],
+  },
+  administrative: {
+    iri: 'https://w3id.org/carnet/ns#administrative',
+    fr: 'Pièces administratives',
+    en: 'Administrative papers',
+    documentClasses: [],
+    documentTypes: [],
+  },
+  directives: {
+    iri: 'https://w3id.org/carnet/ns#directives',
+    fr: 'Directives anticipées',
+    en: 'Advance directives',
+    documentClasses: [],
+    documentTypes: ['42348-3'],
+  },
+  questionnaires: {
+    iri: 'https://w3id.org/carnet/ns#questionnaires',
+    fr: 'Questionnaires de santé',
+    en: 'Health questionnaires',
+    documentClasses: [],
+    documentTypes: [],
+  },
+  measures: {
+    iri: 'https://w3id.org/carnet/ns#measures',
+    fr: 'Mesures',
+    en: 'Measurements',
+    documentClasses: [],
+    documentTypes: ['8716-3'],
+  },
+  vaccinations: {
+    iri: 'https://w3id.org/carnet/ns#vaccinations',
+    fr: 'Vaccinations',
+    en: 'Vaccinations',
+    documentClasses: [],
+    documentTypes: ['11369-6', '87273-9'],
+  },
+  allergies: {
+    iri: 'https://w3id.org/carnet/ns#allergies',
+    fr: 'Allergies',
+    en: 'Allergies',
+    documentClasses: [],
+    documentTypes: ['48765-2'],
+  },
+  problems: {
+    iri: 'https://w3id.org/carnet/ns#problems',
+    fr: 'Maladies et problèmes de santé',
+    en: 'Illnesses and health problems',
+    documentClasses: [],
+    documentTypes: ['11450-4'],
+  },
+  treatments: {
+    iri: 'https://w3id.org/carnet/ns#treatments',
+    fr: 'Traitements',
+    en: 'Treatments',
+    documentClasses: [],
+    documentTypes: ['10160-0'],
+  },
+  history: {
+    iri: 'https://w3id.org/carnet/ns#history',
+    fr: 'Antécédents, opérations et appareillages',
+    en: 'Past illness, operations and devices',
+    documentClasses: [],
+    documentTypes: ['11348-0', '46264-8', '47519-4'],
+  },
+  reimbursements: {
+    iri: 'https://w3id.org/carnet/ns#reimbursements',
+    fr: 'Remboursements',
+    en: 'Reimbursements',
+    documentClasses: [],
+    documentTypes: [],
+  },
+  other: {
+    iri: 'https://w3id.org/carnet/ns#other',
+    fr: 'Autres documents',
+    en: 'Other documents',
+    documentClasses: [],
+    documentTypes: [],
+  },
+} as const;
