@@ -1,0 +1,2 @@
+/** Gives the present moment; injected so that tests decide what time it is. */
+export type Clock = () => Date;

@@ -1,0 +1,43 @@
+import { CARNET } from '@carnet/vocab';
+import { DataFactory, Parser, Writer, type Quad } from 'n3';
+import { RecordError } from '../errors.ts';
+import { load, save, type Fetch } from '../http/http.ts';
+import type { KitPlaces, Profile } from './profile.ts';
+
+const { namedNode, quad } = DataFactory;
+const ATTEMPTS = 5;
+
+const statements = (webId: string, kit: KitPlaces): Quad[] =>
+  (['keyStatements', 'keyring', 'slots', 'inbox'] as const).map((name) =>
+    quad(namedNode(webId), namedNode(CARNET[name]), namedNode(kit[name])),
+  );
+
+const turtle = (quads: readonly Quad[]): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const writer = new Writer();
+    writer.addQuads([...quads]);
+    writer.end((error: Error | null, text: string) => {
+      if (error) reject(error);
+      else resolve(text);
+    });
+  });
+
+/** Names the places of an identity kit in the owner's profile, keeping all else it says. */
+export async function announceKit(profile: Profile, kit: KitPlaces, fetch: Fetch): Promise<void> {
+  const ours = new Set<string>([CARNET.keyStatements, CARNET.keyring, CARNET.slots, CARNET.inbox]);
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const loaded = await load(fetch, profile.document, 'text/turtle');
+    if (!loaded) throw new RecordError('not-found', 'There is no profile at this address.');
+    const before = new Parser({ baseIRI: profile.document }).parse(new TextDecoder().decode(loaded.bytes));
+    const kept = before.filter((q) => !(q.subject.value === profile.webId && ours.has(q.predicate.value)));
+    const text = await turtle([...kept, ...statements(profile.webId, kit)]);
+    try {
+      const against = loaded.etag === null ? 'any' : { etag: loaded.etag };
+      await save(fetch, profile.document, text, 'text/turtle', against);
+      return;
+    } catch (error) {
+      if (!(error instanceof RecordError && error.code === 'busy')) throw error;
+    }
+  }
+  throw new RecordError('busy', 'The profile is being changed by somebody else; try again.');
+}

@@ -1,0 +1,62 @@
+import { CARNET } from '@carnet/vocab';
+import { Parser, Store, DataFactory } from 'n3';
+import { RecordError } from '../errors.ts';
+import { load, type Fetch } from '../http/http.ts';
+import type { KitPlaces, Profile } from './profile.ts';
+
+const { namedNode } = DataFactory;
+const MAX_PROFILE = 256 * 1024;
+export const STORAGE = 'http://www.w3.org/ns/pim/space#storage';
+export const ISSUER = 'http://www.w3.org/ns/solid/terms#oidcIssuer';
+
+const all = (store: Store, webId: string, predicate: string): string[] =>
+  store
+    .getObjects(namedNode(webId), namedNode(predicate), null)
+    .filter(({ termType }) => termType === 'NamedNode')
+    .map(({ value }) => value);
+
+const sameOrigin = (iri: string, base: string): boolean =>
+  URL.canParse(iri) && new URL(iri).origin === new URL(base).origin;
+
+function kitOf(store: Store, webId: string, storage: string | null): KitPlaces | null {
+  const [keyStatements] = all(store, webId, CARNET.keyStatements);
+  const [keyring] = all(store, webId, CARNET.keyring);
+  const [slots] = all(store, webId, CARNET.slots);
+  const [inbox] = all(store, webId, CARNET.inbox);
+  if (!keyStatements || !keyring || !slots || !inbox) return null;
+  const base = storage ?? webId;
+  return [keyStatements, keyring, slots, inbox].every((iri) => sameOrigin(iri, base))
+    ? { keyStatements, keyring, slots, inbox }
+    : null;
+}
+
+/** Parses a WebID document in Turtle; `bad-profile` if it is too large or not Turtle. */
+export function parseProfile(webId: string, turtle: string): Profile {
+  const document = webId.split('#')[0] ?? webId;
+  const store = new Store();
+  try {
+    store.addQuads(new Parser({ baseIRI: document }).parse(turtle));
+  } catch (cause) {
+    throw new RecordError('bad-profile', 'The profile at this address is not readable Turtle.', { cause });
+  }
+  const [found] = all(store, webId, STORAGE);
+  const storage = found === undefined ? null : found.endsWith('/') ? found : `${found}/`;
+  return { webId, document, storage, issuers: all(store, webId, ISSUER), kit: kitOf(store, webId, storage) };
+}
+
+/**
+ * Reads the profile of a WebID. Kit places on another origin than the storage are ignored.
+ * `not-found` if there is no such document, `bad-profile` if it cannot be read.
+ */
+export async function readProfile(webId: string, fetch: Fetch): Promise<Profile> {
+  if (!URL.canParse(webId) || !/^https?:$/.test(new URL(webId).protocol))
+    throw new RecordError(
+      'bad-profile',
+      'This is not a web address of a person; it should begin with https://.',
+    );
+  const loaded = await load(fetch, webId.split('#')[0] ?? webId, 'text/turtle');
+  if (!loaded) throw new RecordError('not-found', 'There is no profile at this address.');
+  if (loaded.bytes.length > MAX_PROFILE)
+    throw new RecordError('bad-profile', 'The profile at this address is too large to be read.');
+  return parseProfile(webId, new TextDecoder().decode(loaded.bytes));
+}
