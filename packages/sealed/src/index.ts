@@ -1,3 +1,10 @@
 export * from './errors.ts';
 export * from './ids.ts';
+export type { Random } from './bytes.ts';
 export * from './keyring.ts';
+export { newSigningKey, signingKey } from './keys/ed25519.ts';
+export type { SigningKey } from './keys/ed25519.ts';
+export { keyringOf } from './keys/keyring-of.ts';
+export type { RawKeys } from './keys/keyring-of.ts';
+export type { Author } from './keys/keyring-parts.ts';
+export type { EpochKey, SetWithKeys } from './keys/set-book.ts';

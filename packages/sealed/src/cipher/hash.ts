@@ -1,0 +1,27 @@
+import type { Bytes, Digest } from '../ids.ts';
+import { toHex } from '../ids.ts';
+import { concat } from '../bytes.ts';
+
+export const sha256 = async (bytes: Bytes): Promise<Bytes> =>
+  new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+
+export const sha256Hex = async (bytes: Bytes): Promise<Digest> => toHex(await sha256(bytes));
+
+/** An input key for `expand`: kept as a non-extractable HMAC-SHA-512 key. */
+export const expandKey = (key: Bytes): Promise<CryptoKey> =>
+  crypto.subtle.importKey('raw', key, { name: 'HMAC', hash: 'SHA-512' }, false, ['sign']);
+
+/**
+ * HKDF-Expand with SHA-512 (RFC 5869, 2.3). WebCrypto's HKDF always extracts first, so this is built from HMAC.
+ * `length` is at most 255 * 64 bytes.
+ */
+export const expand = async (key: CryptoKey, info: Bytes, length: number): Promise<Bytes> => {
+  const blocks: Bytes[] = [];
+  let previous: Bytes = new Uint8Array(0);
+  for (let i = 1; (i - 1) * 64 < length; i += 1) {
+    const input = concat(previous, info, Uint8Array.of(i));
+    previous = new Uint8Array(await crypto.subtle.sign('HMAC', key, input));
+    blocks.push(previous);
+  }
+  return concat(...blocks).slice(0, length);
+};
