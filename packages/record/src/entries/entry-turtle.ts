@@ -1,21 +1,20 @@
-import { CARNET } from '@carnet/vocab';
+import { CARNET, CARNET_NS, NAMESPACES, iri, type Category } from '@carnet/vocab';
 import { DataFactory, Store, Writer, type Quad, type Term } from 'n3';
 import type { DraftSource } from '../entry-draft.ts';
 import { RecordError } from '../errors.ts';
 import type { StoredFile } from './stored-line.ts';
 
 const { literal, namedNode, quad } = DataFactory;
-const DCT = 'http://purl.org/dc/terms/';
-const PROV = 'http://www.w3.org/ns/prov#';
-const XSD = 'http://www.w3.org/2001/XMLSchema#';
-const RDF_TYPE = namedNode('http://www.w3.org/1999/02/22-rdf-syntax-ns#type');
+const A = namedNode(iri('rdf', 'type'));
+const DATE_TIME = namedNode(iri('xsd', 'dateTime'));
 
+/** Prefixes of the Turtle that entries are written in. */
 export const PREFIXES: Readonly<Record<string, string>> = {
-  fhir: 'http://hl7.org/fhir/',
-  prov: PROV,
-  dct: DCT,
-  xsd: XSD,
-  carnet: CARNET.namespace,
+  fhir: NAMESPACES.fhir,
+  prov: NAMESPACES.prov,
+  dcterms: NAMESPACES.dcterms,
+  xsd: NAMESPACES.xsd,
+  carnet: CARNET_NS,
 };
 
 /** A source of an entry, as it is told inside the entry: no name, link or identifier of the document itself. */
@@ -28,23 +27,21 @@ export interface SourceNote extends DraftSource {
 const sourceQuads = (entry: string, source: SourceNote): Quad[] => {
   const node = namedNode(`${entry}#source-${source.short}`);
   const said: Quad[] = [
-    quad(namedNode(entry), namedNode(`${PROV}hadPrimarySource`), node),
-    quad(node, RDF_TYPE, namedNode(CARNET.Source)),
+    quad(namedNode(entry), namedNode(iri('prov', 'hadPrimarySource')), node),
+    quad(node, A, namedNode(CARNET.Source)),
+    quad(node, namedNode(CARNET.sourceKey), literal(source.short)),
     quad(node, namedNode(CARNET.sourceKind), literal(source.kind)),
-    quad(
-      node,
-      namedNode(CARNET.received),
-      literal(source.received.toISOString(), namedNode(`${XSD}dateTime`)),
-    ),
+    quad(node, namedNode(iri('prov', 'generatedAtTime')), literal(source.received.toISOString(), DATE_TIME)),
   ];
-  if (source.date !== null) said.push(quad(node, namedNode(`${DCT}created`), literal(source.date)));
-  if (source.author !== null) said.push(quad(node, namedNode(`${DCT}creator`), literal(source.author)));
+  if (source.date !== null) said.push(quad(node, namedNode(iri('dcterms', 'created')), literal(source.date)));
+  if (source.author !== null)
+    said.push(quad(node, namedNode(iri('dcterms', 'creator')), literal(source.author)));
   return said;
 };
 
 const fileQuads = (entry: string, file: StoredFile): Quad[] => [
   quad(namedNode(entry), namedNode(CARNET.file), namedNode(file.iri)),
-  quad(namedNode(file.iri), namedNode(`${DCT}format`), literal(file.type)),
+  quad(namedNode(file.iri), namedNode(iri('dcterms', 'format')), literal(file.type)),
 ];
 
 /** Quads as Turtle, RDF lists written as lists; `bad-entry` if they cannot be written. */
@@ -73,20 +70,32 @@ export function withIris(quads: readonly Quad[], iris: ReadonlyMap<string, strin
   return quads.map((q) => quad(place(q.subject), q.predicate, place(q.object)));
 }
 
-/** The RDF of an entry: its content, its sources, its files. */
-export const entryQuads = (
-  iri: string,
-  content: readonly Quad[],
-  sources: readonly SourceNote[],
-  files: readonly StoredFile[],
-): Quad[] => [
-  ...content,
-  ...sources.flatMap((source) => sourceQuads(iri, source)),
-  ...files.flatMap((file) => fileQuads(iri, file)),
-];
+/** What an entry is, besides its content. */
+export interface EntryFrame {
+  readonly iri: string;
+  readonly category: Category;
+  /** Short key of the identity. */
+  readonly id: string;
+  readonly sources: readonly SourceNote[];
+  readonly files: readonly StoredFile[];
+}
+
+/** The RDF of an entry: its content, its category, its sources, its files. */
+export const entryQuads = (frame: EntryFrame, content: readonly Quad[]): Quad[] => {
+  const entry = namedNode(frame.iri);
+  return [
+    ...content,
+    quad(entry, A, namedNode(CARNET.Entry)),
+    quad(entry, namedNode(CARNET.category), namedNode(CARNET[frame.category])),
+    quad(entry, namedNode(CARNET.identity), literal(frame.id)),
+    ...frame.sources.flatMap((source) => sourceQuads(frame.iri, source)),
+    ...frame.files.flatMap((file) => fileQuads(frame.iri, file)),
+  ];
+};
 
 /** Adds sources to an entry that is already stored. */
-export const addSources = (iri: string, stored: readonly Quad[], sources: readonly SourceNote[]): Quad[] => [
-  ...stored,
-  ...sources.flatMap((source) => sourceQuads(iri, source)),
-];
+export const addSources = (
+  entry: string,
+  stored: readonly Quad[],
+  sources: readonly SourceNote[],
+): Quad[] => [...stored, ...sources.flatMap((source) => sourceQuads(entry, source))];

@@ -1,4 +1,4 @@
-import { CARNET } from '@carnet/vocab';
+import { CARNET, iri } from '@carnet/vocab';
 import { Parser, Store, DataFactory } from 'n3';
 import { RecordError } from '../errors.ts';
 import { load, type Fetch } from '../http/http.ts';
@@ -6,8 +6,8 @@ import type { KitPlaces, Profile } from './profile.ts';
 
 const { namedNode } = DataFactory;
 const MAX_PROFILE = 256 * 1024;
-export const STORAGE = 'http://www.w3.org/ns/pim/space#storage';
-export const ISSUER = 'http://www.w3.org/ns/solid/terms#oidcIssuer';
+export const STORAGE = iri('pim', 'storage');
+export const ISSUER = iri('solid', 'oidcIssuer');
 
 const all = (store: Store, webId: string, predicate: string): string[] =>
   store

@@ -1,0 +1,10 @@
+import type { Output } from './output.ts';
+
+/** What a command works with; tests give their own. */
+export interface Context {
+  readonly output: Output;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly clock: () => Date;
+  /** Ends long work when the person stops the program. */
+  readonly signal: AbortSignal;
+}

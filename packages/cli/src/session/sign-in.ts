@@ -1,0 +1,49 @@
+import { Session } from '@inrupt/solid-client-authn-node';
+import { CliError } from '../errors.ts';
+
+type Fetch = typeof globalThis.fetch;
+
+/** Tokens of client credentials live 600 s on a Community Solid Server (measured); they are renewed well before. */
+const RENEW_AFTER_MS = 8 * 60 * 1000;
+
+/** A fetch that speaks as a WebID by client credentials, signing in again before its token ends. */
+export async function signIn(
+  credentials: { readonly issuer: string; readonly id: string; readonly secret: string },
+  clock: () => Date,
+): Promise<Fetch> {
+  const login = async (): Promise<Session> => {
+    const session = new Session();
+    try {
+      await session.login({
+        oidcIssuer: credentials.issuer,
+        clientId: credentials.id,
+        clientSecret: credentials.secret,
+        tokenType: 'DPoP',
+      });
+    } catch (cause) {
+      throw await explain(credentials.issuer, cause);
+    }
+    if (!session.info.isLoggedIn) throw await explain(credentials.issuer, null);
+    return session;
+  };
+  let since = clock().getTime();
+  let session = login();
+  await session;
+  return async (input, init) => {
+    if (clock().getTime() - since > RENEW_AFTER_MS) {
+      since = clock().getTime();
+      session = login();
+    }
+    return (await session).fetch(input, init);
+  };
+}
+
+async function explain(issuer: string, cause: unknown): Promise<Error> {
+  try {
+    await fetch(new URL('/.well-known/openid-configuration', issuer));
+  } catch (unreachable) {
+    const { RecordError } = await import('@carnet/record');
+    return new RecordError('network', `The provider at ${new URL(issuer).origin} cannot be reached.`, { cause: unreachable });
+  }
+  return new CliError('sign-in-failed', 'The provider refused the sign-in; the token of this identity may be withdrawn.', { cause });
+}
