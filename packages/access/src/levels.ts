@@ -1,0 +1,55 @@
+import type { AccessOptions } from './options.ts';
+import { pathOf } from './http/path.ts';
+import { loadDocument, type RuleDocument } from './http/rule-document.ts';
+import { siteOf, type Site } from './http/site.ts';
+import type { Stage } from './in-force.ts';
+import type { Kind } from './rule-book.ts';
+import type { AnyRule, Iri, Part } from './rule.ts';
+
+/** One step of the path: a resource, where its rules lie, and the rules. */
+export interface Level {
+  readonly site: Site;
+  /** `null` when the server names no rule document. */
+  readonly document: RuleDocument | null;
+  /** Above the root of the storage: the provider's own. */
+  readonly isAbove: boolean;
+}
+
+/**
+ * Reads the rule documents of a resource and of all containers above it, nearest first.
+ * Costs a HEAD and a GET a level, fewer where `sites` knows the place of the document already.
+ */
+export const loadLevels = async (iri: Iri, { fetch, sites }: AccessOptions): Promise<Level[]> => {
+  const levels = await Promise.all(
+    pathOf(iri).map(async (resource) => {
+      const site = sites?.get(resource) ?? (await siteOf(resource, fetch));
+      if (site.document !== null) sites?.set(resource, site);
+      return {
+        site,
+        document: site.document === null ? null : await loadDocument(site.document, resource, fetch),
+      };
+    }),
+  );
+  const root = levels.findIndex(({ site }) => site.isStorage);
+  return levels.map((level, index) => ({ ...level, isAbove: root >= 0 && index > root }));
+};
+
+/** The kind of the nearest document. */
+export const kindOf = (levels: readonly Level[]): Kind =>
+  levels.find(({ document }) => document !== null)?.document?.kind ?? 'wac';
+
+/** The levels as the server takes them: parts of rules that it does not enforce are left out. */
+export const stagesOf = (levels: readonly Level[]): Stage[] =>
+  levels.map(({ site, document }) => ({
+    resource: site.resource,
+    rules:
+      document?.state === 'present'
+        ? document.book.rules.map(({ rule, resource }) => ({ resource, rule: asKept(rule, document.keeps) }))
+        : null,
+  }));
+
+/** The rule as a server takes it that enforces only these parts. */
+export const asKept = <R extends AnyRule>(rule: R, keeps: ReadonlySet<Part>): R => {
+  const lost = (['from', 'until'] as const).filter((part) => !keeps.has(part));
+  return Object.fromEntries(Object.entries(rule).filter(([key]) => !lost.some((part) => part === key))) as R;
+};

@@ -1,0 +1,39 @@
+import { DataFactory } from 'n3';
+import type { Mode } from './rule.ts';
+
+const names =
+  (base: string) =>
+  (name: string): ReturnType<typeof DataFactory.namedNode> =>
+    DataFactory.namedNode(base + name);
+
+/** Web Access Control. */
+export const ACL = 'http://www.w3.org/ns/auth/acl#';
+/** Access Control Policy. */
+export const ACP = 'http://www.w3.org/ns/solid/acp#';
+/** Carnet's own vocabulary. */
+export const CARNET = 'https://w3id.org/carnet/ns#';
+export const XSD = 'http://www.w3.org/2001/XMLSchema#';
+export const RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
+export const FOAF = 'http://xmlns.com/foaf/0.1/';
+
+export const acl = names(ACL);
+export const acp = names(ACP);
+export const carnet = names(CARNET);
+export const foaf = names(FOAF);
+export const xsd = names(XSD);
+export const RDF_TYPE = names(RDF)('type');
+
+const IRI_OF: Readonly<Record<Mode, string>> = {
+  read: `${ACL}Read`,
+  append: `${ACL}Append`,
+  write: `${ACL}Write`,
+  control: `${ACL}Control`,
+};
+const MODE_OF = new Map(Object.entries(IRI_OF).map(([mode, iri]) => [iri, mode as Mode]));
+
+/** The `acl:` term of a mode; ACP and WAC use the same ones. */
+export const modeTerm = (mode: Mode): ReturnType<typeof DataFactory.namedNode> =>
+  DataFactory.namedNode(IRI_OF[mode]);
+
+/** The mode of an `acl:` term, `undefined` for any other term. */
+export const modeOf = (iri: string): Mode | undefined => MODE_OF.get(iri);
