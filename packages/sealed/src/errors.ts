@@ -51,6 +51,7 @@ export type SealedErrorCode =
   | 'refused'
   | 'unexpected-answer'
   | 'unlisted'
+  | 'stopped'
   | 'unsupported-patch';
 
 /** Thrown by every function of this package that refuses its input; the text holds no secret and no content. */

@@ -1,0 +1,79 @@
+import { SealedError } from '../errors.ts';
+import type { JsonValue } from './row.ts';
+
+type Leaf = null | boolean | number | string;
+/** The structure of a value with 0 in place of every leaf. */
+type Shape = 0 | readonly Shape[] | { readonly [key: string]: Shape };
+
+/** Values of the same structure share one shape; their leaves stand in columns, which deflate well. */
+export interface LineColumns {
+  readonly shapes: readonly Shape[];
+  /** For each value, the index of its shape. */
+  readonly of: readonly number[];
+  /** For each shape, for each leaf of it, that leaf of every value of the shape, in order. */
+  readonly columns: readonly (readonly (readonly Leaf[])[])[];
+}
+
+const isLeaf = (value: JsonValue): value is Leaf => value === null || typeof value !== 'object';
+
+const shapeOf = (value: JsonValue, leaves: Leaf[]): Shape => {
+  if (isLeaf(value)) {
+    leaves.push(value);
+    return 0;
+  }
+  if (Array.isArray(value)) return value.map((item: JsonValue) => shapeOf(item, leaves));
+  return Object.fromEntries(
+    Object.entries(value as Readonly<Record<string, JsonValue>>).map(([key, item]) => [
+      key,
+      shapeOf(item, leaves),
+    ]),
+  );
+};
+
+const fill = (shape: Shape, next: () => Leaf): JsonValue => {
+  if (shape === 0) return next();
+  if (Array.isArray(shape)) return shape.map((item: Shape) => fill(item, next));
+  return Object.fromEntries(
+    Object.entries(shape as Readonly<Record<string, Shape>>).map(([key, item]) => [key, fill(item, next)]),
+  );
+};
+
+/** JSON values to columns. */
+export const toColumns = (values: readonly JsonValue[]): LineColumns => {
+  const known = new Map<string, number>();
+  const shapes: Shape[] = [];
+  const columns: Leaf[][][] = [];
+  const of = values.map((value) => {
+    const leaves: Leaf[] = [];
+    const shape = shapeOf(value, leaves);
+    const key = JSON.stringify(shape);
+    let index = known.get(key);
+    if (index === undefined) {
+      index = shapes.length;
+      known.set(key, index);
+      shapes.push(shape);
+      columns.push(leaves.map(() => []));
+    }
+    leaves.forEach((leaf, i) => columns[index]?.[i]?.push(leaf));
+    return index;
+  });
+  return { shapes, of, columns };
+};
+
+/** Columns back to the values; `malformed` where a column is shorter than it must be. */
+export const fromColumns = ({ shapes, of, columns }: LineColumns): JsonValue[] => {
+  const used = shapes.map(() => 0);
+  return of.map((index) => {
+    const shape = shapes[index];
+    if (shape === undefined) throw new SealedError('malformed', 'A line of the register has no shape.');
+    const row = used[index] ?? 0;
+    used[index] = row + 1;
+    let column = 0;
+    return fill(shape, () => {
+      const leaf = columns[index]?.[column]?.[row];
+      column += 1;
+      if (leaf === undefined) throw new SealedError('malformed', 'A line of the register lacks a value.');
+      return leaf;
+    });
+  });
+};

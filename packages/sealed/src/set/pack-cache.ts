@@ -1,0 +1,72 @@
+import { SealedError } from '../errors.ts';
+import type { Bytes, ObjectId } from '../ids.ts';
+import type { SetContext } from './context.ts';
+import { getStored } from './host.ts';
+import { patiently } from './patiently.ts';
+import type { Place } from './row.ts';
+
+/** Media type in the meta of a pack. */
+export const PACK_TYPE = 'application/vnd.carnet.pack';
+
+interface Opened {
+  readonly type: string;
+  readonly content: Bytes;
+}
+
+/** Opens the whole object of a place; `missing` if the host has none. */
+export const openPlace = async (context: SetContext, place: Place): Promise<Opened> => {
+  const { objectId, digest } = place;
+  const stored = await patiently(context.pause, () => getStored(context, objectId));
+  if (stored === null)
+    throw new SealedError('missing', 'What a register row points to is not at the pod server.');
+  const opened = await context.keyring.open(stored.bytes, { setId: context.setId, objectId, digest });
+  const size = place.offset === undefined ? place.length : place.of;
+  if (opened.content.length !== size)
+    throw new SealedError('tampered', 'An object does not have the size its register row says.');
+  return { type: opened.meta.type, content: opened.content };
+};
+
+/** Opened packs, the last used ones, so that a hundred entries of one pack cost one request. */
+export class PackCache {
+  readonly #limit: number;
+  readonly #packs = new Map<ObjectId, { readonly size: number; readonly opened: Promise<Opened> }>();
+  #size = 0;
+
+  /** Keeps at most `limit` bytes of plaintext. */
+  constructor(limit = 16 * 1024 * 1024) {
+    this.#limit = limit;
+  }
+
+  open(context: SetContext, place: Place): Promise<Opened> {
+    const found = this.#packs.get(place.objectId);
+    if (found !== undefined) {
+      this.#packs.delete(place.objectId);
+      this.#packs.set(place.objectId, found);
+      return found.opened;
+    }
+    const entry = { size: place.of ?? place.length, opened: openPlace(context, place) };
+    this.#packs.set(place.objectId, entry);
+    this.#size += entry.size;
+    entry.opened.catch(() => {
+      this.#remove(place.objectId);
+    });
+    for (const objectId of this.#packs.keys()) {
+      if (this.#size <= this.#limit || objectId === place.objectId) break;
+      this.#remove(objectId);
+    }
+    return entry.opened;
+  }
+
+  #remove(objectId: ObjectId): void {
+    const found = this.#packs.get(objectId);
+    if (found === undefined) return;
+    this.#packs.delete(objectId);
+    this.#size -= found.size;
+  }
+
+  /** Forgets all plaintext. */
+  clear(): void {
+    this.#packs.clear();
+    this.#size = 0;
+  }
+}
