@@ -7,7 +7,7 @@ export const NAMESPACES = {
   fhir: 'http://hl7.org/fhir/',
   foaf: 'http://xmlns.com/foaf/0.1/',
   ldp: 'http://www.w3.org/ns/ldp#',
-  loinc: 'http://loinc.org/rdf/',
+  loinc: 'https://loinc.org/rdf/',
   odrl: 'http://www.w3.org/ns/odrl/2/',
   pim: 'http://www.w3.org/ns/pim/space#',
   prov: 'http://www.w3.org/ns/prov#',
