@@ -1,5 +1,6 @@
 import { isHttp } from './check-rule.ts';
 import { MODES, type AnyRule, type Applies, type Iri, type Matcher, type Mode } from './rule.ts';
+import { ACP } from './terms.ts';
 
 /** How a server states its rules: Access Control Policy or Web Access Control. */
 export type Kind = 'acp' | 'wac';
@@ -56,14 +57,12 @@ const simpleMatcher = ({
   const [issuer] = issuers;
   const isOne = agents.length === 1 && clients.length < 2 && issuers.length < 2 && unknown.length === 0;
   if (!isOne || agent === undefined || !isPlainAgent(agent)) return undefined;
-  if ([client, issuer].some((term) => term?.startsWith(ACP_BASE))) return undefined;
+  if ([client, issuer].some((term) => term?.startsWith(ACP))) return undefined;
   return { agent, ...(client !== undefined && { client }), ...(issuer !== undefined && { issuer }) };
 };
 
-const ACP_BASE = 'http://www.w3.org/ns/solid/acp#';
-
 const isPlainAgent = (agent: string): boolean =>
-  agent === 'public' || agent === 'authenticated' || (isHttp(agent) && !agent.startsWith(ACP_BASE));
+  agent === 'public' || agent === 'authenticated' || (isHttp(agent) && !agent.startsWith(ACP));
 
 /** Modes in their fixed order, each once. */
 export const inOrder = (modes: Iterable<Mode>): Mode[] => {

@@ -1,3 +1,5 @@
+import { iri } from '@carnet/vocab';
+
 /** An IRI as a string. */
 export type Iri = string;
 
@@ -10,7 +12,7 @@ export const MODES: readonly Mode[] = ['read', 'append', 'write', 'control'];
 export type Agent = string;
 
 /** In a {@link Matcher}: any app, none included (`acp:PublicClient`). */
-export const ANY_CLIENT = 'http://www.w3.org/ns/solid/acp#PublicClient';
+export const ANY_CLIENT = iri('acp', 'PublicClient');
 
 /** Where a rule holds: on the resource of its document, on everything below it, or both. */
 export type Applies = 'resource' | 'members' | 'both';

@@ -1,3 +1,4 @@
+import { CARNET_NS, NAMESPACES } from '@carnet/vocab';
 import { DataFactory } from 'n3';
 import type { Mode } from './rule.ts';
 
@@ -7,14 +8,14 @@ const names =
     DataFactory.namedNode(base + name);
 
 /** Web Access Control. */
-export const ACL = 'http://www.w3.org/ns/auth/acl#';
+export const ACL = NAMESPACES.acl;
 /** Access Control Policy. */
-export const ACP = 'http://www.w3.org/ns/solid/acp#';
+export const ACP = NAMESPACES.acp;
 /** Carnet's own vocabulary. */
-export const CARNET = 'https://w3id.org/carnet/ns#';
-export const XSD = 'http://www.w3.org/2001/XMLSchema#';
-export const RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
-export const FOAF = 'http://xmlns.com/foaf/0.1/';
+export const CARNET = CARNET_NS;
+export const XSD = NAMESPACES.xsd;
+export const RDF = NAMESPACES.rdf;
+export const FOAF = NAMESPACES.foaf;
 
 export const acl = names(ACL);
 export const acp = names(ACP);
