@@ -1,0 +1,67 @@
+export { m } from './paraglide/messages.js';
+export { changeLocale, currentLocale, startLocale } from './locale/locale.svelte.ts';
+export { changeTheme, currentTheme, startTheme, THEMES, type Theme } from './locale/theme.svelte.ts';
+
+export { CATEGORY_GROUPS, categoryName, categoryWhat, writeCategories } from './format/category.ts';
+export { writeList } from './format/list.ts';
+export { writeDay, writeInstant } from './format/moment.ts';
+export { writeDecimal } from './format/number.ts';
+export { newestFirst, readPartialDate, writePartialDate, type PartialDate } from './format/partial-date.ts';
+export { writeSize } from './format/size.ts';
+export { writeUnit } from './format/unit.ts';
+export { readFlag, writeRange, writeValue, type FlagWords } from './format/value.ts';
+export { byMonth, type Month } from './timeline/months.ts';
+export { monthName } from './timeline/month-name.ts';
+
+export { askedWords, wrongAnswers } from './kit/quiz.ts';
+export { makeAccountSecrets, type AccountSecrets } from './kit/account-secrets.ts';
+export { readDeployment, type Deployment } from './signin/deployment.ts';
+export { keptAccount, type KeptAccount } from './signin/kept.ts';
+export { forgetPendingAccount, pendingAccount, startAccount } from './signin/pending-account.ts';
+export { readAddress } from './signin/read-address.ts';
+export {
+  SIGN_IN_PATH,
+  SolidSession,
+  type SessionState,
+  type SignInOutcome,
+} from './signin/solid-session.svelte.ts';
+export { addressReader, type UnderstandAddress, type Understood } from './signin/understand-address.ts';
+
+export type * from './ports.ts';
+
+export { default as AppFrame } from './components/app-frame.svelte';
+export { default as BackLink } from './components/back-link.svelte';
+export { default as Brand } from './components/brand.svelte';
+export { default as Button } from './components/button.svelte';
+export { default as Choices } from './components/choices.svelte';
+export { default as CopyText } from './components/copy-text.svelte';
+export { default as Dialog } from './components/dialog.svelte';
+export { default as EmptyState } from './components/empty-state.svelte';
+export { default as EntryRow } from './components/entry-row.svelte';
+export { default as ErrorSummary } from './components/error-summary.svelte';
+export { default as Field } from './components/field.svelte';
+export { default as FileDrop } from './components/file-drop.svelte';
+export { default as KitSheet } from './components/kit-sheet.svelte';
+export { default as LabValue } from './components/lab-value.svelte';
+export { default as LanguageSwitch } from './components/language-switch.svelte';
+export { default as LiveRegion } from './components/live-region.svelte';
+export { default as Notice } from './components/notice.svelte';
+export { default as Progress } from './components/progress.svelte';
+export { default as QrCode } from './components/qr-code.svelte';
+export { default as QrScan } from './components/qr-scan.svelte';
+export { default as Question } from './components/question.svelte';
+export { default as ResultsTable } from './components/results-table.svelte';
+export { default as SafetyNumber } from './components/safety-number.svelte';
+export { default as SummarySentence } from './components/summary-sentence.svelte';
+export { default as ThemeChoice } from './components/theme-choice.svelte';
+export { default as Timeline } from './components/timeline.svelte';
+export { default as WordList } from './components/word-list.svelte';
+export { default as WordsQuiz } from './components/words-quiz.svelte';
+
+export { default as AccountScreen } from './screens/account-screen.svelte';
+export { default as ConnectScreen } from './screens/connect-screen.svelte';
+export { default as EntryScreen } from './screens/entry-screen.svelte';
+export { default as KitFlow } from './screens/kit-flow.svelte';
+export { default as SettingsScreen } from './screens/settings-screen.svelte';
+export { default as SigningInScreen } from './screens/signing-in-screen.svelte';
+export { default as UnlockScreen } from './screens/unlock-screen.svelte';
