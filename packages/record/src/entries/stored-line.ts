@@ -1,3 +1,4 @@
+import type { JsonValue } from '@carnet/sealed';
 import type { EntryLine } from '../entry-draft.ts';
 
 /** A file that belongs to an entry, as its register row tells it. */
@@ -39,3 +40,7 @@ export const isStoredLine = (line: unknown): line is StoredLine =>
   typeof line['title'] === 'string' &&
   typeof line['id'] === 'string' &&
   Array.isArray(line['src']);
+
+/** A line as the register keeps it: plain JSON, absent fields left out. */
+export const lineJson = (line: StoredLine | FileLine): JsonValue =>
+  JSON.parse(JSON.stringify(line)) as JsonValue;

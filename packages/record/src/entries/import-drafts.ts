@@ -1,0 +1,160 @@
+import { randomId, type Bytes, type EntryInput, type SealedSet } from '@carnet/sealed';
+import type { Category } from '@carnet/vocab';
+import type { Clock } from '../clock.ts';
+import type { DraftFile, EntryDraft } from '../entry-draft.ts';
+import { RecordError } from '../errors.ts';
+import type { Sets } from '../sets/sets.ts';
+import { addSources, entryQuads, withIris, writeTurtle, type SourceNote } from './entry-turtle.ts';
+import { planImport, type Known, type PlannedEntry } from './plan-import.ts';
+import { entryContent } from './read-entry.ts';
+import { isStoredLine, lineJson, type StoredFile, type StoredLine } from './stored-line.ts';
+
+export interface ImportOptions {
+  readonly clock: Clock;
+  readonly signal?: AbortSignal;
+  /** Told how many entries of how many are written. */
+  readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
+}
+
+/** What an import did, counted in facts. */
+export interface ImportReport {
+  readonly added: number;
+  readonly merged: number;
+  readonly skipped: number;
+}
+
+const encode = (text: string): Bytes => new TextEncoder().encode(text);
+
+async function knownEntries(set: SealedSet): Promise<Map<string, Known>> {
+  await set.load();
+  const known = new Map<string, Known>();
+  for (const { iri, line } of await set.rows())
+    if (isStoredLine(line)) known.set(line.id, { iri, id: line.id, src: line.src });
+  return known;
+}
+
+const notes = (entry: PlannedEntry, received: Date): SourceNote[] =>
+  entry.fresh.map(({ draft, short }) => ({ ...draft.source, short, received }));
+
+/** An entry to be, with its IRI and the files it brings. */
+interface Placed {
+  readonly entry: PlannedEntry;
+  readonly iri: string;
+  readonly files: readonly { readonly stored: StoredFile; readonly file: DraftFile }[];
+}
+
+function place(entry: PlannedEntry, container: string): Placed {
+  const fresh = entry.into ? [] : entry.draft.files;
+  return {
+    entry,
+    iri: entry.into?.iri ?? `${container}${randomId()}`,
+    files: fresh.map((file) => ({
+      file,
+      stored: { iri: `${container}${randomId()}`, name: file.name, type: file.type, size: file.bytes.length },
+    })),
+  };
+}
+
+function lineOf({ entry, files }: Placed): StoredLine {
+  const { part, ...line } = entry.draft.line;
+  void part;
+  return {
+    ...line,
+    ...(entry.part === null ? {} : { part: entry.part }),
+    id: entry.id,
+    src: entry.fresh.map(({ short }) => short),
+    ...(files.length === 0 ? {} : { files: files.map(({ stored }) => stored) }),
+  };
+}
+
+async function addition(
+  placed: Placed,
+  iris: ReadonlyMap<string, string>,
+  received: Date,
+): Promise<EntryInput[]> {
+  const { entry, iri, files } = placed;
+  const frame = {
+    iri,
+    category: entry.category,
+    id: entry.id,
+    sources: notes(entry, received),
+    files: files.map(({ stored }) => stored),
+  };
+  const turtle = await writeTurtle(entryQuads(frame, withIris(entry.draft.quads, iris)));
+  return [
+    ...files.map(({ file, stored }) => ({
+      iri: stored.iri,
+      type: file.type,
+      name: file.name,
+      line: { kind: 'File', of: iri },
+      content: file.bytes,
+    })),
+    { iri, type: 'text/turtle', line: lineJson(lineOf(placed)), content: encode(turtle) },
+  ];
+}
+
+async function addedSource(placed: Placed, set: SealedSet, received: Date): Promise<EntryInput[]> {
+  const { entry, iri } = placed;
+  const read = await set.read(iri);
+  if (!read || !isStoredLine(read.row.line)) return [];
+  const before = read.row;
+  const known = read.row.line;
+  const content = entryContent({ iri, turtle: new TextDecoder().decode(read.content) });
+  const turtle = await writeTurtle(addSources(iri, content, notes(entry, received)));
+  const line: StoredLine = {
+    ...known,
+    ...(entry.part === null ? {} : { part: entry.part }),
+    src: [...known.src, ...entry.fresh.map(({ short }) => short)],
+  };
+  return [
+    {
+      iri,
+      type: 'text/turtle',
+      line: lineJson(line),
+      content: encode(turtle),
+      when: (row) => row?.seq === before.seq,
+    },
+  ];
+}
+
+/**
+ * Stores drafts as entries: packs for each category, registers last, so that a stop leaves whole entries or none.
+ * The same drafts again add nothing. `no-record` if a category is not open; `cancelled` on the signal.
+ */
+export async function importDrafts(
+  sets: Sets,
+  drafts: readonly EntryDraft[],
+  { clock, signal, onProgress }: ImportOptions,
+): Promise<ImportReport> {
+  const used = [...new Set(drafts.map(({ category }) => category))];
+  const open = new Map<Category, SealedSet>();
+  for (const category of used) open.set(category, await sets.category(category));
+  const known = new Map<Category, ReadonlyMap<string, Known>>();
+  for (const [category, set] of open) known.set(category, await knownEntries(set));
+  const plan = await planImport(drafts, (category) => known.get(category) ?? new Map());
+
+  const placed = plan.entries.map((entry) => place(entry, open.get(entry.category)?.container ?? ''));
+  const iris = new Map(
+    placed.flatMap(({ entry, iri }) => entry.subjects.map((subject) => [subject, iri] as const)),
+  );
+  const todo = placed.filter(({ entry }) => entry.fresh.length > 0);
+  const received = clock();
+  let done = 0;
+  onProgress?.({ done, total: todo.length });
+  for (const [category, set] of open) {
+    const mine = todo.filter(({ entry }) => entry.category === category);
+    async function* inputs(): AsyncGenerator<EntryInput> {
+      for (const item of mine) {
+        if (signal?.aborted)
+          throw new RecordError('cancelled', 'The import was stopped; what was written stays.');
+        yield* item.entry.into
+          ? await addedSource(item, set, received)
+          : await addition(item, iris, received);
+        done += 1;
+        onProgress?.({ done, total: todo.length });
+      }
+    }
+    if (mine.length > 0) await set.writeEntries(inputs(), signal ? { signal } : {});
+  }
+  return { added: plan.added, merged: plan.merged, skipped: plan.skipped };
+}

@@ -1,0 +1,61 @@
+import type { Row } from '@carnet/sealed';
+import { CATEGORIES, type Category } from '@carnet/vocab';
+import type { Sets } from '../sets/sets.ts';
+import { isStoredLine, type StoredLine } from './stored-line.ts';
+
+/** One line of the timeline. */
+export interface TimelineEntry {
+  readonly iri: string;
+  readonly category: Category;
+  readonly line: StoredLine;
+  /** Version of the entry, from 1. */
+  readonly version: number;
+}
+
+/** A timeline as read at one moment. */
+export interface Timeline {
+  /** Newest first; entries without a date come last. */
+  readonly entries: readonly TimelineEntry[];
+  /** When the oldest of the registers read was last signed; null if nothing was ever written. */
+  readonly asOf: Date | null;
+}
+
+const HAS_ZONE = /T.*(?:Z|[+-]\d{2}:\d{2})$/;
+const UTC_LENGTH = 10;
+
+/** A text by which FHIR dates of any precision sort: instants in UTC, others as written. */
+export const sortKey = (date: string | null): string => {
+  if (date === null) return '';
+  if (!HAS_ZONE.test(date)) return date;
+  const instant = new Date(date);
+  return Number.isNaN(instant.getTime()) ? date.slice(0, UTC_LENGTH) : instant.toISOString();
+};
+
+const entryOf = (category: Category, row: Row): TimelineEntry | null =>
+  isStoredLine(row.line) ? { iri: row.iri, category, line: row.line, version: row.seq } : null;
+
+/** Newest first, by date, then in the order of categories, then by IRI, so that the order is always the same. */
+const compare = (a: TimelineEntry, b: TimelineEntry): number => {
+  const [one, two] = [sortKey(a.line.date), sortKey(b.line.date)];
+  if (one !== two) return one < two ? 1 : -1;
+  const order = CATEGORIES.indexOf(a.category) - CATEGORIES.indexOf(b.category);
+  return order === 0 ? (a.iri < b.iri ? -1 : 1) : order;
+};
+
+/** Reads the registers of all categories that are open here (or of some), and gives what a person sees. */
+export async function readTimeline(sets: Sets, only?: readonly Category[]): Promise<Timeline> {
+  const open = [...(await sets.categories())].filter(([category]) => only?.includes(category) ?? true);
+  const read = await Promise.all(
+    open.map(async ([category, keys]) => {
+      const set = sets.at(keys);
+      await set.load();
+      const rows = await set.rows();
+      return { asOf: await set.asOf(), entries: rows.flatMap((row) => entryOf(category, row) ?? []) };
+    }),
+  );
+  const times = read.flatMap(({ asOf }) => (asOf ? [asOf.getTime()] : []));
+  return {
+    entries: read.flatMap(({ entries }) => entries).sort(compare),
+    asOf: times.length === 0 ? null : new Date(Math.min(...times)),
+  };
+}

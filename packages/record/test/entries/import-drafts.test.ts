@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { importDrafts } from '../../src/entries/import-drafts.ts';
+import { entryContent, readEntry, readFile } from '../../src/entries/read-entry.ts';
+import { readTimeline } from '../../src/entries/timeline.ts';
+import { RecordError } from '../../src/errors.ts';
+import { documentOf, draftOf } from '../support/drafts.ts';
+import { memoryRecord } from '../support/memory-record.ts';
+
+describe('importDrafts', () => {
+  it('stores entries that another device reads back, with their sources and files', async () => {
+    const { sets, open, pod } = await memoryRecord(['laboratory', 'allergies']);
+    const part = draftOf('a', 's1');
+    const report = await importDrafts(sets, [part, documentOf('document|1', part)], pod);
+    expect(report).toEqual({ added: 2, merged: 0, skipped: 0 });
+
+    const other = open();
+    const { entries, asOf } = await readTimeline(other);
+    expect(entries).toHaveLength(2);
+    expect(asOf).not.toBeNull();
+    const document = entries.find(({ line }) => line.files);
+    const [file] = document?.line.files ?? [];
+    expect(file).toMatchObject({ name: 'report.json', size: 7 });
+    expect(new TextDecoder().decode((await readFile(other, file?.iri ?? '')).bytes)).toBe('{"a":1}');
+
+    const entry = await readEntry(other, document?.iri ?? '');
+    const linked = entryContent(entry).find(
+      ({ predicate }) => predicate.value === 'http://hl7.org/fhir/result',
+    );
+    expect(entries.map(({ iri }) => iri)).toContain(linked?.object.value);
+    expect(entry.turtle).toContain('hadPrimarySource');
+    expect(entry.turtle).not.toContain('urn:carnet:draft');
+  });
+
+  it('adds nothing the second time, and asks nothing of the pod but the register', async () => {
+    const { sets, pod } = await memoryRecord(['laboratory']);
+    await importDrafts(sets, [draftOf('a', 's1'), draftOf('b', 's1')], pod);
+    pod.log.length = 0;
+    const again = await importDrafts(sets, [draftOf('a', 's1'), draftOf('b', 's1')], pod);
+    expect(again).toEqual({ added: 0, merged: 0, skipped: 2 });
+    expect(pod.log.map(({ method }) => method)).toEqual(['GET']);
+  });
+
+  it('gives a known entry its second source, and keeps its IRI', async () => {
+    const { sets, pod } = await memoryRecord(['laboratory']);
+    await importDrafts(sets, [draftOf('a', 's1')], pod);
+    const [before] = (await readTimeline(sets)).entries;
+    const report = await importDrafts(sets, [draftOf('a', 's2')], pod);
+    expect(report).toEqual({ added: 0, merged: 1, skipped: 0 });
+    const { entries } = await readTimeline(sets);
+    expect(entries.map(({ iri }) => iri)).toEqual([before?.iri]);
+    expect(entries[0]?.line.src).toHaveLength(2);
+    const { turtle } = await readEntry(sets, before?.iri ?? '');
+    expect(turtle.match(/a carnet:Source/g)).toHaveLength(2);
+  });
+
+  it('refuses a category that is not open, before anything is written', async () => {
+    const { sets, pod } = await memoryRecord(['allergies']);
+    const refused = importDrafts(sets, [draftOf('a', 's1')], pod);
+    await expect(refused).rejects.toMatchObject({ code: 'no-record' });
+    expect(pod.resources.size).toBe(0);
+  });
+
+  it('stops when asked; what is written is whole, and the same import then finishes', async () => {
+    const { sets, open, pod } = await memoryRecord(['laboratory']);
+    const drafts = Array.from({ length: 20 }, (_, i) => draftOf(`v${i}`, 's1'));
+    const stop = new AbortController();
+    const run = importDrafts(sets, drafts, {
+      clock: pod.clock,
+      signal: stop.signal,
+      onProgress: ({ done }) => {
+        if (done === 5) stop.abort();
+      },
+    });
+    await expect(run).rejects.toBeInstanceOf(RecordError);
+    const report = await importDrafts(open(), drafts, pod);
+    expect(report.added + report.skipped).toBe(20);
+    expect((await readTimeline(open())).entries).toHaveLength(20);
+  });
+
+  it('leaves no word of the entries with the host', async () => {
+    const { sets, pod } = await memoryRecord(['laboratory']);
+    const part = draftOf('hémoglobine glyquée', 's1');
+    await importDrafts(sets, [part, documentOf('document|1', part)], pod);
+    for (const { url, headers, body } of pod.log) {
+      const seen = `${url}\n${JSON.stringify([...headers])}\n${new TextDecoder('latin1').decode(body)}`;
+      expect(seen).not.toMatch(/globine|Observation|report\.json|Central|laboratory/);
+    }
+  });
+});
