@@ -96,9 +96,9 @@ async function addition(
 async function addedSource(placed: Placed, set: SealedSet, received: Date): Promise<EntryInput[]> {
   const { entry, iri } = placed;
   const read = await set.read(iri);
-  if (!read || !isStoredLine(read.row.line)) return [];
+  const known: unknown = read?.row.line;
+  if (!read || !isStoredLine(known)) return [];
   const before = read.row;
-  const known = read.row.line;
   const content = entryContent({ iri, turtle: new TextDecoder().decode(read.content) });
   const turtle = await writeTurtle(addSources(iri, content, notes(entry, received)));
   const line: StoredLine = {

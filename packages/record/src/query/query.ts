@@ -25,6 +25,10 @@ interface RdfTerm {
   readonly datatype?: { readonly value: string };
 }
 
+interface Named {
+  readonly value: string;
+}
+
 const XSD_STRING = 'http://www.w3.org/2001/XMLSchema#string';
 
 const resultTerm = (term: RdfTerm): ResultTerm => {
@@ -53,7 +57,11 @@ export async function querySparql(engine: QueryEngine, store: Store, sparql: str
     if (answer.resultType === 'boolean') return { head: {}, boolean: await answer.execute() };
     if (answer.resultType !== 'bindings')
       throw new RecordError('bad-query', 'Only SELECT and ASK can be asked of a record.');
-    const vars = (await answer.metadata()).variables.map(({ variable }) => variable.value);
+    // @NOTE Comunica 5.4 gives plain variables here, its types say wrapped ones.
+    const { variables } = (await answer.metadata()) as {
+      variables: readonly (Named | { variable: Named })[];
+    };
+    const vars = variables.map((item) => ('variable' in item ? item.variable.value : item.value));
     const rows = await (await answer.execute()).toArray();
     const bindings = rows.map((row) =>
       Object.fromEntries([...row].map(([variable, term]) => [variable.value, resultTerm(term)])),
