@@ -1,0 +1,97 @@
+import { randomId, type Place, type Row, type SealedSet } from '@carnet/sealed';
+import type { Clock } from '../clock.ts';
+import type { EntryDraft } from '../entry-draft.ts';
+import { RecordError } from '../errors.ts';
+import type { Sets } from '../sets/sets.ts';
+import { entryQuads, withIris, writeTurtle } from './entry-turtle.ts';
+import type { LargeFile } from './large-file.ts';
+import { shortKey } from './short-key.ts';
+import { isStoredLine, lineJson, type StoredFile } from './stored-line.ts';
+
+/** The register row of a file that is still arriving: its parts so far, so that any device can go on. */
+interface UploadLine {
+  readonly kind: 'Upload';
+  /** Short key of the identity of the entry to be. */
+  readonly id: string;
+}
+
+const isUpload = (line: unknown): line is UploadLine =>
+  typeof line === 'object' && line !== null && 'kind' in line && line.kind === 'Upload';
+
+export interface LargeImportOptions {
+  readonly clock: Clock;
+  readonly signal?: AbortSignal;
+  /** Told how many bytes of the file are stored. */
+  readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
+}
+
+const stored = (parts: readonly Place[]): number => parts.reduce((sum, { length }) => sum + length, 0);
+
+async function upload(
+  set: SealedSet,
+  iri: string,
+  begun: Row | null,
+  id: string,
+  file: LargeFile,
+  { signal, onProgress }: LargeImportOptions,
+): Promise<void> {
+  const line = { kind: 'Upload', id };
+  async function* chunks(from: number): AsyncGenerator<Uint8Array> {
+    for await (const chunk of file.open(from)) {
+      if (signal?.aborted)
+        throw new RecordError('cancelled', 'The upload was stopped; the same import goes on from here.');
+      yield chunk;
+    }
+  }
+  await set.put({
+    iri,
+    type: file.type,
+    name: file.name,
+    line,
+    content: {
+      chunks,
+      ...(begun ? { done: begun.at } : {}),
+      onPart: async (parts) => {
+        await set.write([{ kind: 'put', iri, at: parts, type: file.type, name: file.name, line }]);
+        onProgress?.({ done: stored(parts), total: file.size });
+      },
+    },
+  });
+}
+
+/**
+ * Stores a draft with a file that does not fit in memory, in parts of 8 MiB. An interrupted upload goes on where it
+ * stopped, on any device: the parts stand in the register. Gives `skipped` if the same document is stored already.
+ * `bad-entry` if the file's length changed while it was read.
+ */
+export async function importLargeFile(
+  sets: Sets,
+  draft: EntryDraft,
+  file: LargeFile,
+  options: LargeImportOptions,
+): Promise<'added' | 'skipped'> {
+  const set = await sets.category(draft.category);
+  await set.load();
+  const id = await shortKey(draft.identity);
+  const rows = await set.rows();
+  if (rows.some(({ line }) => isStoredLine(line) && line.id === id)) return 'skipped';
+  const begun = rows.find(({ line }) => isUpload(line) && line.id === id) ?? null;
+  const fileIri = begun?.iri ?? `${set.container}${randomId()}`;
+  if (!begun || stored(begun.at) < file.size) await upload(set, fileIri, begun, id, file, options);
+  const row = await set.row(fileIri);
+  if (!row || stored(row.at) !== file.size)
+    throw new RecordError('bad-entry', 'The file changed while it was read; import it again.');
+
+  const iri = `${set.container}${randomId()}`;
+  const short = await shortKey(`${draft.category}|${draft.source.key}`);
+  const files: StoredFile[] = [{ iri: fileIri, name: file.name, type: file.type, size: file.size }];
+  const sources = [{ ...draft.source, short, received: options.clock() }];
+  const content = withIris(draft.quads, new Map([[draft.subject, iri]]));
+  const turtle = await writeTurtle(
+    entryQuads({ iri, category: draft.category, id, sources, files }, content),
+  );
+  const line = lineJson({ ...draft.line, id, src: [short], files });
+  await set.put({ iri, type: 'text/turtle', line, content: new TextEncoder().encode(turtle) });
+  await set.write([{ kind: 'line', iri: fileIri, line: lineJson({ kind: 'File', of: iri }) }]);
+  return 'added';
+}

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { importLargeFile } from '../../src/entries/import-large-file.ts';
+import { hashFile, type LargeFile } from '../../src/entries/large-file.ts';
+import { readTimeline } from '../../src/entries/timeline.ts';
+import { draftOf } from '../support/drafts.ts';
+import { memoryRecord } from '../support/memory-record.ts';
+
+const MIB = 1024 * 1024;
+const SIZE = 20 * MIB + 5;
+
+/** A file of 20 MiB that is made as it is read; `failAt` breaks off once. */
+function fileOf(failAt = Infinity): LargeFile & { read: number } {
+  const file = {
+    name: 'scan.dcm',
+    type: 'application/dicom',
+    size: SIZE,
+    read: 0,
+    async *open(from: number): AsyncGenerator<Uint8Array> {
+      for (let at = from; at < SIZE;) {
+        if (at >= failAt) throw new TypeError('the disk was pulled out');
+        const chunk = new Uint8Array(Math.min(MIB, SIZE - at)).map((_, i) => (at + i) % 251);
+        at += chunk.length;
+        file.read += chunk.length;
+        yield chunk;
+        await Promise.resolve();
+      }
+    },
+  };
+  return file;
+}
+
+describe('importLargeFile', () => {
+  it('goes on where it was broken off, and stores the file whole', async () => {
+    const { sets, open, pod } = await memoryRecord(['imaging']);
+    const draft = draftOf(`document|${await hashFile(fileOf())}`, 's', { category: 'imaging' });
+    await expect(importLargeFile(sets, draft, fileOf(17 * MIB), pod)).rejects.toThrow('pulled out');
+    expect((await readTimeline(open())).entries).toEqual([]);
+
+    const again = fileOf();
+    const seen: number[] = [];
+    const later = open();
+    await importLargeFile(later, draft, again, {
+      ...pod,
+      clock: pod.clock,
+      onProgress: ({ done }) => seen.push(done),
+    });
+    expect(again.read).toBeLessThan(5 * MIB);
+    expect(seen.at(-1)).toBe(SIZE);
+
+    const [entry] = (await readTimeline(open())).entries;
+    const [file] = entry?.line.files ?? [];
+    expect(file).toMatchObject({ name: 'scan.dcm', size: SIZE });
+    const set = await later.category('imaging');
+    const read = await set.read(file?.iri ?? '');
+    expect(read?.content.length).toBe(SIZE);
+    expect(read?.content.every((byte, i) => byte === i % 251)).toBe(true);
+    expect(await set.check()).toEqual([]);
+  });
+
+  it('skips a document that is stored already', async () => {
+    const { sets, open, pod } = await memoryRecord(['imaging']);
+    const draft = draftOf('document|1', 's', { category: 'imaging' });
+    expect(await importLargeFile(sets, draft, fileOf(), pod)).toBe('added');
+    expect(await importLargeFile(open(), draft, fileOf(), pod)).toBe('skipped');
+  });
+});
