@@ -64,6 +64,10 @@ const simpleMatcher = ({
 const isPlainAgent = (agent: string): boolean =>
   agent === 'public' || agent === 'authenticated' || (isHttp(agent) && !agent.startsWith(ACP));
 
+/** Rules in a fixed order: triples have none. */
+export const byId = ({ rule: left }: PlacedRule, { rule: right }: PlacedRule): number =>
+  left.id < right.id ? -1 : Number(left.id > right.id);
+
 /** Modes in their fixed order, each once. */
 export const inOrder = (modes: Iterable<Mode>): Mode[] => {
   const given = new Set(modes);

@@ -1,5 +1,5 @@
 import type { Quad, Store, Term } from 'n3';
-import { inOrder, ruleOf, type PlacedRule, type RuleBook } from '../rule-book.ts';
+import { byId, inOrder, ruleOf, type PlacedRule, type RuleBook } from '../rule-book.ts';
 import type { Applies, Iri, Matcher, Mode } from '../rule.ts';
 import { ACP, acp, modeOf } from '../terms.ts';
 import { readTimes } from '../times.ts';
@@ -28,7 +28,7 @@ export const readAcr = (store: Store, document: Iri): RuleBook => {
     const applies: Applies = second === undefined ? first : 'both';
     return { resource, rule: ruleOf({ ...readPolicy(store, policy, document, unsure), applies }) };
   });
-  return { rules, unsure: [...unsure].sort() };
+  return { rules: rules.sort(byId), unsure: [...unsure].sort() };
 };
 
 /** Every policy that some access control applies, with the resource and place it is for. */

@@ -1,5 +1,5 @@
 import type { Quad, Store } from 'n3';
-import { inOrder, ruleOf, type PlacedRule, type RuleBook } from '../rule-book.ts';
+import { byId, inOrder, ruleOf, type PlacedRule, type RuleBook } from '../rule-book.ts';
 import type { Applies, Iri, Mode } from '../rule.ts';
 import { ACL, acl, FOAF, modeOf, RDF_TYPE } from '../terms.ts';
 import { readTimes } from '../times.ts';
@@ -18,7 +18,7 @@ export const readAcl = (store: Store, document: Iri, resource: Iri): RuleBook =>
   for (const { node, applies } of authorizations(store, resource)) {
     rules.push({ resource, rule: ruleOf({ ...readAuthorization(store, node, document, unsure), applies }) });
   }
-  return { rules, unsure: [...unsure].sort() };
+  return { rules: rules.sort(byId), unsure: [...unsure].sort() };
 };
 
 /** The authorizations about this resource and whether they hold on it, on its members or both. */

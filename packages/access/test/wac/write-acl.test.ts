@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { addToAcl, parseTurtle, readAcl, removeFromAcl, writeTurtle, type Rule } from '../../src/index.ts';
 import { textOf } from '../../src/rule-book.ts';
 import { RESOURCE, rules } from '../support/arbitraries.ts';
+import { without } from '../support/documents.ts';
 import { OTHERS_ACL } from '../support/others.ts';
 
 const DOCUMENT = `${RESOURCE}.acl`;
-const plain = rules.map((given) => given.map(({ client: _client, issuer: _issuer, ...rest }): Rule => rest));
+const plain = rules.map((given) => given.map((one) => without(one, 'client', 'issuer')));
 const written = (given: readonly Rule[], start = ''): string => {
   const store = parseTurtle(start, DOCUMENT);
   for (const one of given) addToAcl(store, DOCUMENT, RESOURCE, one);
