@@ -1,4 +1,5 @@
 import { chmod, open, readFile, rename } from 'node:fs/promises';
+import type { JsonValue } from '@carnet/sealed';
 import { CliError } from '../errors.ts';
 
 /**
@@ -11,10 +12,8 @@ export interface IdentityFile {
   readonly issuer: string;
   readonly account: { readonly login: string; readonly password: string };
   readonly token: { readonly id: string; readonly secret: string };
-  /** State of the unlocked device, as the sealed library wrote it; null until the kit exists. */
-  readonly device: string | null;
-  /** Last accepted register root of each set, and of keyring and key statements. */
-  readonly heads: Readonly<Record<string, { readonly seq: string; readonly digest: string }>>;
+  /** State of the unlocked device with the last roots it accepted; null until the kit exists. */
+  readonly device: JsonValue | null;
 }
 
 const isIdentity = (value: unknown): value is IdentityFile => {
@@ -25,8 +24,7 @@ const isIdentity = (value: unknown): value is IdentityFile => {
     typeof file.webId === 'string' &&
     typeof file.issuer === 'string' &&
     typeof file.token?.id === 'string' &&
-    typeof file.token.secret === 'string' &&
-    typeof file.heads === 'object'
+    typeof file.token.secret === 'string'
   );
 };
 

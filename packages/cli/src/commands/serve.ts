@@ -1,0 +1,71 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { resolve } from 'node:path';
+import { startApps, startPod } from '@carnet/pod';
+import { appFolders } from '../apps.ts';
+import type { Register } from './command.ts';
+
+const PORT = 3000;
+const MAX_PORT = 65_533;
+
+const portNumber = (text: string): number => {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > MAX_PORT)
+    throw new InvalidArgumentError(`A port is a number from 1 to ${MAX_PORT}.`);
+  return port;
+};
+
+interface ServeOptions {
+  readonly data: string;
+  readonly port: number;
+  readonly baseUrl?: string;
+  readonly withApps?: boolean;
+  readonly json?: boolean;
+}
+
+/** `serve`: runs the pod server, with the apps on the next two ports, until it is stopped. */
+export const serve: Register = (contextOf) =>
+  new Command('serve')
+    .description('run the pod server, and the web apps with it')
+    .option('--data <dir>', 'folder that keeps everything', 'data')
+    .option('--port <n>', 'port of the pod server; the apps take the next two', portNumber, PORT)
+    .option('--base-url <url>', 'address under which people reach the pod server')
+    .option('--with-apps', 'serve the patient app and the clinician app too')
+    .action(async (options: ServeOptions) => {
+      const { output, signal } = contextOf(options);
+      const say = (text: string): void => {
+        if (!output.json) output.err(`${text}\n`);
+      };
+      const { port } = options;
+      const apps = options.withApps ? await appFolders() : [];
+      say('Starting the pod server; the first start takes up to half a minute …');
+      const pod = await startPod({
+        dataDir: resolve(options.data),
+        port,
+        ...(options.baseUrl === undefined ? {} : { baseUrl: options.baseUrl }),
+      });
+      const served = await startApps({ apps: apps.map((app, i) => ({ ...app, port: port + 1 + i })) }).catch(
+        async (error: unknown) => {
+          await pod.stop();
+          throw error;
+        },
+      );
+      const [patient, clinician] = served.baseUrls;
+      if (output.json) output.out(`${JSON.stringify({ pod: pod.baseUrl, patient: patient ?? null, clinician: clinician ?? null })}\n`);
+      say(`\n  Pods and accounts   ${pod.baseUrl}`);
+      if (patient && clinician) {
+        say(`  Patient app         ${patient}`);
+        say(`  Clinician app       ${clinician}`);
+        say('\n  Open the clinician app in a second browser profile: a person is a profile.');
+        say('  Whoever serves the apps can read what is opened in them. Here that is you.');
+      }
+      say('\n  Ctrl+C stops; everything is kept.');
+      await new Promise<void>((stop) => {
+        if (signal.aborted) stop();
+        signal.addEventListener('abort', () => {
+          stop();
+        });
+      });
+      say('Stopping …');
+      await served.stop();
+      await pod.stop();
+    });

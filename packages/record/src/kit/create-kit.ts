@@ -1,0 +1,64 @@
+import { putRule, type ChangeResult, type Rule } from '@carnet/access';
+import { createIdentity, randomId, SEALED_TYPE, type RecordId } from '@carnet/sealed';
+import { RecordError } from '../errors.ts';
+import { answerError, save, send, type Fetch } from '../http/http.ts';
+import { announceKit } from '../profile/announce-kit.ts';
+import type { KitPlaces } from '../profile/profile.ts';
+import { readProfile } from '../profile/read-profile.ts';
+import type { Session } from './session.ts';
+
+export const CHAIN_TYPE = 'application/vnd.carnet.statements';
+export const SLOTS_TYPE = 'application/json';
+
+/** What making an identity kit gives; the words are kept nowhere, so the caller shows them now or never. */
+export interface NewKit {
+  readonly recordId: RecordId;
+  /** The 24 words of the printed kit. */
+  readonly words: readonly string[];
+}
+
+async function makeContainer(fetch: Fetch, iri: string): Promise<void> {
+  const response = await send(fetch, iri, {
+    method: 'PUT',
+    headers: {
+      'content-type': 'text/turtle',
+      link: '<http://www.w3.org/ns/ldp#BasicContainer>; rel="type"',
+    },
+  });
+  if (!response.ok && response.status !== 409) throw answerError(response);
+}
+
+function settled(result: ChangeResult): void {
+  if (!result.done) throw new RecordError('refused', 'The pod server did not let an access rule be set; nothing was opened.');
+}
+
+/**
+ * Makes the identity kit of a signed-in person in their own pod: key statements that everybody may read, slots and
+ * keyring for the owner, an inbox to which anyone signed in may add. The profile names it last, so that a kit that
+ * was broken off is not found and a new one can be made. `kit-exists` if there is one.
+ */
+export async function createKit(session: Session, passphrase: string): Promise<NewKit> {
+  const { webId, fetch, clock } = session;
+  const profile = await readProfile(webId, fetch);
+  if (profile.kit) throw new RecordError('kit-exists', 'This person has Carnet keys already; unlock with the passphrase.');
+  if (profile.storage === null)
+    throw new RecordError('bad-profile', 'The profile names no storage, so there is no place for the keys.');
+  const identity = await createIdentity({ webId, passphrase, now: clock() });
+
+  const kit = `${profile.storage}${randomId()}/`;
+  const inbox = `${profile.storage}${randomId()}/`;
+  const places: KitPlaces = { keyStatements: `${kit}chain`, keyring: `${kit}keyring`, slots: `${kit}slots`, inbox };
+  await save(fetch, places.keyring, identity.documents.keyring, SEALED_TYPE, 'absent');
+  await save(fetch, places.slots, identity.documents.slots, SLOTS_TYPE, 'absent');
+  await save(fetch, places.keyStatements, identity.documents.chain, CHAIN_TYPE, 'absent');
+  await makeContainer(fetch, inbox);
+
+  const options = { fetch, clock, sites: new Map() };
+  const everybody: Rule = { id: 'statements', agent: 'public', modes: ['read'], applies: 'resource' };
+  const signedIn: Rule = { id: 'inbox', agent: 'authenticated', modes: ['append'], applies: 'resource' };
+  settled(await putRule(places.keyStatements, everybody, options));
+  settled(await putRule(inbox, signedIn, options));
+  await session.device.save(identity.device);
+  await announceKit(profile, places, fetch);
+  return { recordId: identity.device.recordId, words: identity.words };
+}

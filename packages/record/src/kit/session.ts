@@ -1,0 +1,13 @@
+import type { DeviceStore } from '@carnet/sealed';
+import type { Clock } from '../clock.ts';
+import type { Fetch } from '../http/http.ts';
+
+/** A signed-in person on one device: everything the library needs from outside. */
+export interface Session {
+  readonly webId: string;
+  /** Signed in as the WebID. */
+  readonly fetch: Fetch;
+  readonly clock: Clock;
+  /** What this device keeps between runs. */
+  readonly device: DeviceStore;
+}
