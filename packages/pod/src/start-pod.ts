@@ -1,9 +1,12 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { buildApp } from './assembly/build-app.ts';
+import { carnetVariables } from './assembly/carnet-variables.ts';
 import { serverVariables } from './assembly/variables.ts';
 import { checkPort } from './check-port.ts';
+import { checkBaseUrl, checkDataFolder } from './check-start.ts';
 import type { LogLevel } from './log-level.ts';
 import { OWN_FOLDER } from './own-folder.ts';
+import { LIFETIMES, type Lifetimes } from './rules/provider-config.ts';
 import { run, type RunningServer } from './running-server.ts';
 
 /** How the pod server is to be. */
@@ -13,22 +16,49 @@ export interface PodOptions {
   readonly port: number;
   /** Address under which people reach it; `http://localhost:<port>/` unless told. */
   readonly baseUrl?: string;
+  /** Language of its rules: access control policies unless told. Only they can limit an app. */
+  readonly access?: 'acp' | 'wac';
+  /** Apps that come with this server, by their Client ID documents: the sign-in page says so. Trusted they are not. */
+  readonly apps?: { readonly clientIds: readonly string[] };
   /** `warn` unless told. */
   readonly logLevel?: LogLevel;
+  /** What time it is, for rules that begin and end. */
+  readonly clock?: () => Date;
+  /** How long tokens are good for, in seconds; those left out as in `LIFETIMES`. */
+  readonly lifetimes?: Partial<Lifetimes>;
+  /** Bytes that one pod may hold in files; 50 GB unless told. */
+  readonly quota?: number;
 }
 
+const PARTS = ['stock-parts', 'variables', 'account', 'provider', 'pages', 'gate', 'notifications'];
+const QUOTA = 50_000_000_000;
+
 /**
- * Starts Carnet's pod server in this process.
+ * Starts Carnet's pod server in this process: pods under random names with nothing public but the profile, the owner
+ * through trusted apps only, rules that end on time, a fence around the account.
  *
- * @throws PodError `port-in-use`, `start-failed`
+ * @throws PodError `port-in-use`, `data-not-writable`, `insecure-base-url`, `public-root`, `server-incomplete`,
+ * `start-failed`
  */
 export const startPod = async (options: PodOptions): Promise<RunningServer> => {
-  const { port, logLevel = 'warn' } = options;
+  const { port, access = 'acp', logLevel = 'warn', clock = () => new Date() } = options;
+  const baseUrl = checkBaseUrl(options.baseUrl ?? `http://localhost:${port}/`);
+  const dataDir = options.dataDir === null ? null : resolve(options.dataDir);
+  if (dataDir !== null) await checkDataFolder(dataDir);
   await checkPort(port);
-  const baseUrl = options.baseUrl ?? `http://localhost:${port}/`;
+  const parts = [...PARTS, `rules-${access}`, dataDir === null ? 'store-memory' : 'store-file'];
   const app = await buildApp({
-    configs: [join(OWN_FOLDER, 'config', `stock-acp.json`)],
-    variables: serverVariables({ baseUrl, port, dataDir: options.dataDir, logLevel }),
+    configs: parts.map((part) => join(OWN_FOLDER, 'config', `${part}.json`)),
+    variables: {
+      ...serverVariables({ baseUrl, port, dataDir, logLevel }),
+      ...carnetVariables({
+        baseUrl,
+        clock,
+        lifetimes: { ...LIFETIMES, ...options.lifetimes },
+        knownApps: options.apps?.clientIds ?? [],
+        quota: options.quota ?? QUOTA,
+      }),
+    },
   });
   return run(app, baseUrl);
 };

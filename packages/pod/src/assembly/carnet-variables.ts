@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { CARNET_NS } from '@carnet/vocab';
+import { OWN_FOLDER } from '../own-folder.ts';
+import type { Lifetimes } from '../rules/provider-config.ts';
+
+/** What our own configurations ask beside the stock variables. */
+export interface CarnetVariables {
+  readonly baseUrl: string;
+  readonly clock: () => Date;
+  readonly lifetimes: Lifetimes;
+  /** Client ids of the apps that come with the server. */
+  readonly knownApps: readonly string[];
+  /** Bytes that one pod may hold. */
+  readonly quota: number;
+}
+
+const own = (...parts: readonly string[]): string => join(OWN_FOLDER, ...parts);
+
+/** The variables by IRI. */
+export const carnetVariables = (from: CarnetVariables): Record<string, unknown> => {
+  // Cookies ignore ports: two servers on one host must not take each other's.
+  const tag = `carnet-${createHash('sha256').update(from.baseUrl).digest('hex').slice(0, 12)}`;
+  const values = {
+    clock: from.clock,
+    from: `${CARNET_NS}from`,
+    until: `${CARNET_NS}until`,
+    cookieName: `${tag}-account`,
+    tag,
+    lifetimes: from.lifetimes,
+    knownApps: from.knownApps,
+    quota: from.quota,
+    assets: `${own('assets')}/`,
+    rootPage: own('assets', 'index.html'),
+    icon: own('assets', 'icon.svg'),
+    podTemplate: own('templates', 'pod'),
+    rootTemplate: own('templates', 'root'),
+    mainTemplate: own('templates', 'main.html.ejs'),
+  };
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [`urn:carnet:pod:variable:${name}`, value]),
+  );
+};

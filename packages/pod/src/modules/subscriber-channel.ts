@@ -1,0 +1,37 @@
+import {
+  type Credentials,
+  type InteractionRoute,
+  type NotificationChannel,
+  type WebSocketChannel2023,
+  WebSocketChannel2023Type,
+} from '@solid/community-server';
+
+type Subscribed = WebSocketChannel2023 & { subscriber: Credentials };
+type ChannelData = Parameters<WebSocketChannel2023Type['initChannel']>[0];
+
+/** Who opened a channel; nobody for a channel from before we kept it. */
+export const subscriberOf = (channel: NotificationChannel): Credentials =>
+  (channel as Partial<Subscribed>).subscriber ?? {};
+
+/** A WebSocket channel that remembers who opened it, so that it can end with that agent's access. */
+export class SubscriberChannel extends WebSocketChannel2023Type {
+  constructor(args: { route: InteractionRoute }) {
+    super(args.route);
+  }
+
+  override async initChannel(data: ChannelData, credentials: Credentials): Promise<WebSocketChannel2023> {
+    const channel = await super.initChannel(data, credentials);
+    const { agent, client, issuer } = credentials;
+    const subscriber: Credentials = {
+      ...(agent === undefined ? {} : { agent }),
+      ...(client === undefined ? {} : { client }),
+      ...(issuer === undefined ? {} : { issuer }),
+    };
+    return Object.assign(channel, { subscriber });
+  }
+
+  override async toJsonLd(channel: NotificationChannel): Promise<Record<string, unknown>> {
+    const described = await super.toJsonLd(channel);
+    return Object.fromEntries(Object.entries(described).filter(([key]) => key !== 'subscriber'));
+  }
+}
