@@ -3,3 +3,8 @@ export { quadsToFhir } from './fhir/from-quads.ts';
 export { fhirToQuads } from './fhir/to-quads.ts';
 export type { Json, JsonObject } from './json/json.ts';
 export { parseJson, stringifyJson } from './json/parse.ts';
+export { LIMITS, type Limits } from './document/decode.ts';
+export { samePerson, type Person } from './document/person.ts';
+export { readDocument, type Reading, type ReadOptions } from './document/read-document.ts';
+export { isRefusal, refusalSentence, type Refusal, type RefusalCode } from './document/refusal.ts';
+export { skipSentence, type Skipped, type SkipReason } from './document/skipped.ts';

@@ -31,6 +31,9 @@ const CONCEPTS: Readonly<Record<string, string>> = {
   'http://snomed.info/sct': iri('sct', ''),
 };
 
+/** References to drafts are links alone: who stores them renames IRIs, never text. */
+const DRAFT = 'urn:carnet:draft:';
+
 const refuse = (what: string): never => {
   throw new ExchangeError('not-fhir', `This is not FHIR R4: ${what}.`);
 };
@@ -149,12 +152,13 @@ const writeField = (
 const writeFields = (writer: Writer, node: Node, type: string | null, object: JsonObject): void => {
   const names = new Set(Object.keys(object).map((key) => (key.startsWith('_') ? key.slice(1) : key)));
   if (type !== null && isResourceType(type)) names.delete('resourceType');
+  const reference = type === 'Reference' ? textOf(object['reference']) : undefined;
+  if (reference?.startsWith(DRAFT) === true) names.delete('reference');
   for (const name of names) writeField(writer, node, type, object, name);
   if (type === 'Coding') {
     const concept = conceptOf(object);
     if (concept !== undefined) add(writer, node, RDF_TYPE, concept);
   }
-  const reference = type === 'Reference' ? textOf(object['reference']) : undefined;
   const link = reference === undefined ? undefined : linkOf(writer, reference);
   if (link !== undefined) add(writer, node, LINK, link);
 };

@@ -1,0 +1,48 @@
+import { objectOf, textOf, type JsonObject } from '../json/json.ts';
+import { typeOf } from './index-resources.ts';
+
+/** Where each type says when it happened, best first; a dot leads into a period. */
+const PLACES: Readonly<Record<string, readonly string[]>> = {
+  Observation: ['effectiveDateTime', 'effectiveInstant', 'effectivePeriod.start', 'issued'],
+  DiagnosticReport: ['effectiveDateTime', 'effectivePeriod.start', 'issued'],
+  Condition: ['onsetDateTime', 'onsetPeriod.start', 'recordedDate'],
+  AllergyIntolerance: ['onsetDateTime', 'onsetPeriod.start', 'recordedDate', 'lastOccurrence'],
+  Immunization: ['occurrenceDateTime', 'recorded'],
+  Procedure: ['performedDateTime', 'performedPeriod.start'],
+  MedicationStatement: ['effectiveDateTime', 'effectivePeriod.start', 'dateAsserted'],
+  MedicationAdministration: ['effectiveDateTime', 'effectivePeriod.start'],
+  MedicationDispense: ['whenHandedOver', 'whenPrepared'],
+  DeviceUseStatement: ['timingDateTime', 'timingPeriod.start', 'recordedOn'],
+  Goal: ['startDate', 'statusDate'],
+  Coverage: ['period.start'],
+  DocumentReference: ['context.period.start', 'date'],
+};
+
+const ANY: readonly string[] = [
+  'occurrenceDateTime',
+  'effectiveDateTime',
+  'period.start',
+  'authoredOn',
+  'authored',
+  'started',
+  'createdDateTime',
+  'date',
+  'dateTime',
+  'created',
+  'dateWritten',
+  'sent',
+  'start',
+  'issued',
+  'recordedDate',
+];
+
+/** When the fact happened, as precise as the source says; null when it does not. */
+export function dateOf(resource: JsonObject): string | null {
+  for (const place of PLACES[typeOf(resource)] ?? ANY) {
+    let value: JsonObject[string] = resource;
+    for (const step of place.split('.')) value = objectOf(value)?.[step];
+    const date = textOf(value);
+    if (date !== undefined && /^\d{4}/u.test(date)) return date;
+  }
+  return null;
+}

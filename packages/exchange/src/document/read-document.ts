@@ -1,0 +1,178 @@
+import type { DraftFile, DraftSource, EntryDraft } from '@carnet/record';
+import { CATEGORIES, type Category } from '@carnet/vocab';
+import { fhirToQuads } from '../fhir/to-quads.ts';
+import { textOf, type JsonObject } from '../json/json.ts';
+import { takeAttachments } from './attachments.ts';
+import { coverOf, documentAuthor, documentLine, looseCover, looseLine } from './cover.ts';
+import { decode, LIMITS, type Decoded, type Limits } from './decode.ts';
+import { detach, type Detacher } from './detach.ts';
+import { sha256, sha256OfText } from './digest.ts';
+import { draftFact, planFacts, subjectOf, type Origin, type Plan } from './draft-facts.ts';
+import { gather, type Gathered } from './gather.ts';
+import { personsOf } from './owner.ts';
+import type { Person } from './person.ts';
+import { isRefusal, refuse, type Refusal } from './refusal.ts';
+import type { Skipped } from './skipped.ts';
+
+export interface ReadOptions {
+  /** Name of the file, kept with its bytes. */
+  readonly name: string;
+  /** When it was received; the date of loose data that has none. */
+  readonly received: Date;
+  /** Bounds that differ from `LIMITS`. */
+  readonly limits?: Partial<Limits>;
+}
+
+/** A file that was read. */
+export interface Reading {
+  /** The document first, when there is one, then its facts. */
+  readonly drafts: readonly EntryDraft[];
+  /** What became no entry of its own, and why. */
+  readonly skipped: readonly Skipped[];
+  /** Whom the file is about, its subject first; more than one is worth a question. */
+  readonly persons: readonly Person[];
+}
+
+interface File {
+  readonly options: ReadOptions;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly digest: string;
+  readonly type: string;
+}
+
+const isText = (bytes: Uint8Array): boolean => bytes.subarray(0, 4096).every((byte) => byte !== 0);
+
+const mediaType = ({ form, held }: Decoded, bytes: Uint8Array): string =>
+  form === 'bundle' && held.length > 1 && held.every(({ fullUrl }) => fullUrl === undefined) && isLines(bytes)
+    ? 'application/fhir+ndjson'
+    : 'application/fhir+json';
+
+const isLines = (bytes: Uint8Array): boolean => {
+  const newline = bytes.indexOf(0x0a);
+  return newline > 0 && bytes[newline - 1] === 0x7d && isText(bytes);
+};
+
+const addressesOf = ({ held }: Decoded): Set<string> =>
+  new Set(
+    held.flatMap(({ resource, fullUrl }) => {
+      const id = textOf(resource['id']);
+      return [fullUrl, id === undefined ? undefined : `urn:uuid:${id}`].filter((item) => item !== undefined);
+    }),
+  );
+
+/** One key a category, so that entries of two categories cannot be told to come from one document. */
+const sourceKeys = async (digest: string, own: Category | null): Promise<Map<Category, string>> => {
+  const keys = new Map<Category, string>();
+  for (const category of CATEGORIES)
+    keys.set(
+      category,
+      category === own ? `document|${digest}` : await sha256OfText(`carnet source|${category}|${digest}`),
+    );
+  return keys;
+};
+
+const sourcesOf = async (
+  gathered: Gathered,
+  { digest }: File,
+  author: string | null,
+): Promise<Origin['sourceOf']> => {
+  const { composition, category, facts } = gathered;
+  const isAlone = composition === undefined && facts.length <= 1;
+  const keys = await sourceKeys(digest, isAlone ? (facts[0]?.category ?? category) : category);
+  const kind: DraftSource['kind'] = composition === undefined ? 'fhir' : 'fhir-document';
+  const date = textOf(composition?.['date']) ?? null;
+  return (wanted) => ({ key: keys.get(wanted) ?? digest, kind, date, author });
+};
+
+const originalOf = ({ options, type, bytes }: File): DraftFile => ({ name: options.name, type, bytes });
+
+/** The entry of the document itself: its cover with links to everything split out of it, and alone its file. */
+const draftDocument = (
+  gathered: Gathered,
+  plan: Plan,
+  file: File,
+  origin: Origin,
+  detacher: Detacher,
+): EntryDraft => {
+  const { composition, category, index, reports } = gathered;
+  const subject = subjectOf(0);
+  const taken = reports.map((report) => takeAttachments(report, index));
+  const { resource, files } =
+    composition === undefined
+      ? { resource: looseCover(file.options.name, file.type), files: [] }
+      : takeAttachments(coverOf(composition), index);
+  const embedded = reports;
+  const draftOf = (target: JsonObject): string | undefined => plan.subjects.get(target)?.subject;
+  const body = detach(resource, { ...detacher, draftOf, embedded });
+  const line =
+    composition === undefined
+      ? looseLine(file.options.name, file.options.received)
+      : documentLine(composition, origin.author, origin.language);
+  return {
+    category,
+    identity: `document|${file.digest}`,
+    source: origin.sourceOf(category),
+    quads: fhirToQuads(body, subject),
+    subject,
+    line,
+    files: [originalOf(file), ...files, ...taken.flatMap((item) => item.files)],
+  };
+};
+
+const readGathered = async (decoded: Decoded, gathered: Gathered, file: File): Promise<Reading> => {
+  const addresses = addressesOf(decoded);
+  const plan = await planFacts(gathered, addresses);
+  const { composition, category, index } = gathered;
+  const author = documentAuthor(gathered);
+  const sourceOf = await sourcesOf(gathered, file, author);
+  const hasCover =
+    composition !== undefined ||
+    plan.facts.length > 1 ||
+    (plan.facts.length === 1 && decoded.held.length > 1);
+  const document = hasCover ? { identity: `document|${file.digest}`, category } : null;
+  const origin: Origin = { language: decoded.language, author, document, sourceOf };
+  const drafts: EntryDraft[] = [];
+  const skipped: Skipped[] = [...decoded.skipped, ...gathered.skipped, ...plan.skipped];
+  if (hasCover)
+    drafts.push(draftDocument(gathered, plan, file, origin, { index, addresses, draftOf: () => undefined }));
+  for (const planned of plan.facts) {
+    const draftOf = (target: JsonObject): string | null | undefined => {
+      const other = plan.subjects.get(target);
+      if (other !== undefined) return other.category === planned.category ? other.subject : null;
+      return gathered.reports.includes(target) ? null : undefined;
+    };
+    const draft = draftFact(planned, { index, addresses, draftOf }, origin, !hasCover);
+    if ('reason' in draft) skipped.push(draft);
+    else drafts.push(hasCover ? draft : { ...draft, files: [originalOf(file), ...draft.files] });
+  }
+  const [owner] = gathered.patients;
+  return { drafts, skipped, persons: personsOf(decoded, owner) };
+};
+
+const onlyProblem = ({ drafts, skipped }: Reading, { form }: Decoded): Refusal | null => {
+  if (drafts.length > 0 || form !== 'single') return null;
+  const reason = skipped[0]?.reason;
+  if (reason === 'unknown-type' || reason === 'not-fhir') return refuse(reason);
+  return reason === 'other-person' ? refuse('about-another') : null;
+};
+
+/**
+ * Reads a FHIR R4 JSON file: a document (European or International Patient Summary, laboratory report, letter), a
+ * bundle of loose data, one resource, or NDJSON. Every clinical fact becomes one draft; a document becomes one
+ * draft more, which alone keeps the file. Facts carry no id, address or copy of their document, and link only to
+ * facts of their own category.
+ *
+ * A file that cannot be read is a `Refusal`: nothing of it is kept. Nothing is thrown for what is in the bytes.
+ */
+export async function readDocument(
+  bytes: Uint8Array<ArrayBuffer>,
+  options: ReadOptions,
+): Promise<Reading | Refusal> {
+  const decoded = decode(bytes, { ...LIMITS, ...options.limits });
+  if (isRefusal(decoded)) return decoded;
+  const gathered = gather(decoded);
+  if (gathered.composition === undefined && gathered.patients.size > 1) return refuse('several-people');
+  const file: File = { options, bytes, digest: await sha256(bytes), type: mediaType(decoded, bytes) };
+  const reading = await readGathered(decoded, gathered, file);
+  return onlyProblem(reading, decoded) ?? reading;
+}

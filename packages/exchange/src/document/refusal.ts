@@ -1,0 +1,68 @@
+/** Why a whole file was not read. Nothing of it was kept. */
+export type RefusalCode =
+  | 'empty'
+  | 'too-large'
+  | 'too-deep'
+  | 'too-many'
+  | 'broken-json'
+  | 'not-text'
+  | 'not-fhir'
+  | 'unknown-type'
+  | 'several-people'
+  | 'about-another';
+
+/** A file that was not read: the code for tables and tests, the sentence in English. */
+export interface Refusal {
+  readonly refused: RefusalCode;
+  readonly sentence: string;
+}
+
+const SENTENCES: Readonly<Record<RefusalCode, { readonly fr: string; readonly en: string }>> = {
+  empty: { fr: 'Ce fichier est vide.', en: 'This file is empty.' },
+  'too-large': {
+    fr: 'Ce fichier est trop gros pour être lu comme des données de santé ; ajoutez-le comme document.',
+    en: 'This file is too large to be read as health data; add it as a document instead.',
+  },
+  'too-deep': {
+    fr: 'Ce fichier est construit d’une façon qui empêche de le lire sans danger.',
+    en: 'This file is built in a way that cannot be read safely.',
+  },
+  'too-many': {
+    fr: 'Ce fichier contient trop d’éléments ; importez-le en plusieurs fois.',
+    en: 'This file holds too many items; import it in several parts.',
+  },
+  'broken-json': {
+    fr: 'Ce fichier est abîmé ou incomplet ; demandez-en une nouvelle copie.',
+    en: 'This file is damaged or cut short; ask for a new copy.',
+  },
+  'not-text': {
+    fr: 'Ce fichier n’est pas un fichier de données de santé lisible ; ajoutez-le comme document.',
+    en: 'This file is not a readable file of health data; add it as a document instead.',
+  },
+  'not-fhir': {
+    fr: 'Ce fichier ne contient pas de données de santé au format FHIR.',
+    en: 'This file does not contain health data in the FHIR format.',
+  },
+  'unknown-type': {
+    fr: 'Ce fichier contient une sorte de données que FHIR R4 ne connaît pas ; ajoutez-le comme document.',
+    en: 'This file contains a kind of data that FHIR R4 does not know; add it as a document instead.',
+  },
+  'several-people': {
+    fr: 'Ce fichier concerne plusieurs personnes ; importez le fichier d’une seule personne.',
+    en: 'This file is about several people; import the file of one person.',
+  },
+  'about-another': {
+    fr: 'Ce fichier ne concerne pas une personne.',
+    en: 'This file is not about a person.',
+  },
+};
+
+/** The sentence of a refusal in French or English: what happened and what to do. */
+export const refusalSentence = (code: RefusalCode, lang: 'fr' | 'en'): string => SENTENCES[code][lang];
+
+export const refuse = (code: RefusalCode): Refusal => ({
+  refused: code,
+  sentence: refusalSentence(code, 'en'),
+});
+
+export const isRefusal = (value: object): value is Refusal => 'refused' in value;

@@ -1,0 +1,44 @@
+/** Why one item of a file became no entry of its own. */
+export type SkipReason =
+  | 'same-fact-twice'
+  | 'other-person'
+  | 'not-health-data'
+  | 'supporting'
+  | 'unknown-type'
+  | 'not-fhir'
+  | 'broken-line';
+
+/** One item of a file that became no entry of its own. */
+export interface Skipped {
+  /** FHIR resource type, or 'line' for a line of NDJSON. No names, no health data. */
+  readonly what: string;
+  readonly reason: SkipReason;
+}
+
+const SENTENCES: Readonly<Record<SkipReason, { readonly fr: string; readonly en: string }>> = {
+  'same-fact-twice': {
+    fr: 'Le fichier dit deux fois la même chose ; elle est gardée une fois.',
+    en: 'The file says the same thing twice; it is kept once.',
+  },
+  'other-person': { fr: 'Cela concerne une autre personne.', en: 'This is about another person.' },
+  'not-health-data': {
+    fr: 'Ce ne sont pas des données sur la santé d’une personne.',
+    en: 'This is not data about a person’s health.',
+  },
+  supporting: {
+    fr: 'Ce sont des coordonnées ou des précisions, sans acte ni résultat.',
+    en: 'These are contact details or particulars, without an act or a result.',
+  },
+  'unknown-type': {
+    fr: 'Sorte de données inconnue ; le fichier d’origine la garde.',
+    en: 'Unknown kind of data; the original file keeps it.',
+  },
+  'not-fhir': {
+    fr: 'Élément mal formé ; le fichier d’origine le garde.',
+    en: 'Malformed item; the original file keeps it.',
+  },
+  'broken-line': { fr: 'Ligne abîmée du fichier.', en: 'Damaged line of the file.' },
+};
+
+/** The sentence of a reason in French or English. */
+export const skipSentence = (reason: SkipReason, lang: 'fr' | 'en'): string => SENTENCES[reason][lang];
