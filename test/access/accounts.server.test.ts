@@ -1,18 +1,29 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startStock, type RunningServer } from '@carnet/pod';
+import { startPod, startStock, type RunningServer } from '@carnet/pod';
 import { openAccount, type Account } from '../support/accounts.ts';
+import { serveClientDocuments, type ClientDocuments } from '../support/client-documents.ts';
 
-describe('accounts for tests', () => {
+const servers: [string, () => Promise<RunningServer>][] = [
+  ['our pod server', () => startPod({ dataDir: null, port: 4200, logLevel: 'error' })],
+  ['a stock server', () => startStock({ port: 4201, access: 'acp' })],
+];
+
+describe.each(servers)('accounts for tests on %s', (_name, start) => {
   let server: RunningServer;
   let account: Account;
+  let apps: ClientDocuments;
 
   beforeAll(async () => {
-    server = await startStock({ port: 4200, access: 'acp' });
+    apps = await serveClientDocuments(4202);
+    server = await start();
     account = await openAccount(server.baseUrl);
   });
-  afterAll(() => server.stop());
+  afterAll(async () => {
+    await server.stop();
+    await apps.stop();
+  });
 
-  it('sign in as the owner of a pod, through more than one app', async () => {
+  it('sign in as the owner of a pod, by more than one token', async () => {
     const [phone, tablet] = await Promise.all([account.signIn('phone'), account.signIn('tablet')]);
     expect(phone.clientId).toMatch(/^phone_/);
     expect(tablet.clientId).not.toBe(phone.clientId);
@@ -27,5 +38,10 @@ describe('accounts for tests', () => {
     expect((await tablet.fetch(new Request(iri, { method: 'DELETE' }))).status).toBe(205);
     expect((await phone.fetch(new URL(iri))).status).toBe(404);
     expect((await fetch(iri)).status).toBe(401);
+  });
+
+  it('sign in through an app with a Client ID document', async () => {
+    const login = await account.signInThrough(apps.id('phone'), { trust: true });
+    expect((await login.fetch(account.storage)).status).toBe(200);
   });
 });
