@@ -1,0 +1,293 @@
+import type { Bytes, DeviceId, Digest, GrantId, ObjectId, RootId, SetId } from '../ids.ts';
+import { randomId } from '../ids.ts';
+import type { Keyring, SetKeys } from '../keyring.ts';
+import { SealedError } from '../errors.ts';
+import type { Random } from '../bytes.ts';
+import { platformRandom } from '../bytes.ts';
+import type { JsonObject } from '../json.ts';
+import type { Identity } from '../identity/chain.ts';
+import type { DeviceState } from '../identity/device-state.ts';
+import type { GrantedSet, Pin, PinWay, ReceivedGrant } from '../identity/keyring-document.ts';
+import { openBlock, sealBlock } from '../identity/second-secret.ts';
+import { openBundle, sealBundle } from '../people/bundle.ts';
+import type { OpenedDeposit, Sender } from '../people/deposit.ts';
+import { openDeposit, sealDeposit } from '../people/deposit.ts';
+import { signJwt } from '../people/jwt.ts';
+import type { Contact } from '../people/pins.ts';
+import { checkPinned, contactOf, withHead, withPin } from '../people/pins.ts';
+import { sign } from './ed25519.ts';
+import type { KeyringParts } from './keyring-parts.ts';
+import { keyringFrom } from './keyring-parts.ts';
+import type { Change, KitStore } from './owner-state.ts';
+import { OwnerState } from './owner-state.ts';
+import { grantOf, keyringFromBundle } from './received.ts';
+
+export interface NewSet {
+  /** Left out for a fresh one. */
+  readonly setId?: SetId;
+  /** IRI of the container, ending in a slash. */
+  readonly container: string;
+  readonly kind: string;
+}
+
+export interface GrantBundle {
+  readonly grantId: GrantId;
+  /** Verified and pinned. */
+  readonly to: Identity;
+  /** SHA-256 of the consent. */
+  readonly consent: Digest;
+  readonly sets: readonly SetId[];
+}
+
+export interface NewDeposit {
+  readonly to: Identity;
+  readonly inboxId: SetId;
+  readonly depositId: ObjectId;
+  readonly consent: Digest | null;
+  readonly type: string;
+  readonly content: Bytes;
+}
+
+/** A person's own keyring: what a Keyring does for their own record, and all acts with other people. */
+export interface OwnerKeyring extends Keyring {
+  /** The person's own verified key statements. */
+  identity(): Identity;
+  /** 'unproven' on a device that had seen no keyring before: show it, and turn all shared sets before sealing. */
+  readonly freshness: 'proven' | 'unproven';
+
+  /** Makes new sets with fresh keys; saved when this resolves. */
+  addSets(sets: readonly NewSet[]): Promise<SetKeys[]>;
+  /** Forgets sets and all their keys: what they sealed is lost for this person. Saved when this resolves. */
+  removeSets(setIds: readonly SetId[]): Promise<void>;
+  /** New epochs of several sets in one save. */
+  turnAll(setIds: readonly SetId[]): Promise<void>;
+
+  /** What the apps keep for this person. */
+  settings(): JsonObject;
+  /** Changes it in memory; `change` may run again on a newer version when another device wrote meanwhile. */
+  changeSettings(change: (settings: JsonObject) => JsonObject): void;
+  /** What a second secret opens in the keyring's fixed block; null if nothing. */
+  hidden(secret: string): Promise<JsonObject | null>;
+  hide(secret: string, content: JsonObject): Promise<void>;
+
+  pins(): readonly Pin[];
+  contact(identity: Identity): Contact;
+  /** Pins a person's root. `root-changed` if their address is pinned to another one. */
+  pin(identity: Identity, how: PinWay, at: Date): void;
+  unpin(rootId: RootId): void;
+
+  /** Key bundles, each with a number above the last one of its grant; saved before they are given out. */
+  sealBundles(grants: readonly GrantBundle[]): Promise<Bytes[]>;
+  /** Opens a bundle of a pinned person and keeps it in memory; `save` makes it last. */
+  openBundle(bytes: Bytes, from: Identity): Promise<ReceivedGrant>;
+  received(): readonly ReceivedGrant[];
+  forgetReceived(grantId: GrantId): void;
+  /** The keyring of a pinned person's record, with the sets they granted. */
+  receivedKeyring(from: Identity): Keyring;
+
+  sealDeposit(deposit: NewDeposit): Promise<Bytes>;
+  openDeposit(
+    bytes: Bytes,
+    inboxId: SetId,
+    lookUp: (sender: Sender) => Promise<Identity | null>,
+  ): Promise<OpenedDeposit>;
+
+  /** A JSON object signed by this device as a compact JWS, e.g. a consent of type 'vc+jwt'. */
+  signJwt(typ: string, payload: JsonObject): Promise<string>;
+
+  /** Whether something changed here is not in the pod yet. */
+  unsaved(): boolean;
+  /** Writes the keyring by compare-and-swap; `conflict` after five lost races. */
+  save(): Promise<void>;
+  /** Reads the documents anew: what other devices changed. */
+  refresh(): Promise<void>;
+  /** What this device should keep now (after `save`, `refresh`, or new heads). */
+  deviceState(): DeviceState;
+}
+
+export interface OpenDevice {
+  readonly device: DeviceState;
+  readonly store: KitStore;
+  readonly random?: Random;
+}
+
+const partsOf = (state: OwnerState, recordId: RootId, deviceId: DeviceId): KeyringParts => ({
+  recordId,
+  deviceId,
+  book: state.book,
+  heads: state.heads,
+  random: state.random,
+  author(id) {
+    const device = state.identity.devices.get(id);
+    if (!device) return null;
+    return {
+      publicKey: device.publicKey,
+      revoked: device.revoked ? (state.revoked.get(id) ?? new Map()) : null,
+    };
+  },
+  sign: (message) => sign(state.signing.privateKey, message),
+  chainHead: () => state.identity.head,
+  changed() {
+    state.headMoved();
+    return Promise.resolve();
+  },
+});
+
+const granted = (state: OwnerState, setId: SetId): GrantedSet => {
+  const { container, kind, epoch } = state.book.get(setId);
+  return {
+    setId,
+    container,
+    kind,
+    epoch: { epoch, key: state.book.raw(setId, epoch) },
+    root: state.heads.get(setId),
+  };
+};
+
+const turnSets = async (state: OwnerState, setIds: readonly SetId[]): Promise<void> => {
+  const fresh = new Map(setIds.map((setId) => [setId, { epoch: randomId(), key: state.random(32) }]));
+  for (const setId of setIds) state.book.get(setId);
+  state.change((document) => ({
+    ...document,
+    sets: document.sets.map((set) => {
+      const epoch = fresh.get(set.setId);
+      return epoch ? { ...set, epochs: [...set.epochs, epoch] } : set;
+    }),
+  }));
+  await state.save();
+};
+
+const addSets = async (state: OwnerState, sets: readonly NewSet[]): Promise<SetKeys[]> => {
+  const made = sets.map(({ setId = randomId(), container, kind }) => ({
+    setId,
+    container,
+    kind,
+    epochs: [{ epoch: randomId(), key: state.random(32) }],
+  }));
+  const known = new Set(state.document.sets.map(({ setId }) => setId));
+  if (made.some(({ setId }) => known.has(setId)))
+    throw new SealedError('conflict', 'This set is there already.');
+  state.change((document) => ({ ...document, sets: [...document.sets, ...made] }));
+  await state.save();
+  return made.map(({ setId }) => state.book.get(setId));
+};
+
+const sealBundles = async (state: OwnerState, grants: readonly GrantBundle[]): Promise<Bytes[]> => {
+  for (const { to } of grants) checkPinned(state.document.pins, to);
+  let numbers: number[] = [];
+  state.change((document) => {
+    const last = new Map(document.bundleNos);
+    numbers = grants.map(({ grantId }) => {
+      const number = (last.get(grantId) ?? 0) + 1;
+      last.set(grantId, number);
+      return number;
+    });
+    const pins = grants.reduce((list, { to }) => withHead(list, to), document.pins);
+    return { ...document, pins, bundleNos: [...last] };
+  });
+  await state.save();
+  const { identity, deviceId } = state;
+  const author = { deviceId, privateKey: state.signing.privateKey, chainHead: identity.head.digest };
+  return Promise.all(
+    grants.map(({ grantId, to, consent, sets }, i) => {
+      const keys = sets.map((setId) => granted(state, setId));
+      const bundleNo = numbers[i] ?? 0;
+      return sealBundle({ recordId: identity.rootId, grantId, bundleNo, to, consent, sets: keys }, author);
+    }),
+  );
+};
+
+const takeBundle = async (state: OwnerState, bytes: Bytes, from: Identity): Promise<ReceivedGrant> => {
+  checkPinned(state.document.pins, from);
+  const to = { rootId: state.identity.rootId, keys: state.document.kem };
+  const bundle = await openBundle(bytes, from, to);
+  const take: Change = (document) => {
+    const grant = grantOf(document, bundle, from.webId);
+    const others = document.received.filter(({ grantId }) => grantId !== grant.grantId);
+    return { ...document, pins: withHead(document.pins, from), received: [...others, grant] };
+  };
+  state.change(take);
+  return grantOf(state.document, bundle, from.webId);
+};
+
+/** Opens one's own keyring on a device that was certified before, without typing anything. */
+export const openDevice = async (options: OpenDevice): Promise<OwnerKeyring> => {
+  const random = options.random ?? platformRandom;
+  const state = await OwnerState.open({ device: options.device, store: options.store, random });
+  const { recordId, deviceId } = options.device;
+  return {
+    ...keyringFrom(partsOf(state, recordId, deviceId)),
+    identity: () => state.identity,
+    freshness: options.device.keyringHead === null ? 'unproven' : 'proven',
+    addSets: (sets) => addSets(state, sets),
+    async removeSets(setIds) {
+      state.change((document) => ({
+        ...document,
+        sets: document.sets.filter(({ setId }) => !setIds.includes(setId)),
+      }));
+      await state.save();
+    },
+    async turn(setId) {
+      await turnSets(state, [setId]);
+      return state.book.get(setId).epoch;
+    },
+    turnAll: (setIds) => turnSets(state, setIds),
+    settings: () => state.document.settings,
+    changeSettings(change) {
+      state.change((document) => ({ ...document, settings: change(document.settings) }));
+    },
+    hidden: (secret) => openBlock(recordId, secret, state.document.block),
+    async hide(secret, content) {
+      const block = await sealBlock(recordId, secret, content, random);
+      state.change((document) => ({ ...document, block }));
+    },
+    pins: () => state.document.pins,
+    contact: (identity) => contactOf(state.document.pins, identity),
+    pin(identity, how, at) {
+      state.change((document) => ({ ...document, pins: withPin(document.pins, identity, how, at) }));
+    },
+    unpin(rootId) {
+      state.change((document) => ({
+        ...document,
+        pins: document.pins.filter((pin) => pin.rootId !== rootId),
+      }));
+    },
+    sealBundles: (grants) => sealBundles(state, grants),
+    openBundle: (bytes, from) => takeBundle(state, bytes, from),
+    received: () => state.document.received,
+    forgetReceived(grantId) {
+      state.change((document) => ({
+        ...document,
+        received: document.received.filter((grant) => grant.grantId !== grantId),
+      }));
+    },
+    receivedKeyring(from) {
+      checkPinned(state.document.pins, from);
+      return keyringFromBundle({
+        owner: from,
+        grants: state.document.received,
+        deviceId,
+        heads: state.heads,
+        random,
+        headMoved: () => {
+          state.headMoved();
+        },
+      });
+    },
+    sealDeposit: (deposit) =>
+      sealDeposit({
+        ...deposit,
+        from: { rootId: state.identity.rootId, webId: state.identity.webId },
+        deviceId,
+        privateKey: state.signing.privateKey,
+        random,
+      }),
+    openDeposit: (bytes, inboxId, lookUp) =>
+      openDeposit(bytes, { recordId, inboxId, keys: state.document.deposit, lookUp }),
+    signJwt: (typ, payload) => signJwt(typ, payload, `${recordId}#${deviceId}`, state.signing.privateKey),
+    unsaved: () => state.unsaved,
+    save: () => state.save(),
+    refresh: () => state.refresh(),
+    deviceState: () => state.deviceState(),
+  };
+};

@@ -1,0 +1,124 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { KeyChange } from '../../src/index.ts';
+import {
+  certifyDevice,
+  changePassphrase,
+  decodeDeviceState,
+  encodeDeviceState,
+  randomId,
+  readChain,
+  revokeDevice,
+  unlock,
+} from '../../src/index.ts';
+import { codeOf } from '../object/world.ts';
+import type { Person } from './people.ts';
+import { NOW, PASSPHRASE, person } from './people.ts';
+
+const apply = (who: Person, change: KeyChange): void => {
+  for (const { document, bytes } of change.writes) who.pod[document] = bytes;
+};
+
+describe('an identity kit', () => {
+  let margaux: Person;
+  beforeAll(async () => {
+    margaux = await person('https://pod.example/margaux/profile/card#me');
+  });
+
+  it('opens on its device, keeps sets, keys and settings, and opens again from stored state', async () => {
+    const keyring = await margaux.open();
+    expect(keyring.freshness).toBe('proven');
+    const setId = randomId();
+    await keyring.addSets([{ setId, container: `https://pod.example/${setId}/`, kind: 'laboratory' }]);
+    const objectId = randomId();
+    const sealed = await keyring.seal({
+      setId,
+      objectId,
+      type: 'text/plain',
+      content: new Uint8Array([1, 2]),
+    });
+    const before = (await keyring.sets())[0]?.epoch;
+    const after = await keyring.turn(setId);
+    expect(after).not.toBe(before);
+    keyring.changeSettings((settings) => ({ ...settings, language: 'fr' }));
+    await keyring.save();
+    const kept = decodeDeviceState(
+      JSON.parse(JSON.stringify(encodeDeviceState(keyring.deviceState()))) as never,
+    );
+    const again = await margaux.open(kept);
+    expect(again.settings()).toEqual({ language: 'fr' });
+    expect((await again.sets()).map(({ epoch }) => epoch)).toEqual([after]);
+    const opened = await again.open(sealed.bytes, { setId, objectId });
+    expect(opened.content).toEqual(new Uint8Array([1, 2]));
+  });
+
+  it('opens with the passphrase, certifies a second device, removes it, and turns the account key', async () => {
+    const first = await margaux.open();
+    const unlocked = await unlock({
+      documents: { ...margaux.pod },
+      secret: { passphrase: `  ${PASSPHRASE} ` },
+    });
+    const added = await certifyDevice(unlocked, { now: NOW });
+    apply(margaux, added);
+    const second = await margaux.open(added.device);
+    expect(second.freshness).toBe('unproven');
+    await first.refresh();
+    expect(first.identity().devices.size).toBe(2);
+
+    const byWords = await unlock({ documents: { ...margaux.pod }, secret: { words: margaux.created.words } });
+    const state = first.deviceState();
+    const removed = await revokeDevice(byWords, state, second.deviceId, { now: NOW });
+    apply(margaux, removed);
+    expect(await codeOf(second.refresh())).toBe('bad-slot');
+    expect(await codeOf(margaux.open(added.device))).toBe('bad-slot');
+    const still = await margaux.open(state);
+    expect(still.identity().devices.get(second.deviceId)?.revoked?.at).toEqual(NOW);
+    expect(still.deviceState().ak.id).not.toBe(state.ak.id);
+  });
+
+  it('locks nobody out when the removal of a device stops after any step', async () => {
+    const who = await person('https://pod.example/lea/profile/card#me');
+    const unlocked = await unlock({ documents: { ...who.pod }, secret: { words: who.created.words } });
+    const added = await certifyDevice(unlocked, { now: NOW });
+    apply(who, added);
+    const later = await unlock({ documents: { ...who.pod }, secret: { words: who.created.words } });
+    const removed = await revokeDevice(later, who.created.device, added.device.deviceId, { now: NOW });
+    for (const { document, bytes } of removed.writes) {
+      who.pod[document] = bytes;
+      expect(await codeOf(who.open())).toBe('opened');
+      expect(await codeOf(unlock({ documents: { ...who.pod }, secret: { words: who.created.words } }))).toBe(
+        'opened',
+      );
+    }
+  });
+
+  it('changes the passphrase so that the old one opens nothing', async () => {
+    const who = await person('https://pod.example/paul/profile/card#me');
+    const unlocked = await unlock({ documents: { ...who.pod }, secret: { words: who.created.words } });
+    apply(
+      who,
+      await changePassphrase(unlocked, who.created.device, 'another six words stand here now', { now: NOW }),
+    );
+    const documents = { ...who.pod };
+    expect(await codeOf(unlock({ documents, secret: { passphrase: PASSPHRASE } }))).toBe('wrong-secret');
+    const secret = { passphrase: 'another six words stand here now' };
+    expect(await codeOf(unlock({ documents, secret }))).toBe('opened');
+    expect(await codeOf(who.open())).toBe('opened');
+  });
+
+  it('merges the changes of two devices that write at once', async () => {
+    const [one, other] = [await margaux.open(), await margaux.open()];
+    one.changeSettings((settings) => ({ ...settings, one: 1 }));
+    other.changeSettings((settings) => ({ ...settings, other: 2 }));
+    await Promise.all([one.save(), other.save()]);
+    const again = await margaux.open();
+    expect(again.settings()).toMatchObject({ one: 1, other: 2 });
+  });
+
+  it('is public in its key statements only, which verify on their own', async () => {
+    const chain = await readChain(margaux.pod.chain, {
+      webId: 'https://pod.example/margaux/profile/card#me',
+    });
+    expect(chain.rootId).toBe(margaux.created.device.recordId);
+    expect(new TextDecoder().decode(margaux.pod.slots)).not.toContain('settings');
+  });
+});
