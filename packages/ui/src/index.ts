@@ -13,6 +13,8 @@ export { readFlag, writeRange, writeValue, type FlagWords } from './format/value
 export { byMonth, type Month } from './timeline/months.ts';
 export { monthName } from './timeline/month-name.ts';
 
+export type { KitStep } from './kit/kit-step.ts';
+export type { SigningInState } from './signin/signing-in-state.ts';
 export { askedWords, wrongAnswers } from './kit/quiz.ts';
 export { makeAccountSecrets, type AccountSecrets } from './kit/account-secrets.ts';
 export { readDeployment, type Deployment } from './signin/deployment.ts';
@@ -26,6 +28,9 @@ export {
   type SignInOutcome,
 } from './signin/solid-session.svelte.ts';
 export { addressReader, type UnderstandAddress, type Understood } from './signin/understand-address.ts';
+
+export { Entrance, type Behind, type SignedIn, type Stage, type Wire } from './app/entrance.svelte.ts';
+export { gate } from './app/gate.ts';
 
 export type * from './ports.ts';
 
@@ -44,6 +49,7 @@ export { default as FileDrop } from './components/file-drop.svelte';
 export { default as KitSheet } from './components/kit-sheet.svelte';
 export { default as LabValue } from './components/lab-value.svelte';
 export { default as LanguageSwitch } from './components/language-switch.svelte';
+export { default as LinkCard } from './components/link-card.svelte';
 export { default as LiveRegion } from './components/live-region.svelte';
 export { default as Notice } from './components/notice.svelte';
 export { default as Progress } from './components/progress.svelte';
@@ -53,6 +59,7 @@ export { default as Question } from './components/question.svelte';
 export { default as ResultsTable } from './components/results-table.svelte';
 export { default as SafetyNumber } from './components/safety-number.svelte';
 export { default as SummarySentence } from './components/summary-sentence.svelte';
+export { default as TextLink } from './components/text-link.svelte';
 export { default as ThemeChoice } from './components/theme-choice.svelte';
 export { default as Timeline } from './components/timeline.svelte';
 export { default as WordList } from './components/word-list.svelte';
@@ -61,7 +68,9 @@ export { default as WordsQuiz } from './components/words-quiz.svelte';
 export { default as AccountScreen } from './screens/account-screen.svelte';
 export { default as ConnectScreen } from './screens/connect-screen.svelte';
 export { default as EntryScreen } from './screens/entry-screen.svelte';
+export { default as ErrorScreen } from './screens/error-screen.svelte';
 export { default as KitFlow } from './screens/kit-flow.svelte';
+export { default as NotInsideScreen } from './screens/not-inside-screen.svelte';
 export { default as SettingsScreen } from './screens/settings-screen.svelte';
 export { default as SigningInScreen } from './screens/signing-in-screen.svelte';
 export { default as UnlockScreen } from './screens/unlock-screen.svelte';

@@ -1,0 +1,68 @@
+import { Entrance, type TimelineRow } from '@carnet/ui';
+import type { Category } from '@carnet/vocab';
+import { getContext, setContext } from 'svelte';
+import type { PatientServices } from './patient-services.ts';
+import { wire } from './wire.ts';
+
+interface Loaded {
+  readonly rows: readonly TimelineRow[];
+  readonly asOf: Date;
+}
+
+/** What the pages share while the app is open; decrypted rows are dropped as soon as the keys are. */
+export class AppState {
+  readonly entrance = new Entrance<PatientServices>(wire);
+  #loaded = $state.raw<Loaded | null>(null);
+  #opened = $state.raw<readonly Category[]>([]);
+  /** The category the timeline shows alone. */
+  only = $state<Category | null>(null);
+
+  get services(): PatientServices | null {
+    return this.entrance.inside;
+  }
+  /** Null until loaded, and again once locked. */
+  get loaded(): Loaded | null {
+    return this.services === null ? null : this.#loaded;
+  }
+  get opened(): readonly Category[] {
+    return this.services === null ? [] : this.#opened;
+  }
+  get counts(): ReadonlyMap<Category, number> {
+    return countByCategory(this.loaded?.rows ?? []);
+  }
+
+  /** Reads which parts are open; cheap. */
+  readOpened(): void {
+    this.#opened = this.services?.record.categories ?? [];
+  }
+
+  async load(): Promise<void> {
+    const { services } = this;
+    if (services === null) return;
+    this.readOpened();
+    this.#loaded = await services.record.load(() => undefined);
+  }
+
+  /** Forgets all that was decrypted. */
+  drop(): void {
+    this.#loaded = null;
+    this.#opened = [];
+    this.only = null;
+  }
+}
+
+function countByCategory(rows: readonly TimelineRow[]): Map<Category, number> {
+  const counts: [Category, number][] = [];
+  const byCategory = Object.groupBy(rows, ({ category }) => category);
+  for (const row of Object.values(byCategory)) {
+    const [first] = row;
+    if (first) counts.push([first.category, row.length]);
+  }
+  return new Map(counts);
+}
+
+const KEY = Symbol('app');
+
+export const shareAppState = (state: AppState): AppState => setContext(KEY, state);
+
+export const appState = (): AppState => getContext<AppState>(KEY);

@@ -1,0 +1,28 @@
+import type { Stage } from './entrance.svelte.ts';
+
+const BEFORE_SIGN_IN = new Set(['/', '/connect', '/account', '/signin']);
+const ON_THE_WAY = new Set([...BEFORE_SIGN_IN, '/kit', '/unlock']);
+
+/**
+ * Where a person must be instead of `path`, given how far in they are; null when `path` is right for them.
+ * `home` is the first page inside; `first` is a page to see before any other one inside (null when none).
+ */
+export function gate(stage: Stage, path: string, home: string, first: string | null): string | null {
+  const only = (right: string): string | null => (path === right ? null : right);
+  switch (stage) {
+    case 'starting':
+      return null;
+    case 'out':
+      return BEFORE_SIGN_IN.has(path) ? null : '/';
+    case 'unwired':
+    case 'unreachable':
+      return only('/');
+    case 'no-kit':
+      return only('/kit');
+    case 'locked':
+      return only('/unlock');
+    case 'open':
+      if (first !== null) return only(first);
+      return ON_THE_WAY.has(path) ? home : null;
+  }
+}
