@@ -16,9 +16,7 @@ export class TrustedAppsStore extends Initializer {
   readonly #storage: AccountLoginStorage<{ [TYPE]: typeof DESCRIPTION }>;
   #ready = false;
 
-  constructor(args: {
-    storage: AccountLoginStorage<Record<string, Record<string, ValueTypeDescription<string>>>>;
-  }) {
+  constructor(args: { storage: AccountLoginStorage<Record<string, Record<string, ValueTypeDescription>>> }) {
     super();
     this.#storage = args.storage as unknown as AccountLoginStorage<{ [TYPE]: typeof DESCRIPTION }>;
   }
