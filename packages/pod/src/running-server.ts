@@ -1,4 +1,5 @@
-import type { App } from '@solid/community-server';
+import type { Socket } from 'node:net';
+import type { Assembled } from './assembly/build-app.ts';
 import { PodError, type PodErrorCode } from './errors.ts';
 
 /** A server that answers. */
@@ -13,12 +14,30 @@ export interface RunningServer {
 const refusal = (cause: unknown): { code: PodErrorCode; message: string } | null =>
   cause instanceof Error && cause.name === 'StartRefusal' ? (cause as Error & { code: PodErrorCode }) : null;
 
+/** Time that answers on their way have to end, in milliseconds. */
+const GRACE = 300;
+
+/** Closes what is still open some time later: a WebSocket would keep the server from ever stopping. */
+const closer = (http: ReturnType<Assembled['http']>): (() => void) => {
+  const sockets = new Set<Socket>();
+  http.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  return () => {
+    http.closeIdleConnections();
+    setTimeout(() => {
+      for (const socket of sockets) socket.destroy();
+    }, GRACE);
+  };
+};
+
 /**
  * Starts what was put together.
  *
  * @throws PodError the refusal of one of our classes, or `start-failed` with the reason as its cause
  */
-export const run = async (app: App, baseUrl: string): Promise<RunningServer> => {
+export const run = async ({ app, http }: Assembled, baseUrl: string): Promise<RunningServer> => {
   try {
     await app.start();
   } catch (cause) {
@@ -29,9 +48,12 @@ export const run = async (app: App, baseUrl: string): Promise<RunningServer> => 
       cause,
     });
   }
+  const closeConnections = closer(http());
   let stopped: Promise<void> | undefined;
-  return {
-    baseUrl,
-    stop: () => (stopped ??= app.stop()),
+  const stop = (): Promise<void> => {
+    const stopping = app.stop();
+    closeConnections();
+    return stopping;
   };
+  return { baseUrl, stop: () => (stopped ??= stop()) };
 };

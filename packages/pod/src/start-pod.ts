@@ -47,7 +47,7 @@ export const startPod = async (options: PodOptions): Promise<RunningServer> => {
   if (dataDir !== null) await checkDataFolder(dataDir);
   await checkPort(port);
   const parts = [...PARTS, `rules-${access}`, dataDir === null ? 'store-memory' : 'store-file'];
-  const app = await buildApp({
+  const assembled = await buildApp({
     configs: parts.map((part) => join(OWN_FOLDER, 'config', `${part}.json`)),
     variables: {
       ...serverVariables({ baseUrl, port, dataDir, logLevel }),
@@ -60,5 +60,5 @@ export const startPod = async (options: PodOptions): Promise<RunningServer> => {
       }),
     },
   });
-  return run(app, baseUrl);
+  return run(assembled, baseUrl);
 };

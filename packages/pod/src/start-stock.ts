@@ -28,9 +28,9 @@ export const startStock = async ({
 }: StockOptions): Promise<RunningServer> => {
   await checkPort(port);
   const baseUrl = `http://localhost:${port}/`;
-  const app = await buildApp({
+  const assembled = await buildApp({
     configs: [join(OWN_FOLDER, 'config', `stock-${access}.json`)],
     variables: serverVariables({ baseUrl, port, dataDir: null, logLevel }),
   });
-  return run(app, baseUrl);
+  return run(assembled, baseUrl);
 };

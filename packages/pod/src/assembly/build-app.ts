@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { App } from '@solid/community-server';
@@ -8,6 +9,7 @@ import { FROM_SOURCES, OWN_FOLDER } from '../own-folder.ts';
 import { moduleState } from './module-state.ts';
 
 const APP = 'urn:solid-server:default:App';
+const SERVER = 'urn:solid-server:default:ServerInitializer';
 const MODULES = '@carnet/pod/modules';
 
 /** What a server is put together from. */
@@ -16,6 +18,13 @@ export interface Assembly {
   readonly configs: readonly string[];
   /** Values of the `Variable`s in them, by IRI. */
   readonly variables: Record<string, unknown>;
+}
+
+/** A server put together and not yet started. */
+export interface Assembled {
+  readonly app: App;
+  /** Its HTTP server, once it has started. */
+  readonly http: () => Server;
 }
 
 /** Our classes: the sources while those run (Node takes the types away), else what was built from them. */
@@ -36,11 +45,11 @@ const modulesFile = (): string => {
  *
  * @throws PodError `server-incomplete` if the package is not built
  */
-export const buildApp = async ({ configs, variables }: Assembly): Promise<App> => {
+export const buildApp = async ({ configs, variables }: Assembly): Promise<Assembled> => {
   // Under Vitest the server believes it runs in Jest and loads its provider through it; empty says that it does not.
   if (process.env['NODE_ENV'] === 'test') process.env['JEST_WORKER_ID'] = '';
   const state = await moduleState();
-  const manager = await ComponentsManager.build<App>({
+  const manager = await ComponentsManager.build<unknown>({
     mainModulePath: state.mainModulePath,
     moduleState: state,
     typeChecking: false,
@@ -58,5 +67,7 @@ export const buildApp = async ({ configs, variables }: Assembly): Promise<App> =
   for (const config of configs) {
     await manager.configRegistry.register(config);
   }
-  return manager.instantiate<App>(APP, { variables });
+  const app = await manager.instantiate<App>(APP, { variables });
+  const initializer = await manager.instantiate<object>(SERVER, { variables });
+  return { app, http: () => Reflect.get(initializer, 'server') as Server };
 };
