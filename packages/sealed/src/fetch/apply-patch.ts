@@ -8,7 +8,8 @@ const bound = (quads: readonly ReturnType<typeof triple>[]): ReturnType<typeof t
     [subject, predicate, object].every(({ termType }) => termType !== 'Variable'),
   );
 
-const tooMany = (): PatchRefusal => new PatchRefusal(409, 'The condition of the patch fits in too many ways.');
+const tooMany = (): PatchRefusal =>
+  new PatchRefusal(409, 'The condition of the patch fits in too many ways.');
 
 const applyStep = (graph: Store, { where, deletes, inserts, strict }: PatchStep): void => {
   const solutions = solve(where, graph);

@@ -29,7 +29,8 @@ export const contentOf = async (request: Request): Promise<Bytes | Chunked> => {
   }
   let read = false;
   const chunks = (): AsyncIterable<Uint8Array> => {
-    if (read) throw new SealedError('unreachable', 'The upload broke off and its content is gone; send it again.');
+    if (read)
+      throw new SealedError('unreachable', 'The upload broke off and its content is gone; send it again.');
     read = true;
     return joined(held, reader);
   };

@@ -52,14 +52,17 @@ export const read = async (target: Target, request: Request): Promise<Response> 
   const headers = resourceHeaders(row);
   const condition = readCondition(request.headers, row);
   if (condition === 304) return answerFrom(iri, 304, { etag: tagOf(row) }, null);
-  if (condition === 412) return refuse(iri, 412, 'The resource has another version than the request expects.');
+  if (condition === 412)
+    return refuse(iri, 412, 'The resource has another version than the request expects.');
   if (!accepts(request.headers.get('accept'), row.type)) return notTaken(iri);
   if (request.method === 'HEAD')
     return answerFrom(iri, 200, { ...headers, 'content-length': String(sizeOf(row)) }, null);
   const ifRange = request.headers.get('if-range');
   const asked = ifRange === null || ifRange === tagOf(row) ? request.headers.get('range') : null;
   if (rangeOf(asked, sizeOf(row)) === 'unsatisfiable')
-    return refuse(iri, 416, 'The range lies outside the file.', { 'content-range': `bytes */${sizeOf(row)}` });
+    return refuse(iri, 416, 'The range lies outside the file.', {
+      'content-range': `bytes */${sizeOf(row)}`,
+    });
   const opened = await set.open(iri, (size) => {
     const range = rangeOf(asked, size);
     return typeof range === 'string' ? [0, size] : range;

@@ -20,7 +20,12 @@ const decode = (segment: string): string => {
 
 /** How a server could read an address: percent-encoding undone, empty segments left out. */
 const plain = ({ origin, pathname }: URL): string =>
-  origin + pathname.split('/').map(decode).join('/').replaceAll(/\/{2,}/gu, '/');
+  origin +
+  pathname
+    .split('/')
+    .map(decode)
+    .join('/')
+    .replaceAll(/\/{2,}/gu, '/');
 
 /** Names a pod server gives a meaning of its own, beside the resource: never sealed, never to be written here. */
 const AUXILIARY = /\.(?:acl|acr|meta)$/u;

@@ -26,7 +26,9 @@ const termOf = (term: Triple['subject'] | Triple['predicate'] | Triple['object']
   return term as Term;
 };
 
-const quadsOf = (patterns: readonly { readonly type: string; readonly triples?: readonly Triple[] }[]): Quad[] =>
+const quadsOf = (
+  patterns: readonly { readonly type: string; readonly triples?: readonly Triple[] }[],
+): Quad[] =>
   patterns.flatMap(({ type, triples }) => {
     if (type !== 'bgp' || triples === undefined) throw unsupported();
     return triples.map(({ subject, predicate, object }) =>

@@ -25,7 +25,11 @@ const written = (iri: string, status: number, { row }: Outcome): Response =>
   answerFrom(iri, status, { location: iri, ...(row === null ? {} : { etag: tagOf(row) }) }, null);
 
 /** Creates or replaces a resource. */
-export const put = async ({ set, iri, kind }: Target, request: Request, lineOf: LineOf): Promise<Response> => {
+export const put = async (
+  { set, iri, kind }: Target,
+  request: Request,
+  lineOf: LineOf,
+): Promise<Response> => {
   if (kind === 'container') return refuse(iri, 409, 'The set is there already.');
   if (kind === 'none') return notAllowed(iri, 'A set holds no containers and no rules.');
   const type = request.headers.get('content-type');
@@ -40,7 +44,11 @@ export const put = async ({ set, iri, kind }: Target, request: Request, lineOf: 
 };
 
 /** Creates a resource under a fresh name. A Slug would tell the host a name: it is dropped. */
-export const post = async ({ set, iri, kind }: Target, request: Request, lineOf: LineOf): Promise<Response> => {
+export const post = async (
+  { set, iri, kind }: Target,
+  request: Request,
+  lineOf: LineOf,
+): Promise<Response> => {
   if (kind === 'none') return refuse(iri, 404, 'There is no such container.');
   if (kind === 'resource') return notAllowed(iri, 'Only a container takes new resources.');
   if (/ldp#(?:Basic)?Container>/u.test(request.headers.get('link') ?? ''))

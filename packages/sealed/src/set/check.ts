@@ -84,12 +84,10 @@ export const check = async (context: SetContext, snapshot: Snapshot): Promise<Pr
   return [
     ...found.flat(),
     ...hidden.map(({ name }): Problem => ({ problem: 'unlisted', where: container + name })),
-    ...unreferenced(snapshot, container, listed).map(
-      ({ iri, modified }): Problem => ({
-        problem: 'unreferenced',
-        where: iri,
-        age: modified === null ? null : now - modified,
-      }),
-    ),
+    ...unreferenced(snapshot, container, listed).map(({ iri, modified }): Problem => ({
+      problem: 'unreferenced',
+      where: iri,
+      age: modified === null ? null : now - modified,
+    })),
   ];
 };

@@ -13,7 +13,10 @@ export const collect = async (stream: ReadableStream<Uint8Array>, limit: number)
     size += value.length;
     if (size > limit) {
       reader.cancel().catch(() => undefined);
-      throw new SealedError('too-large', 'An answer is larger than what it stands for can be; it was not read.');
+      throw new SealedError(
+        'too-large',
+        'An answer is larger than what it stands for can be; it was not read.',
+      );
     }
     parts.push(value);
   }

@@ -34,7 +34,10 @@ interface Draft {
 const putRoot = async (context: SetContext, from: Snapshot, draft: Draft): Promise<Snapshot | null> => {
   const { keyring, setId, clock } = context;
   if (from.head !== null && from.tag === null)
-    throw new SealedError('unexpected-answer', 'The pod server gives no entity tags; two writers could collide.');
+    throw new SealedError(
+      'unexpected-answer',
+      'The pod server gives no entity tags; two writers could collide.',
+    );
   const version = { seq: (from.head?.seq ?? 0n) + 1n, prev: from.head?.digest ?? NO_DIGEST };
   const own = (await keyring.sets()).find((set) => set.setId === setId);
   if (own === undefined) throw new SealedError('unknown-set', 'This keyring has no key of the set.');
@@ -78,7 +81,9 @@ const placesOf = (changes: readonly Change[]): string[] =>
 
 /** What a commit leaves behind: shards and objects nothing in the new state points to. */
 const leftovers = (before: Snapshot, after: Snapshot, changes: readonly Change[]): Set<string> => {
-  const old = changes.flatMap(({ iri }) => before.index.get(iri)?.row.at.map(({ objectId }) => objectId) ?? []);
+  const old = changes.flatMap(
+    ({ iri }) => before.index.get(iri)?.row.at.map(({ objectId }) => objectId) ?? [],
+  );
   const candidates = new Set([...old, ...placesOf(changes)]);
   const used = candidates.size === 0 ? candidates : referenced(after.pages);
   const shards = new Set(after.pages.map(({ ref }) => ref.objectId));
@@ -111,7 +116,9 @@ export const commit = async (
       return { snapshot: from, outcomes };
     }
     const pages = await writePages(context, plan(from, touched, context.orderOf));
-    const alive = (from.root?.gone ?? []).filter(({ iri, at }) => at > now - TOMBSTONE_MS && !touched.has(iri));
+    const alive = (from.root?.gone ?? []).filter(
+      ({ iri, at }) => at > now - TOMBSTONE_MS && !touched.has(iri),
+    );
     const found = await putRoot(context, from, { pages, gone: [...alive, ...buried] });
     if (found !== null) {
       await discard(context, leftovers(from, found, wanted));
@@ -125,5 +132,8 @@ export const commit = async (
     await context.pause(50 * 2 ** attempt * (0.5 + Math.random()));
     from = await load(context, from);
   }
-  throw new SealedError('conflict', 'Other devices kept writing to this set; nothing was changed, try again.');
+  throw new SealedError(
+    'conflict',
+    'Other devices kept writing to this set; nothing was changed, try again.',
+  );
 };

@@ -3,7 +3,6 @@ import { SealedError } from '../errors.ts';
 import { fromHex, toHex } from '../ids.ts';
 import { fromBase64Url, toBase64Url } from '../base64url.ts';
 
-
 /** Identifiers of `width` bytes each, in hex, as one base64 text. */
 export const packHex = (ids: readonly string[], width: number): string =>
   toBase64Url(concat(...ids.map((id) => fromHex(id, width))));

@@ -67,7 +67,10 @@ const mustBeSealed = async (response: Response): Promise<void> => {
   const type = (response.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
   if (type === SEALED_TYPE) return;
   await drop(response);
-  throw new SealedError('plaintext-answer', 'The pod server answered with something unsealed; it was not read.');
+  throw new SealedError(
+    'plaintext-answer',
+    'The pod server answered with something unsealed; it was not read.',
+  );
 };
 
 /** Reads a stored object; null if the host says there is none. */

@@ -92,5 +92,8 @@ export const load = async (context: SetContext, known: Snapshot): Promise<Snapsh
     if (stuckAt === opened.digest) break;
     stuckAt = opened.digest;
   }
-  throw new SealedError('missing', 'A part of the register is not at the pod server; the set cannot be read.');
+  throw new SealedError(
+    'missing',
+    'A part of the register is not at the pod server; the set cannot be read.',
+  );
 };

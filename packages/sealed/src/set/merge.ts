@@ -19,7 +19,12 @@ export type Change =
     }
   | { readonly kind: 'line'; readonly iri: string; readonly line: JsonValue; readonly when?: Condition }
   | { readonly kind: 'delete'; readonly iri: string; readonly when?: Condition }
-  | { readonly kind: 'move'; readonly iri: string; readonly from: readonly Place[]; readonly to: readonly Place[] };
+  | {
+      readonly kind: 'move';
+      readonly iri: string;
+      readonly from: readonly Place[];
+      readonly to: readonly Place[];
+    };
 
 /** What became of a change: `conflict` if its condition failed or another device was first. */
 export interface Outcome {

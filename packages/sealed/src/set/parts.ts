@@ -14,7 +14,7 @@ async function* inParts(chunks: AsyncIterable<Uint8Array>, size: number): AsyncG
   let held: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of chunks) {
-    for (let at = 0; at < chunk.length; ) {
+    for (let at = 0; at < chunk.length;) {
       const piece = chunk.subarray(at, at + size - length);
       held.push(piece.slice());
       at += piece.length;
@@ -62,5 +62,8 @@ export const storeParts = async (
     if (context.clock().getTime() - begun < SLOW_MS) return parts;
     done = parts;
   }
-  throw new SealedError('unreachable', 'The pod server is too slow for this file; what is stored can be resumed.');
+  throw new SealedError(
+    'unreachable',
+    'The pod server is too slow for this file; what is stored can be resumed.',
+  );
 };

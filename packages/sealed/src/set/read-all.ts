@@ -41,7 +41,7 @@ export async function* readAll(
       }),
     );
   const running: Promise<ReadEntry[]>[] = [];
-  for (let next = 0; next < groups.length || running.length > 0; ) {
+  for (let next = 0; next < groups.length || running.length > 0;) {
     while (running.length < AHEAD && next < groups.length) {
       const group = readGroup(groups[next] ?? []);
       group.catch(() => undefined);

@@ -146,9 +146,7 @@ export class SealedSet {
   /** Reads an entry whole, at most 256 MiB (`too-large`). Null if there is none. */
   async read(iri: string): Promise<{ readonly row: Row; readonly content: Bytes } | null> {
     const opened = await this.open(iri);
-    return opened === null
-      ? null
-      : { row: opened.row, content: await collect(opened.content, READ_LIMIT) };
+    return opened === null ? null : { row: opened.row, content: await collect(opened.content, READ_LIMIT) };
   }
 
   /** Reads many entries, pack by pack, in no particular order. Entries above 8 MiB are left out. */

@@ -52,6 +52,10 @@ export const writePages = async (context: SetContext, planned: readonly Planned[
     if ('ref' in page) return page;
     const { rows, content } = page;
     const stored = await upload(context, content, SHARD_TYPE);
-    return { ref: { ...stored, count: rows.length, ...ends(rows, context.orderOf) }, rows, size: content.length };
+    return {
+      ref: { ...stored, count: rows.length, ...ends(rows, context.orderOf) },
+      rows,
+      size: content.length,
+    };
   });
 };

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { randomId } from '../../src/index.ts';
 import { newApp } from './apps.ts';
 
-const START = '@prefix e: <urn:e#>. <#a> e:name "A"; e:age 3; e:knows <#b>. <#b> e:name "B". [] e:name "nobody".';
+const START =
+  '@prefix e: <urn:e#>. <#a> e:name "A"; e:age 3; e:knows <#b>. <#b> e:name "B". [] e:name "nobody".';
 
 const patched = async (type: string, body: string, start: string | null = START) => {
   const { fetch, owner } = await newApp();
@@ -50,10 +51,14 @@ describe('PATCH on a sealed resource', () => {
   });
 
   it('takes SPARQL Update of data, of patterns, and of several steps', async () => {
-    const both = await sparql('DELETE DATA { <#a> e:age 3 . <#a> e:age 77 }; INSERT DATA { <#a> e:age 4, 5 }');
+    const both = await sparql(
+      'DELETE DATA { <#a> e:age 3 . <#a> e:age 77 }; INSERT DATA { <#a> e:age 4, 5 }',
+    );
     expect(both.status).toBe(205);
     expect(both.text).toMatch(/<urn:e#age> 4, 5/u);
-    const where = await sparql('DELETE { ?x e:name ?n } INSERT { ?x e:was ?n } WHERE { ?x e:name ?n . <#a> e:knows ?x }');
+    const where = await sparql(
+      'DELETE { ?x e:name ?n } INSERT { ?x e:was ?n } WHERE { ?x e:name ?n . <#a> e:knows ?x }',
+    );
     expect(where.text).toMatch(/<#b> <urn:e#was> "B"/u);
     expect(where.text).toMatch(/<#a> <urn:e#name> "A"/u);
     const all = await sparql('DELETE WHERE { ?x e:name ?n }');
@@ -61,7 +66,10 @@ describe('PATCH on a sealed resource', () => {
   });
 
   it('gives blank nodes it inserts a place of their own', async () => {
-    const { text } = await sparql('INSERT DATA { <#a> e:has _:b0 . _:b0 e:name "new" }', '_:b0 <urn:e#name> "old".');
+    const { text } = await sparql(
+      'INSERT DATA { <#a> e:has _:b0 . _:b0 e:name "new" }',
+      '_:b0 <urn:e#name> "old".',
+    );
     expect(text).toMatch(/"old"/u);
     expect(text).toMatch(/"new"/u);
     const labels = [...(text ?? '').matchAll(/(_:\S+) <urn:e#name>/gu)].map(([, label]) => label);
@@ -95,6 +103,8 @@ describe('PATCH on a sealed resource', () => {
     const iri = owner.container + randomId();
     await fetch(iri, { method: 'PUT', headers: { 'content-type': 'image/png' }, body: 'x' });
     const headers = { 'content-type': 'application/sparql-update' };
-    expect((await fetch(iri, { method: 'PATCH', headers, body: 'INSERT DATA { <a:b> <c:d> 1 }' })).status).toBe(409);
+    expect(
+      (await fetch(iri, { method: 'PATCH', headers, body: 'INSERT DATA { <a:b> <c:d> 1 }' })).status,
+    ).toBe(409);
   });
 });

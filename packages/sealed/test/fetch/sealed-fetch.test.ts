@@ -125,6 +125,8 @@ describe('sealed fetch', () => {
     expect(back.length).toBe(body.size);
     expect(back.every((byte, i) => byte === (i % (1024 * 1024)) % 251)).toBe(true);
     const range = { range: `bytes=${9 * 1024 * 1024 + 5}-${9 * 1024 * 1024 + 8}` };
-    expect([...new Uint8Array(await (await fetch(iri, { headers: range })).arrayBuffer())]).toEqual([5, 6, 7, 8]);
+    expect([...new Uint8Array(await (await fetch(iri, { headers: range })).arrayBuffer())]).toEqual([
+      5, 6, 7, 8,
+    ]);
   });
 });

@@ -9,7 +9,10 @@ describe('@inrupt/solid-client through sealed fetch', () => {
   it('creates, reads and updates a dataset', async () => {
     const { fetch, owner } = await newApp();
     const url = owner.container + randomId();
-    const thing = client.buildThing({ url: `${url}#it` }).addStringNoLocale(NAME, 'Ada').build();
+    const thing = client
+      .buildThing({ url: `${url}#it` })
+      .addStringNoLocale(NAME, 'Ada')
+      .build();
     const made = client.setThing(client.createSolidDataset(), thing);
     await client.saveSolidDatasetAt(url, made, { fetch });
     await expect(client.saveSolidDatasetAt(url, made, { fetch })).rejects.toThrow(/412|precondition/iu);
@@ -17,7 +20,10 @@ describe('@inrupt/solid-client through sealed fetch', () => {
     expect(client.getSourceUrl(got)).toBe(url);
     const ada = client.getThing(got, `${url}#it`);
     expect(ada && client.getStringNoLocale(ada, NAME)).toBe('Ada');
-    const changed = client.buildThing(ada ?? thing).setStringNoLocale(NAME, 'Grace').build();
+    const changed = client
+      .buildThing(ada ?? thing)
+      .setStringNoLocale(NAME, 'Grace')
+      .build();
     await client.saveSolidDatasetAt(url, client.setThing(got, changed), { fetch });
     const again = client.getThing(await client.getSolidDataset(url, { fetch }), `${url}#it`);
     expect(again && client.getStringNoLocaleAll(again, NAME)).toEqual(['Grace']);

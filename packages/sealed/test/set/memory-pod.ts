@@ -83,7 +83,8 @@ export class MemoryPod {
 
   #get(method: string, headers: Headers, url: string): Response {
     const there = url.endsWith('/') ? this.#listing(url) : this.resources.get(url);
-    if (there === undefined) return answer(404, { 'content-type': 'application/json' }, '{"name":"NotFound"}');
+    if (there === undefined)
+      return answer(404, { 'content-type': 'application/json' }, '{"name":"NotFound"}');
     const accept = headers.get('accept') ?? '*/*';
     const wanted = accept.split(',').map((item) => item.split(';')[0]?.trim() ?? '');
     if (!wanted.includes('*/*') && !wanted.includes(there.type)) return answer(501);
@@ -94,7 +95,8 @@ export class MemoryPod {
       'accept-ranges': 'bytes',
     };
     const [, from, to] = /^bytes=(\d+)-(\d*)$/u.exec(headers.get('range') ?? '') ?? [];
-    if (method === 'HEAD' || from === undefined) return answer(200, meta, method === 'HEAD' ? null : there.bytes);
+    if (method === 'HEAD' || from === undefined)
+      return answer(200, meta, method === 'HEAD' ? null : there.bytes);
     const size = there.bytes.length;
     const end = Math.min(to === '' || to === undefined ? size : Number(to) + 1, size);
     if (Number(from) >= size) return answer(416, { 'content-range': `bytes */${size}` });

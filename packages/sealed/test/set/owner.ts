@@ -32,15 +32,13 @@ export interface Owner {
 export const newOwner = async (base = 'https://pod.example/', count = 2): Promise<Owner> => {
   const recordId = toHex(bytesOf(32));
   const [setId, otherSet] = [randomId(), randomId()];
-  const sets = [setId, otherSet].map(
-    (id): SetWithKeys => ({
-      setId: id,
-      container: `${base}${id}/`,
-      kind: 'laboratory',
-      writable: true,
-      epochs: [{ epoch: randomId(), key: bytesOf(32) }],
-    }),
-  );
+  const sets = [setId, otherSet].map((id): SetWithKeys => ({
+    setId: id,
+    container: `${base}${id}/`,
+    kind: 'laboratory',
+    writable: true,
+    epochs: [{ epoch: randomId(), key: bytesOf(32) }],
+  }));
   const signers = await Promise.all(
     Array.from({ length: count }, async () => ({ ...(await newSigningKey()), id: randomId() })),
   );
@@ -82,7 +80,11 @@ export const openAs = (
   });
 };
 
-export const entry = (owner: Owner, content: string | Bytes, line: EntryInput['line'] = null): EntryInput => ({
+export const entry = (
+  owner: Owner,
+  content: string | Bytes,
+  line: EntryInput['line'] = null,
+): EntryInput => ({
   iri: owner.container + randomId(),
   type: typeof content === 'string' ? 'text/turtle' : 'application/octet-stream',
   line,
