@@ -10,6 +10,7 @@ export type RecordErrorCode =
   | 'bad-profile'
   | 'no-identity-kit'
   | 'kit-exists'
+  | 'locked'
   | 'no-record'
   | 'record-exists'
   | 'wrong-secret'

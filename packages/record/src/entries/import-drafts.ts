@@ -3,6 +3,7 @@ import type { Category } from '@carnet/vocab';
 import type { Clock } from '../clock.ts';
 import type { DraftFile, EntryDraft } from '../entry-draft.ts';
 import { RecordError } from '../errors.ts';
+import { loadSet } from '../sets/load-set.ts';
 import type { Sets } from '../sets/sets.ts';
 import { addSources, entryQuads, withIris, writeTurtle, type SourceNote } from './entry-turtle.ts';
 import { planImport, type Known, type PlannedEntry } from './plan-import.ts';
@@ -26,7 +27,7 @@ export interface ImportReport {
 const encode = (text: string): Bytes => new TextEncoder().encode(text);
 
 async function knownEntries(set: SealedSet): Promise<Map<string, Known>> {
-  await set.load();
+  await loadSet(set);
   const known = new Map<string, Known>();
   for (const { iri, line } of await set.rows())
     if (isStoredLine(line)) known.set(line.id, { iri, id: line.id, src: line.src });

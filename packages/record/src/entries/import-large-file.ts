@@ -2,6 +2,7 @@ import { randomId, type Place, type Row, type SealedSet } from '@carnet/sealed';
 import type { Clock } from '../clock.ts';
 import type { EntryDraft } from '../entry-draft.ts';
 import { RecordError } from '../errors.ts';
+import { loadSet } from '../sets/load-set.ts';
 import type { Sets } from '../sets/sets.ts';
 import { entryQuads, withIris, writeTurtle } from './entry-turtle.ts';
 import type { LargeFile } from './large-file.ts';
@@ -71,7 +72,7 @@ export async function importLargeFile(
   options: LargeImportOptions,
 ): Promise<'added' | 'skipped'> {
   const set = await sets.category(draft.category);
-  await set.load();
+  await loadSet(set);
   const id = await shortKey(draft.identity);
   const rows = await set.rows();
   if (rows.some(({ line }) => isStoredLine(line) && line.id === id)) return 'skipped';

@@ -21,10 +21,7 @@ export interface EntryFile {
 }
 
 async function holding(sets: Sets, iri: string): Promise<{ category: Category; set: SealedSet } | null> {
-  for (const [category, keys] of await sets.categories()) {
-    const set = sets.at(keys);
-    if (await set.row(iri)) return { category, set };
-  }
+  for (const [category, set] of await sets.categories()) if (await set.row(iri)) return { category, set };
   return null;
 }
 

@@ -1,5 +1,6 @@
 import type { Row } from '@carnet/sealed';
 import { CATEGORIES, type Category } from '@carnet/vocab';
+import { loadSet } from '../sets/load-set.ts';
 import type { Sets } from '../sets/sets.ts';
 import { isStoredLine, type StoredLine } from './stored-line.ts';
 
@@ -46,9 +47,8 @@ const compare = (a: TimelineEntry, b: TimelineEntry): number => {
 export async function readTimeline(sets: Sets, only?: readonly Category[]): Promise<Timeline> {
   const open = [...(await sets.categories())].filter(([category]) => only?.includes(category) ?? true);
   const read = await Promise.all(
-    open.map(async ([category, keys]) => {
-      const set = sets.at(keys);
-      await set.load();
+    open.map(async ([category, set]) => {
+      await loadSet(set);
       const rows = await set.rows();
       return { asOf: await set.asOf(), entries: rows.flatMap((row) => entryOf(category, row) ?? []) };
     }),

@@ -29,7 +29,8 @@ async function makeContainer(fetch: Fetch, iri: string): Promise<void> {
 }
 
 function settled(result: ChangeResult): void {
-  if (!result.done) throw new RecordError('refused', 'The pod server did not let an access rule be set; nothing was opened.');
+  if (!result.done)
+    throw new RecordError('refused', 'The pod server did not let an access rule be set; nothing was opened.');
 }
 
 /**
@@ -40,14 +41,20 @@ function settled(result: ChangeResult): void {
 export async function createKit(session: Session, passphrase: string): Promise<NewKit> {
   const { webId, fetch, clock } = session;
   const profile = await readProfile(webId, fetch);
-  if (profile.kit) throw new RecordError('kit-exists', 'This person has Carnet keys already; unlock with the passphrase.');
+  if (profile.kit)
+    throw new RecordError('kit-exists', 'This person has Carnet keys already; unlock with the passphrase.');
   if (profile.storage === null)
     throw new RecordError('bad-profile', 'The profile names no storage, so there is no place for the keys.');
   const identity = await createIdentity({ webId, passphrase, now: clock() });
 
   const kit = `${profile.storage}${randomId()}/`;
   const inbox = `${profile.storage}${randomId()}/`;
-  const places: KitPlaces = { keyStatements: `${kit}chain`, keyring: `${kit}keyring`, slots: `${kit}slots`, inbox };
+  const places: KitPlaces = {
+    keyStatements: `${kit}chain`,
+    keyring: `${kit}keyring`,
+    slots: `${kit}slots`,
+    inbox,
+  };
   await save(fetch, places.keyring, identity.documents.keyring, SEALED_TYPE, 'absent');
   await save(fetch, places.slots, identity.documents.slots, SLOTS_TYPE, 'absent');
   await save(fetch, places.keyStatements, identity.documents.chain, CHAIN_TYPE, 'absent');

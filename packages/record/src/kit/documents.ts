@@ -12,7 +12,10 @@ export interface LoadedKit {
 /** The places of a person's kit; `no-identity-kit` if the profile names none. */
 export function requireKit(profile: Profile): KitPlaces {
   if (profile.kit) return profile.kit;
-  throw new RecordError('no-identity-kit', 'This person has no Carnet keys yet; they make them in the app first.');
+  throw new RecordError(
+    'no-identity-kit',
+    'This person has no Carnet keys yet; they make them in the app first.',
+  );
 }
 
 const required = (loaded: Loaded | null): Loaded => {
@@ -23,7 +26,11 @@ const required = (loaded: Loaded | null): Loaded => {
 /** Reads key statements, slots and keyring, all three at once. */
 export async function loadKit(places: KitPlaces, fetch: Fetch): Promise<LoadedKit> {
   const [chain, slots, keyring] = (
-    await Promise.all([load(fetch, places.keyStatements), load(fetch, places.slots), load(fetch, places.keyring)])
+    await Promise.all([
+      load(fetch, places.keyStatements),
+      load(fetch, places.slots),
+      load(fetch, places.keyring),
+    ])
   ).map(required) as [Loaded, Loaded, Loaded];
   return {
     documents: { chain: chain.bytes, slots: slots.bytes, keyring: keyring.bytes },

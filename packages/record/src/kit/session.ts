@@ -7,6 +7,8 @@ export interface Session {
   readonly webId: string;
   /** Signed in as the WebID. */
   readonly fetch: Fetch;
+  /** Signed in as nobody: for what everybody may read of other people. */
+  readonly publicFetch: Fetch;
   readonly clock: Clock;
   /** What this device keeps between runs. */
   readonly device: DeviceStore;

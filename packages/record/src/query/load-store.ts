@@ -1,6 +1,7 @@
 import { Parser, Store } from 'n3';
 import { RecordError } from '../errors.ts';
 import { isStoredLine } from '../entries/stored-line.ts';
+import { loadSet } from '../sets/load-set.ts';
 import type { Sets } from '../sets/sets.ts';
 
 /**
@@ -10,9 +11,8 @@ import type { Sets } from '../sets/sets.ts';
 export async function loadStore(sets: Sets): Promise<Store> {
   const store = new Store();
   let count = 0;
-  for (const keys of (await sets.categories()).values()) {
-    const set = sets.at(keys);
-    await set.load();
+  for (const set of (await sets.categories()).values()) {
+    await loadSet(set);
     const rows = (await set.rows()).filter(({ line }) => isStoredLine(line));
     for await (const { row, content } of set.readAll(rows)) {
       count += 1;

@@ -55,9 +55,17 @@ describe('importDrafts', () => {
 
   it('refuses a category that is not open, before anything is written', async () => {
     const { sets, pod } = await memoryRecord(['allergies']);
+    const before = pod.resources.size;
     const refused = importDrafts(sets, [draftOf('a', 's1')], pod);
     await expect(refused).rejects.toMatchObject({ code: 'no-record' });
-    expect(pod.resources.size).toBe(0);
+    expect(pod.resources.size).toBe(before);
+  });
+
+  it('takes a register that the host keeps back for damage, never for an empty record', async () => {
+    const { sets, open, pod } = await memoryRecord(['laboratory']);
+    await importDrafts(sets, [draftOf('a', 's1')], pod);
+    for (const url of pod.resources.keys()) if (url.endsWith('0'.repeat(32))) pod.resources.delete(url);
+    await expect(readTimeline(open())).rejects.toMatchObject({ name: 'SealedError' });
   });
 
   it('stops when asked; what is written is whole, and the same import then finishes', async () => {

@@ -19,5 +19,7 @@ export async function memoryRecord(categories: readonly Category[], pod = new Me
   const device = { ...(await newSigningKey()), id: randomId() };
   const keyring = keyringOf({ recordId: randomId() + randomId(), device, sets });
   const open = () => new Sets({ keyring, fetch: pod.fetch, clock: pod.clock });
+  for (const set of (await open().categories()).values()) await set.renew();
+  pod.log.length = 0;
   return { pod, keyring, sets: open(), open };
 }

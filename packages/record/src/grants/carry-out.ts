@@ -1,0 +1,142 @@
+import { putRule, removeRule, type Part, type Rule } from '@carnet/access';
+import { randomId, SEALED_TYPE, type Bytes, type OwnerKeyring } from '@carnet/sealed';
+import { RecordError } from '../errors.ts';
+import { answerError, remove, save, send } from '../http/http.ts';
+import type { Kit } from '../kit/kit.ts';
+import { lookUp, type Person } from '../people/person.ts';
+import { categoryKind } from '../sets/kinds.ts';
+import type { Consent } from './consent.ts';
+import type { GrantRecord } from './ledger.ts';
+import { noticeBytes, NOTICE_TYPE } from './notice.ts';
+
+/** SHA-256 of the signed consent, hex: what bundle and notice are bound to. */
+export async function consentDigest(token: string): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token)));
+  return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** The sets a consent covers. */
+export async function coveredSets(keyring: OwnerKeyring, consent: Pick<Consent, 'categories'>) {
+  const kinds = new Set(consent.categories.map(categoryKind));
+  return (await keyring.sets()).filter(({ kind }) => kinds.has(kind));
+}
+
+/** What a server may be unable to keep; keys and clients keep it then, and the README says where. */
+const BEST_EFFORT: readonly Part[] = ['issuer', 'from', 'until'];
+
+async function setRule(kit: Kit, iri: string, rule: Rule): Promise<readonly Part[]> {
+  const { fetch, clock } = kit.session;
+  const result = await putRule(iri, rule, { fetch, clock, accept: BEST_EFFORT });
+  if (!result.done)
+    throw new RecordError(
+      'refused',
+      'The pod server did not let the access rule be set; nothing was shared.',
+    );
+  return result.unkept;
+}
+
+const ruleFor = (consent: Consent, person: Person, applies: Rule['applies']): Rule => {
+  const [issuer, ...others] = person.profile.issuers;
+  return {
+    id: consent.grant,
+    agent: consent.receiver.webId,
+    ...(issuer !== undefined && others.length === 0 ? { issuer } : {}),
+    modes: ['read'],
+    applies,
+    from: consent.from,
+    ...(consent.until ? { until: consent.until } : {}),
+  };
+};
+
+async function notify(kit: Kit, grant: GrantRecord, person: Person): Promise<void> {
+  const { inbox } = person.places;
+  const bytes = await kit.keyring.sealDeposit({
+    to: person.identity,
+    inboxId: inboxIdOf(inbox),
+    depositId: randomId(),
+    consent: await consentDigest(grant.token),
+    type: NOTICE_TYPE,
+    content: noticeBytes({ kind: 'grant', bundle: grant.bundle, token: grant.token }),
+  });
+  const response = await send(kit.session.fetch, inbox, {
+    method: 'POST',
+    headers: { 'content-type': SEALED_TYPE },
+    body: bytes,
+  });
+  if (!response.ok) throw answerError(response);
+}
+
+/** The last path segment of an inbox, by which what lies in it is bound to it; `bad-profile` if it is no id. */
+export function inboxIdOf(inbox: string): string {
+  const id = /\/([0-9a-f]{32})\/$/.exec(inbox)?.[1];
+  if (id === undefined)
+    throw new RecordError('bad-profile', 'The inbox of this person is not one of Carnet.');
+  return id;
+}
+
+/**
+ * The steps of a grant after it stands in the ledger, in the order in which a stop leaves less access and never
+ * more: rules on the categories, the bundle, the rule on the bundle, the notice. May be run again.
+ * Gives the parts of the rules that the pod's server does not keep.
+ */
+export async function carryOut(
+  kit: Kit,
+  grant: GrantRecord,
+  bundle: Bytes,
+  person: Person,
+): Promise<readonly Part[]> {
+  const { consent } = grant;
+  const unkept = new Set<Part>();
+  for (const { container } of await coveredSets(kit.keyring, consent))
+    for (const part of await setRule(kit, container, ruleFor(consent, person, 'members'))) unkept.add(part);
+  await save(kit.session.fetch, grant.bundle, bundle, SEALED_TYPE, 'any');
+  for (const part of await setRule(kit, grant.bundle, ruleFor(consent, person, 'resource'))) unkept.add(part);
+  await notify(kit, grant, person);
+  return [...unkept];
+}
+
+/** Takes rules and bundle of a grant away; what is gone already is left so. */
+export async function takeAway(kit: Kit, grant: GrantRecord): Promise<void> {
+  const { fetch, clock } = kit.session;
+  for (const { container } of await coveredSets(kit.keyring, grant.consent)) {
+    const result = await removeRule(container, grant.consent.grant, { fetch, clock });
+    if (!result.done)
+      throw new RecordError('busy', 'An access rule could not be removed; it is tried again.');
+  }
+  await remove(fetch, grant.bundle);
+}
+
+/**
+ * Seals the current keys of the grants' sets to their receivers and puts the bundles in place of the old ones. Gives
+ * the grants whose receiver or bundle could not be reached: those people wait until it is tried again.
+ */
+export async function rekey(kit: Kit, grants: readonly GrantRecord[]): Promise<readonly GrantRecord[]> {
+  const met = await Promise.all(
+    grants.map(async (grant) => {
+      const person = await lookUp(grant.consent.receiver.webId, kit.session.publicFetch).catch(() => null);
+      return { grant, person: person?.identity.rootId === grant.consent.receiver.root ? person : null };
+    }),
+  );
+  const reached = met.flatMap(({ grant, person }) => (person ? [{ grant, person }] : []));
+  const wanted = await Promise.all(
+    reached.map(async ({ grant, person }) => ({
+      grantId: grant.consent.grant,
+      to: person.identity,
+      consent: await consentDigest(grant.token),
+      sets: (await coveredSets(kit.keyring, grant.consent)).map(({ setId }) => setId),
+    })),
+  );
+  const bundles = await kit.keyring.sealBundles(wanted);
+  const put = await Promise.all(
+    reached.map(({ grant }, i) =>
+      save(kit.session.fetch, grant.bundle, bundles[i] as Bytes, SEALED_TYPE, 'any').then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
+  return [
+    ...met.filter(({ person }) => person === null).map(({ grant }) => grant),
+    ...reached.filter((_, i) => !put[i]).map(({ grant }) => grant),
+  ];
+}

@@ -1,0 +1,68 @@
+import type { JsonObject, JsonValue } from '@carnet/sealed';
+import { isHex } from '@carnet/sealed';
+import { consentOf } from './consent-token.ts';
+import type { Consent } from './consent.ts';
+
+/** A grant as its owner keeps it, sealed in the keyring. */
+export interface GrantRecord {
+  readonly consent: Consent;
+  /** The signed consent, `vc+jwt`. */
+  readonly token: string;
+  /** IRI of the key bundle. */
+  readonly bundle: string;
+  /** Whether every step of the grant is known to be done. */
+  readonly sent: boolean;
+  /** When it was taken back; null while it stands. */
+  readonly withdrawn: Date | null;
+  /** Whether its end (by date or withdrawal) was carried out: rules gone, keys turned, others re-keyed. */
+  readonly closed: boolean;
+}
+
+const KEY = 'grants';
+
+const isObject = (value: JsonValue | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const toJson = (grant: GrantRecord): JsonObject => ({
+  token: grant.token,
+  bundle: grant.bundle,
+  sent: grant.sent,
+  withdrawn: grant.withdrawn?.toISOString() ?? null,
+  closed: grant.closed,
+});
+
+const fromJson = (value: JsonValue): GrantRecord | null => {
+  if (!isObject(value)) return null;
+  const { token, bundle, sent, withdrawn, closed } = value;
+  if (typeof token !== 'string' || typeof bundle !== 'string') return null;
+  return {
+    consent: consentOf(token),
+    token,
+    bundle,
+    sent: sent === true,
+    withdrawn: typeof withdrawn === 'string' ? new Date(withdrawn) : null,
+    closed: closed === true,
+  };
+};
+
+/** All grants ever given, by id, oldest first. */
+export function readLedger(settings: JsonObject): ReadonlyMap<string, GrantRecord> {
+  const mine = settings[KEY];
+  const found = new Map<string, GrantRecord>();
+  if (!isObject(mine)) return found;
+  for (const [id, value] of Object.entries(mine)) {
+    const grant = isHex(id, 16) ? fromJson(value) : null;
+    if (grant) found.set(id, grant);
+  }
+  return found;
+}
+
+/** The settings with one grant added or replaced. */
+export const withGrant = (settings: JsonObject, grant: GrantRecord): JsonObject => {
+  const mine = settings[KEY];
+  return { ...settings, [KEY]: { ...(isObject(mine) ? mine : {}), [grant.consent.grant]: toJson(grant) } };
+};
+
+/** Whether a grant gives access at that moment. */
+export const stands = ({ consent, withdrawn }: GrantRecord, now: Date): boolean =>
+  withdrawn === null && (consent.until === null || consent.until > now);

@@ -1,0 +1,122 @@
+import type { Part } from '@carnet/access';
+import { randomId, SealedSet, thumbprint, toHex, type Bytes, type JsonObject } from '@carnet/sealed';
+import type { Category } from '@carnet/vocab';
+import { RecordError } from '../errors.ts';
+import type { Kit } from '../kit/kit.ts';
+import { meet, type Check, type Meeting } from '../people/meet.ts';
+import { recordSettings } from '../record-settings.ts';
+import { carryOut, consentDigest, coveredSets } from './carry-out.ts';
+import { toClaims } from './consent-claims.ts';
+import { CONSENT_TYPE } from './consent-token.ts';
+import type { Consent, Gesture, Verified } from './consent.ts';
+import { withGrant, type GrantRecord } from './ledger.ts';
+
+/** What the owner wants to share. */
+export interface ShareRequest {
+  readonly with: string;
+  readonly check: Check;
+  readonly categories: readonly Category[];
+  readonly purpose: string;
+  readonly until: Date | null;
+  /** The name the receiver sees; null to give none. */
+  readonly ownerName: string | null;
+  readonly gesture: Gesture['kind'];
+}
+
+/** A grant made, or what stood against it. */
+export type ShareResult =
+  | {
+      readonly state: 'shared';
+      readonly grant: string;
+      readonly verified: Verified;
+      readonly safetyNumber: string;
+      /** What the pod's server does not keep by itself, so that the screen can say so. */
+      readonly unkept: readonly Part[];
+    }
+  | { readonly state: 'compare' | 'differs'; readonly safetyNumber: string };
+
+function checkRequest(request: ShareRequest, now: Date, open: readonly Category[]): void {
+  if (request.categories.length === 0) throw new RecordError('bad-grant', 'Nothing was chosen to share.');
+  if (!request.categories.every((category) => open.includes(category)))
+    throw new RecordError('no-record', 'A part that was chosen is not open in this record; open it first.');
+  if (request.purpose.trim() === '' || request.purpose.length > 500)
+    throw new RecordError('bad-grant', 'Say in a few words what it is shared for.');
+  if (request.until !== null && request.until <= now)
+    throw new RecordError('bad-grant', 'The end lies in the past; choose a later one.');
+}
+
+/** The roots as this device knows them must be current: they are the receiver's first floor. */
+async function freshen(kit: Kit, categories: readonly Category[]): Promise<void> {
+  const { keyring, session } = kit;
+  await Promise.all(
+    (await coveredSets(keyring, { categories })).map(async ({ setId, container }) => {
+      await new SealedSet({ keyring, fetch: session.fetch, clock: session.clock, setId, container }).load();
+    }),
+  );
+}
+
+async function consentFor(
+  kit: Kit,
+  request: ShareRequest,
+  met: Extract<Meeting, { state: 'known' }>,
+): Promise<Consent> {
+  const { keyring, session } = kit;
+  const now = session.clock();
+  const { identity } = met.person;
+  return {
+    grant: randomId(),
+    owner: { webId: session.webId, root: keyring.recordId, name: request.ownerName },
+    receiver: {
+      webId: request.with,
+      root: identity.rootId,
+      thumbprint: toHex(await thumbprint(identity.kem)),
+    },
+    categories: request.categories,
+    modes: ['read'],
+    purpose: request.purpose.trim(),
+    from: now,
+    until: request.until,
+    verified: met.verified,
+    gesture: { kind: request.gesture, at: now, device: keyring.deviceId },
+  };
+}
+
+/**
+ * Gives a person read access to categories: a signed consent, rules on the server, a bundle of keys, a notice in
+ * their inbox. The consent stands in the sealed ledger first; a stop after that leaves less access, and `settle`
+ * finishes it. Expected refusals are values; RecordError, AccessError and SealedError otherwise.
+ */
+export async function share(kit: Kit, request: ShareRequest): Promise<ShareResult> {
+  const { keyring, session } = kit;
+  const { parts, bundles } = recordSettings(keyring.settings());
+  if (bundles === null) throw new RecordError('no-record', 'There is no record to share from yet.');
+  checkRequest(request, session.clock(), parts);
+  const met = await meet(kit, request.with, request.check);
+  if (met.state !== 'known') return { state: met.state, safetyNumber: met.number };
+  await freshen(kit, request.categories);
+
+  const consent = await consentFor(kit, request, met);
+  const token = await keyring.signJwt(CONSENT_TYPE, toClaims(consent) as JsonObject);
+  const grant: GrantRecord = {
+    consent,
+    token,
+    bundle: `${bundles}${consent.grant}`,
+    sent: false,
+    withdrawn: null,
+    closed: false,
+  };
+  keyring.changeSettings((settings) => withGrant(settings, grant));
+  const [bundle] = await keyring.sealBundles([
+    {
+      grantId: consent.grant,
+      to: met.person.identity,
+      consent: await consentDigest(token),
+      sets: (await coveredSets(keyring, consent)).map(({ setId }) => setId),
+    },
+  ]);
+  await kit.remember();
+  const unkept = await carryOut(kit, grant, bundle as Bytes, met.person);
+  keyring.changeSettings((settings) => withGrant(settings, { ...grant, sent: true }));
+  await kit.save();
+  return { state: 'shared', grant: consent.grant, verified: met.verified, safetyNumber: met.number, unkept };
+}

@@ -1,0 +1,23 @@
+import { readChain, type Identity } from '@carnet/sealed';
+import { RecordError } from '../errors.ts';
+import { load, type Fetch } from '../http/http.ts';
+import { requireKit } from '../kit/documents.ts';
+import type { KitPlaces, Profile } from '../profile/profile.ts';
+import { readProfile } from '../profile/read-profile.ts';
+
+/** Another person as their own public documents describe them; the key statements are verified, not yet trusted. */
+export interface Person {
+  readonly profile: Profile;
+  readonly places: KitPlaces;
+  readonly identity: Identity;
+}
+
+/** Looks a person up by WebID. `no-identity-kit` if they have no keys; SealedError if the statements are not valid. */
+export async function lookUp(webId: string, fetch: Fetch): Promise<Person> {
+  const profile = await readProfile(webId, fetch);
+  const places = requireKit(profile);
+  const chain = await load(fetch, places.keyStatements);
+  if (!chain)
+    throw new RecordError('no-identity-kit', 'The key statements of this person are not to be had.');
+  return { profile, places, identity: await readChain(chain.bytes, { webId }) };
+}

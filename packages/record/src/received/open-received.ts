@@ -1,0 +1,92 @@
+import { RecordError } from '../errors.ts';
+import { verifyConsent } from '../grants/consent-token.ts';
+import type { Consent } from '../grants/consent.ts';
+import { load, send } from '../http/http.ts';
+import type { Kit } from '../kit/kit.ts';
+import { lookUp, type Person } from '../people/person.ts';
+import { Sets } from '../sets/sets.ts';
+import { readReceived, withReceived, type ReceivedEntry } from './received-grants.ts';
+
+/** A record somebody shares, opened with what they granted. */
+export interface ReceivedRecord {
+  readonly owner: Person;
+  /** The consents it is opened under. */
+  readonly consents: readonly Consent[];
+  readonly sets: Sets;
+  /** Asks the owner's server for the key bundles: false as soon as one of them is refused or gone. */
+  stillGranted(signal?: AbortSignal): Promise<boolean>;
+}
+
+/** People who share something, with their consents, as far as this person knows. */
+export function sharers(kit: Kit): ReadonlyMap<string, readonly ReceivedEntry[]> {
+  const found = new Map<string, ReceivedEntry[]>();
+  for (const entry of readReceived(kit.keyring.settings()).values()) {
+    const { webId } = entry.consent.owner;
+    found.set(webId, [...(found.get(webId) ?? []), entry]);
+  }
+  return found;
+}
+
+/** Fetches the bundle of a grant and takes its keys; false if the owner's server does not give it any more. */
+async function renewKeys(kit: Kit, entry: ReceivedEntry, owner: Person): Promise<boolean> {
+  const { keyring, session } = kit;
+  await verifyConsent(entry.token, owner.identity);
+  let bundle;
+  try {
+    bundle = await load(session.fetch, entry.bundle);
+  } catch (error) {
+    if (!(error instanceof RecordError && (error.code === 'refused' || error.code === 'signed-out')))
+      throw error;
+    bundle = null;
+  }
+  if (bundle) {
+    await keyring.openBundle(bundle.bytes, owner.identity);
+    return true;
+  }
+  keyring.forgetReceived(entry.consent.grant);
+  if (entry.ended === null)
+    keyring.changeSettings((settings) => withReceived(settings, { ...entry, ended: session.clock() }));
+  return false;
+}
+
+const inTime = ({ from, until }: Consent, now: Date): boolean =>
+  from <= now && (until === null || until > now);
+
+/**
+ * Opens what a person shares. `not-found` if they never shared anything with this person; `refused` if nothing
+ * stands any more. Keys are fetched anew each time, so that an end is seen at once.
+ */
+export async function openReceived(kit: Kit, ownerWebId: string): Promise<ReceivedRecord> {
+  const { keyring, session } = kit;
+  const entries = sharers(kit).get(ownerWebId) ?? [];
+  if (entries.length === 0)
+    throw new RecordError(
+      'not-found',
+      'This person has shared nothing with you, or the notice is not here yet.',
+    );
+  const owner = await lookUp(ownerWebId, session.publicFetch);
+  const standing: ReceivedEntry[] = [];
+  for (const entry of entries)
+    if (inTime(entry.consent, session.clock()) && (await renewKeys(kit, entry, owner))) standing.push(entry);
+  await kit.save();
+  if (standing.length === 0) throw new RecordError('refused', 'The access to this record has ended.');
+  const consents = standing.map(({ consent }) => consent);
+  const covered = new Set(consents.flatMap(({ categories }) => categories));
+  const sets = new Sets({
+    keyring: keyring.receivedKeyring(owner.identity),
+    fetch: session.fetch,
+    clock: session.clock,
+    isOpen: (category) => covered.has(category),
+  });
+  return {
+    owner,
+    consents,
+    sets,
+    async stillGranted(signal) {
+      if (!consents.every((consent) => inTime(consent, session.clock()))) return false;
+      const init: RequestInit = { method: 'HEAD', cache: 'no-store', ...(signal ? { signal } : {}) };
+      const answers = await Promise.all(standing.map(({ bundle }) => send(session.fetch, bundle, init)));
+      return answers.every(({ ok }) => ok);
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import type { JsonObject, JsonValue } from '@carnet/sealed';
+import { isHex } from '@carnet/sealed';
+import { consentOf } from '../grants/consent-token.ts';
+import type { Consent } from '../grants/consent.ts';
+
+/** A grant somebody gave this person, as kept sealed in their keyring. */
+export interface ReceivedEntry {
+  readonly consent: Consent;
+  /** The signed consent: this person's receipt. */
+  readonly token: string;
+  readonly bundle: string;
+  /** When the owner's server was first seen to refuse; null while it stands as far as known. */
+  readonly ended: Date | null;
+}
+
+const KEY = 'received';
+
+const isObject = (value: JsonValue | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** All grants received, by id. */
+export function readReceived(settings: JsonObject): ReadonlyMap<string, ReceivedEntry> {
+  const mine = settings[KEY];
+  const found = new Map<string, ReceivedEntry>();
+  if (!isObject(mine)) return found;
+  for (const [id, value] of Object.entries(mine)) {
+    if (!isHex(id, 16) || !isObject(value)) continue;
+    const { token, bundle, ended } = value;
+    if (typeof token !== 'string' || typeof bundle !== 'string') continue;
+    found.set(id, {
+      consent: consentOf(token),
+      token,
+      bundle,
+      ended: typeof ended === 'string' ? new Date(ended) : null,
+    });
+  }
+  return found;
+}
+
+/** The settings with one received grant added or replaced. */
+export const withReceived = (settings: JsonObject, entry: ReceivedEntry): JsonObject => {
+  const mine = settings[KEY];
+  const { token, bundle, ended } = entry;
+  const json = { token, bundle, ended: ended?.toISOString() ?? null };
+  return { ...settings, [KEY]: { ...(isObject(mine) ? mine : {}), [entry.consent.grant]: json } };
+};

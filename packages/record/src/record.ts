@@ -1,0 +1,142 @@
+import { sealedFetch } from '@carnet/sealed';
+import type { Category } from '@carnet/vocab';
+import { checkRecord, type RecordProblem } from './check.ts';
+import { importDrafts, type ImportOptions, type ImportReport } from './entries/import-drafts.ts';
+import { importLargeFile, type LargeImportOptions } from './entries/import-large-file.ts';
+import type { LargeFile } from './entries/large-file.ts';
+import { readEntry, readFile, type Entry, type EntryFile } from './entries/read-entry.ts';
+import { readTimeline, type Timeline } from './entries/timeline.ts';
+import type { EntryDraft } from './entry-draft.ts';
+import { RecordError } from './errors.ts';
+import { withdraw } from './grants/end.ts';
+import { listGrants, type Grant } from './grants/list.ts';
+import { settle } from './grants/settle.ts';
+import { share, type ShareRequest, type ShareResult } from './grants/share.ts';
+import type { Fetch } from './http/http.ts';
+import type { Kit } from './kit/kit.ts';
+import type { SparqlResults } from './query/query.ts';
+import { recordSettings } from './record-settings.ts';
+import { createRecord, openParts } from './sets/create-record.ts';
+import { Sets } from './sets/sets.ts';
+
+/** What anyone who may read can do with a record, their own or a shared one. */
+export class RecordReader {
+  readonly sets: Sets;
+
+  constructor(sets: Sets) {
+    this.sets = sets;
+  }
+
+  /** Categories this reader sees. */
+  async categories(): Promise<readonly Category[]> {
+    return [...(await this.sets.categories()).keys()];
+  }
+
+  timeline(only?: readonly Category[]): Promise<Timeline> {
+    return readTimeline(this.sets, only);
+  }
+
+  entry(iri: string): Promise<Entry> {
+    return readEntry(this.sets, iri);
+  }
+
+  file(iri: string): Promise<EntryFile> {
+    return readFile(this.sets, iri);
+  }
+
+  /** Answers SELECT or ASK over everything this reader may read; see `querySparql`. */
+  async query(sparql: string): Promise<SparqlResults> {
+    const [{ querySparql }, { loadStore }, { QueryEngine }] = await Promise.all([
+      import('./query/query.ts'),
+      import('./query/load-store.ts'),
+      import('@comunica/query-sparql'),
+    ]);
+    return querySparql(new QueryEngine(), await loadStore(this.sets), sparql);
+  }
+
+  /** Forgets everything decrypted. */
+  forget(): void {
+    this.sets.forget();
+  }
+}
+
+/** One's own record. */
+export class OwnRecord extends RecordReader {
+  readonly kit: Kit;
+
+  constructor(kit: Kit) {
+    const { keyring, session } = kit;
+    super(
+      new Sets({
+        keyring,
+        fetch: session.fetch,
+        clock: session.clock,
+        isOpen: (category) => recordSettings(keyring.settings()).parts.includes(category),
+      }),
+    );
+    this.kit = kit;
+  }
+
+  /** Opens further categories; see `openParts`. */
+  async open(parts: readonly Category[]): Promise<void> {
+    await openParts(this.kit, parts);
+  }
+
+  /** Stores drafts as entries; grants whose end has come are carried out first. */
+  async import(
+    drafts: readonly EntryDraft[],
+    options: Omit<ImportOptions, 'clock'> = {},
+  ): Promise<ImportReport> {
+    await settle(this.kit);
+    const report = await importDrafts(this.sets, drafts, { ...options, clock: this.kit.session.clock });
+    await this.kit.remember();
+    return report;
+  }
+
+  /** Stores a file that does not fit in memory; see `importLargeFile`. */
+  async importLarge(
+    draft: EntryDraft,
+    file: LargeFile,
+    options: Omit<LargeImportOptions, 'clock'> = {},
+  ): Promise<'added' | 'skipped'> {
+    await settle(this.kit);
+    const done = await importLargeFile(this.sets, draft, file, { ...options, clock: this.kit.session.clock });
+    await this.kit.remember();
+    return done;
+  }
+
+  share(request: ShareRequest): Promise<ShareResult> {
+    return share(this.kit, request);
+  }
+
+  withdraw(grant: string): Promise<void> {
+    return withdraw(this.kit, grant);
+  }
+
+  grants(): readonly Grant[] {
+    return listGrants(this.kit);
+  }
+
+  check(): Promise<readonly RecordProblem[]> {
+    return checkRecord(this.kit, this.sets);
+  }
+
+  /** A plain fetch under which sealed entries read and write as ordinary Solid resources. */
+  sealedFetch(): Fetch {
+    const { session } = this.kit;
+    return sealedFetch({ fetch: session.fetch, sets: this.sets.sealed, clock: session.clock });
+  }
+}
+
+/** Opens one's own record; `no-record` if none was made. */
+export function openRecord(kit: Kit): OwnRecord {
+  if (recordSettings(kit.keyring.settings()).bundles === null)
+    throw new RecordError('no-record', 'There is no record yet; make one first.');
+  return new OwnRecord(kit);
+}
+
+/** Makes a record with some parts open, and opens it. */
+export async function makeRecord(kit: Kit, parts: readonly Category[]): Promise<OwnRecord> {
+  await createRecord(kit, parts);
+  return openRecord(kit);
+}

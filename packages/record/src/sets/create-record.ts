@@ -1,0 +1,59 @@
+import { randomId, SealedSet } from '@carnet/sealed';
+import { CATEGORIES, type Category } from '@carnet/vocab';
+import { RecordError } from '../errors.ts';
+import type { Kit } from '../kit/kit.ts';
+import { recordSettings, withRecordSettings } from '../record-settings.ts';
+import { categoryKind } from './kinds.ts';
+
+const AT_ONCE = 6;
+
+/**
+ * Makes the record of a person: one set for every category, all alike for everybody, so that the host cannot tell
+ * which ones are used. Only those in `parts` are open. May be repeated after a failure: it finishes what is missing.
+ * `record-exists` if it was whole already.
+ */
+export async function createRecord(kit: Kit, parts: readonly Category[]): Promise<void> {
+  const { keyring, profile, session } = kit;
+  if (profile.storage === null)
+    throw new RecordError('bad-profile', 'The profile names no storage, so there is no place for a record.');
+  const storage = profile.storage;
+  const before = recordSettings(keyring.settings());
+  const bundles = before.bundles ?? `${storage}${randomId()}/`;
+  keyring.changeSettings((settings) => withRecordSettings(settings, { parts, bundles }));
+  const known = new Set((await keyring.sets()).map(({ kind }) => kind));
+  const missing = CATEGORIES.filter((category) => !known.has(categoryKind(category)));
+  const fresh = missing.map((category) => {
+    const setId = randomId();
+    return { setId, container: `${storage}${setId}/`, kind: categoryKind(category) };
+  });
+  if (fresh.length > 0) await keyring.addSets(fresh);
+  else await kit.save();
+
+  const kinds = new Set<string>(CATEGORIES.map(categoryKind));
+  const queue = (await keyring.sets()).filter(({ kind }) => kinds.has(kind));
+  let made = 0;
+  const worker = async (): Promise<void> => {
+    for (let keys = queue.shift(); keys; keys = queue.shift()) {
+      const { setId, container } = keys;
+      const set = new SealedSet({ keyring, fetch: session.fetch, clock: session.clock, setId, container });
+      if ((await set.head()) !== null) continue;
+      await set.renew();
+      made += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  await kit.remember();
+  if (made === 0 && before.bundles !== null)
+    throw new RecordError('record-exists', 'This person has a record already; it was left as it is.');
+}
+
+/** Opens further parts of a record, or closes them for new entries; what they hold stays. */
+export async function openParts(kit: Kit, parts: readonly Category[]): Promise<void> {
+  kit.keyring.changeSettings((settings) =>
+    withRecordSettings(settings, {
+      ...recordSettings(settings),
+      parts: CATEGORIES.filter((one) => parts.includes(one)),
+    }),
+  );
+  await kit.save();
+}
