@@ -15,6 +15,7 @@ export { monthName } from './timeline/month-name.ts';
 
 export type { KitStep } from './kit/kit-step.ts';
 export type { SigningInState } from './signin/signing-in-state.ts';
+export { findError } from './people/find-error.ts';
 export { askedWords, wrongAnswers } from './kit/quiz.ts';
 export { makeAccountSecrets, type AccountSecrets } from './kit/account-secrets.ts';
 export { readDeployment, type Deployment } from './signin/deployment.ts';

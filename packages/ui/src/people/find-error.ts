@@ -1,4 +1,5 @@
-import { m, type FindOutcome } from '@carnet/ui';
+import { m } from '../paraglide/messages.js';
+import type { FindOutcome } from '../ports.ts';
 
 /** Why nobody was found at an address; null when somebody was. */
 export function findError(outcome: FindOutcome): string | null {

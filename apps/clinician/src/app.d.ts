@@ -1,0 +1,9 @@
+import type { KitStep } from '@carnet/ui';
+
+declare global {
+  namespace App {
+    interface PageState {
+      kitStep?: KitStep;
+    }
+  }
+}

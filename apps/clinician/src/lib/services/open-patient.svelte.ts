@@ -1,0 +1,65 @@
+import type { EndReason, OpenedPatient, Received, TimelineRow } from '@carnet/ui';
+
+interface Loaded {
+  readonly rows: readonly TimelineRow[];
+  readonly asOf: Date;
+}
+
+/** The one patient whose record is open. Everything decrypted goes when access ends or another page is shown. */
+export class OpenPatient {
+  #id: string | null = null;
+  #source = $state.raw<OpenedPatient | null>(null);
+  #loaded = $state.raw<Loaded | null>(null);
+  #ended = $state<EndReason | null>(null);
+
+  /** Null while opening, and after access has ended. */
+  get source(): OpenedPatient | null {
+    return this.#source;
+  }
+  get loaded(): Loaded | null {
+    return this.#loaded;
+  }
+  /** Why access ended; null while it has not. */
+  get ended(): EndReason | null {
+    return this.#ended;
+  }
+
+  /** Opens a patient's record, unless it is the one already open. */
+  async open(received: Received, id: string): Promise<void> {
+    if (this.#id === id) return;
+    this.close();
+    this.#id = id;
+    const opened = await received.open(id, (reason) => {
+      if (this.#id === id) this.#end(reason);
+    });
+    if (typeof opened === 'string') {
+      if (this.#isOpening(id)) this.#end(opened);
+      return;
+    }
+    if (!this.#isOpening(id)) {
+      opened.close();
+      return;
+    }
+    this.#source = opened;
+    const loaded = await opened.load(() => undefined);
+    if (this.#source === opened) this.#loaded = loaded;
+  }
+
+  close(): void {
+    this.#source?.close();
+    this.#id = null;
+    this.#source = null;
+    this.#loaded = null;
+    this.#ended = null;
+  }
+
+  #isOpening(id: string): boolean {
+    return this.#id === id && this.#ended === null;
+  }
+
+  #end(reason: EndReason): void {
+    this.#source = null;
+    this.#loaded = null;
+    this.#ended = reason;
+  }
+}

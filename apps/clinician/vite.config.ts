@@ -1,0 +1,36 @@
+import adapter from '@sveltejs/adapter-static';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vite';
+
+/** Dev and tests read the packages' sources; a build reads what `tsc -b` wrote. */
+const fromSource = process.env['CARNET_SOURCE'] === '1';
+
+export default defineConfig(({ command }) => ({
+  plugins: [
+    sveltekit({
+      adapter: adapter({ fallback: '200.html', strict: true }),
+      csp: {
+        mode: 'hash',
+        // What the server's header adds: connect-src and frame-ancestors, which depend on where the app stands.
+        directives: {
+          'default-src': ['self'],
+          'script-src': ['self', 'wasm-unsafe-eval'],
+          'style-src': ['self', 'unsafe-inline'],
+          'img-src': ['self', 'blob:', 'data:'],
+          'connect-src': ['self', 'https:', 'http://localhost:*', 'http://127.0.0.1:*'],
+          'font-src': ['none'],
+          'object-src': ['none'],
+          'base-uri': ['none'],
+          'form-action': ['none'],
+        },
+      },
+      version: { name: '0' },
+    }),
+  ],
+  resolve:
+    fromSource || command === 'serve'
+      ? { conditions: ['carnet-source', 'module', 'browser', 'development|production'] }
+      : {},
+  server: { port: 4602, strictPort: true },
+  preview: { port: 4602, strictPort: true },
+}));
