@@ -1,9 +1,9 @@
-import type { Store } from 'n3';
-import { fill, solve, triple, withFreshNodes } from './graph.ts';
+import type { Quad, Store } from 'n3';
+import { fill, solve, withFreshNodes } from './graph.ts';
 import { PatchRefusal } from './graph-patch.ts';
 import type { PatchStep } from './graph-patch.ts';
 
-const bound = (quads: readonly ReturnType<typeof triple>[]): ReturnType<typeof triple>[] =>
+const bound = (quads: readonly Quad[]): Quad[] =>
   quads.filter(({ subject, predicate, object }) =>
     [subject, predicate, object].every(({ termType }) => termType !== 'Variable'),
   );

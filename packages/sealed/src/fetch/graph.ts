@@ -2,8 +2,6 @@ import { DataFactory, Parser, Store, Writer } from 'n3';
 import type { Quad, Term } from 'n3';
 import { randomId } from '../ids.ts';
 
-const { blankNode, defaultGraph, quad, variable } = DataFactory;
-
 /** A pattern of one triple; its terms may be variables. */
 export type Pattern = Quad;
 /** What variables stand for, by name. */
@@ -15,7 +13,7 @@ export const parseTurtle = (text: string, iri: string): Store =>
 
 /** A triple of any terms; patterns have variables where triples have none. */
 export const triple = (subject: Term, predicate: Term, object: Term): Quad =>
-  quad(subject as Quad['subject'], predicate as Quad['predicate'], object as Quad['object']);
+  DataFactory.quad(subject as Quad['subject'], predicate as Quad['predicate'], object as Quad['object']);
 
 export const writeTurtle = (store: Store): Promise<string> =>
   new Promise((resolve, reject) => {
@@ -36,7 +34,8 @@ export const fill = ({ subject, predicate, object }: Pattern, binding: Binding):
 
 /** Patterns whose blank nodes are variables: in a condition they stand for anything. */
 export const asPatterns = (quads: readonly Quad[]): Pattern[] => {
-  const open = (term: Term): Term => (term.termType === 'BlankNode' ? variable(`_${term.value}`) : term);
+  const open = (term: Term): Term =>
+    term.termType === 'BlankNode' ? DataFactory.variable(`_${term.value}`) : term;
   return quads.map(({ subject, predicate, object }) => triple(open(subject), open(predicate), open(object)));
 };
 
@@ -61,7 +60,7 @@ export const solve = (patterns: readonly Pattern[], graph: Store, limit = 10_000
       const { subject, predicate, object } = fill(pattern, binding);
       const wanted: Term[] = [subject, predicate, object];
       const [s, p, o] = wanted.map((term) => (term.termType === 'Variable' ? null : term));
-      for (const match of graph.getQuads(s ?? null, p ?? null, o ?? null, defaultGraph())) {
+      for (const match of graph.getQuads(s ?? null, p ?? null, o ?? null, DataFactory.defaultGraph())) {
         const extended = extend(binding, wanted, [match.subject, match.predicate, match.object]);
         if (extended !== null) next.push(extended);
         if (next.length > limit) return null;
@@ -77,7 +76,7 @@ export const withFreshNodes = (quads: readonly Quad[]): Quad[] => {
   const names = new Map<string, Term>();
   const fresh = (term: Term): Term => {
     if (term.termType !== 'BlankNode') return term;
-    const known = names.get(term.value) ?? blankNode(`n${randomId()}`);
+    const known = names.get(term.value) ?? DataFactory.blankNode(`n${randomId()}`);
     names.set(term.value, known);
     return known;
   };

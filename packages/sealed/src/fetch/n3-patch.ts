@@ -4,9 +4,8 @@ import { asPatterns, triple } from './graph.ts';
 import { PatchRefusal } from './graph-patch.ts';
 import type { PatchStep } from './graph-patch.ts';
 
-const { defaultGraph, namedNode } = DataFactory;
 const SOLID = 'http://www.w3.org/ns/solid/terms#';
-const RDF_TYPE = namedNode('http://www.w3.org/1999/02/22-rdf-syntax-ns#type');
+const RDF_TYPE = DataFactory.namedNode('http://www.w3.org/1999/02/22-rdf-syntax-ns#type');
 
 const parse = (text: string, iri: string): Store => {
   try {
@@ -24,12 +23,16 @@ const variables = (quads: readonly Quad[]): string[] =>
 /** Parses a Solid N3 Patch (Solid Protocol 0.11, 5.3.1), `where` included. Throws PatchRefusal. */
 export const parseN3Patch = (text: string, iri: string): PatchStep => {
   const store = parse(text, iri);
-  const patches = store.getSubjects(RDF_TYPE, namedNode(`${SOLID}InsertDeletePatch`), defaultGraph());
+  const patches = store.getSubjects(
+    RDF_TYPE,
+    DataFactory.namedNode(`${SOLID}InsertDeletePatch`),
+    DataFactory.defaultGraph(),
+  );
   const [patch] = patches;
   if (patch === undefined || patches.length > 1)
     throw new PatchRefusal(422, 'A patch document holds exactly one solid:InsertDeletePatch.');
   const formula = (name: string): Quad[] => {
-    const graphs = store.getObjects(patch, namedNode(SOLID + name), defaultGraph());
+    const graphs = store.getObjects(patch, DataFactory.namedNode(SOLID + name), DataFactory.defaultGraph());
     const [graph] = graphs;
     if (graphs.length > 1) throw new PatchRefusal(422, 'A patch names a formula twice.');
     if (graph === undefined) return [];

@@ -38,7 +38,7 @@ const quadsOf = (
 
 const stepOf = (update: UpdateOperation): PatchStep => {
   if (!('updateType' in update)) throw unsupported();
-  if ('graph' in update && update.graph !== undefined) throw unsupported();
+  if ('graph' in update && (update.graph as unknown) !== undefined) throw unsupported();
   const deletes = quadsOf('delete' in update ? update.delete : []);
   const inserts = quadsOf('insert' in update ? update.insert : []);
   switch (update.updateType) {

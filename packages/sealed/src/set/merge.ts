@@ -74,7 +74,7 @@ export const merge = (
       touched.set(iri, next);
       return { iri, state: 'done', row: next };
     };
-    if ('when' in change && change.when?.(row) === false) return conflict;
+    if ('when' in change && !change.when(row)) return conflict;
     if (change.kind === 'delete') {
       if (row === null) return { iri, state: 'done', row };
       if (row.seq > begun + 1) return conflict;

@@ -43,13 +43,15 @@ export const storeAlone = async (
   entry: EntryInput,
   signal?: AbortSignal,
 ): Promise<Place[]> => {
-  const { content, type } = entry;
+  const { content: given, type } = entry;
   const name = entry.name ?? null;
-  if (!(content instanceof Uint8Array)) return storeParts(context, type, name, content, signal);
+  if (!(given instanceof Uint8Array)) return storeParts(context, type, name, given, signal);
+  const content: Bytes = given;
   if (content.length === 0) return [];
   if (content.length <= PART)
     return [{ ...(await upload(context, content, type, name)), length: content.length }];
-  const chunks = (from: number): AsyncIterable<Uint8Array> =>
-    new Blob([content.subarray(from)]).stream() as unknown as AsyncIterable<Uint8Array>;
+  async function* chunks(from: number): AsyncGenerator<Uint8Array, void> {
+    yield await Promise.resolve(content.subarray(from));
+  }
   return storeParts(context, type, name, { chunks }, signal);
 };

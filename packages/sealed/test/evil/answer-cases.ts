@@ -66,7 +66,7 @@ export const answerCases = (storage: () => Storage): void => {
       for (const url of [world.rootUrl, await world.shardUrl(), await world.url(world.doc)]) {
         world.victim.set.forget();
         world.evil.mutator = bytes(url, over(5, 0));
-        await refuses(world, ['suite-too-old'], () => readAsApp(world, world.doc));
+        await refuses(world, ['suite-too-old', 'unknown-suite'], () => readAsApp(world, world.doc));
       }
     });
 
@@ -162,7 +162,7 @@ export const answerCases = (storage: () => Storage): void => {
       const world = await newWorld(storage());
       for (const status of [400, 401, 403, 404, 409, 418, 500, 503]) {
         world.evil.mutator = () => Promise.resolve(made(status, 'text/html', HTML));
-        let shown = '';
+        let shown: string;
         try {
           const response = await world.victim.fetch(world.doc, { cache: 'no-store' });
           expect(response.status).toBe(403);

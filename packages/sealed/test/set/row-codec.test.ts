@@ -76,6 +76,5 @@ describe('rows of a shard', () => {
     const bytes = await encodeRows(rows, container);
     expect(bytes.length / rows.length).toBeLessThan(60);
     expect(bytes.length / rows.length).toBeGreaterThan(16);
-    console.info(`bytes a row: ${(bytes.length / rows.length).toFixed(1)}`);
   });
 });
