@@ -8,6 +8,7 @@ import {
   type PodStore,
   type ResourceIdentifier,
   type StorageLocationStrategy,
+  type WebIdStore,
 } from '@solid/community-server';
 import type { TrustedAppsStore } from './trusted-apps-store.ts';
 
@@ -30,6 +31,7 @@ export class OwnerReader extends PermissionReader {
   readonly #storages: StorageLocationStrategy;
   readonly #trusted: TrustedAppsStore;
   readonly #tokens: ClientCredentialsStore;
+  readonly #webIds: WebIdStore;
   readonly #issuer: string;
 
   constructor(args: {
@@ -37,6 +39,7 @@ export class OwnerReader extends PermissionReader {
     storageStrategy: StorageLocationStrategy;
     trustedApps: TrustedAppsStore;
     clientCredentialsStore: ClientCredentialsStore;
+    webIdStore: WebIdStore;
     baseUrl: string;
   }) {
     super();
@@ -44,6 +47,7 @@ export class OwnerReader extends PermissionReader {
     this.#storages = args.storageStrategy;
     this.#trusted = args.trustedApps;
     this.#tokens = args.clientCredentialsStore;
+    this.#webIds = args.webIdStore;
     this.#issuer = args.baseUrl;
   }
 
@@ -81,8 +85,11 @@ export class OwnerReader extends PermissionReader {
     if (pod === undefined) return false;
     const owners = (await this.#pods.getOwners(pod.id)) ?? [];
     if (!owners.some((owner) => owner.webId === webId)) return false;
+    // Who signs in here is vouched for by this server alone, whatever other issuer the profile names.
+    const fromHere = credentials.issuer?.url === this.#issuer;
+    if (!fromHere && (await this.#webIds.isLinked(webId, pod.accountId))) return false;
     if (await this.#trusted.has(pod.accountId, clientId)) return true;
-    if (credentials.issuer?.url !== this.#issuer) return false;
+    if (!fromHere) return false;
     const token = await this.#tokens.findByLabel(clientId);
     return token?.accountId === pod.accountId && token.webId === webId;
   }
