@@ -1,5 +1,6 @@
 import type { DraftFile } from '@carnet/record';
 import { isArray, isObject, textOf, type Json, type JsonObject } from '../json/json.ts';
+import { own } from '../own.ts';
 import { typeOf, type ResourceIndex } from './index-resources.ts';
 
 interface Run {
@@ -30,16 +31,15 @@ const fromBase64 = (text: string): Uint8Array<ArrayBuffer> | null => {
 };
 
 const safeName = (title: string): string =>
-  [...title]
-    .map((char) => (/[\p{Cc}/\\:*?"<>|]/u.test(char) ? ' ' : char))
-    .join('')
+  title
+    .replace(/[\p{Cc}/\\:*?"<>|]/gu, ' ')
     .trim()
     .slice(0, 120);
 
 const fileName = (title: string | undefined, type: string, number: number): string => {
   const name = safeName(title ?? '');
   const plain = name === '' ? `document-${number}` : name;
-  const extension = EXTENSIONS[type.split(';')[0]?.trim() ?? ''];
+  const extension = own(EXTENSIONS, type.split(';')[0]?.trim() ?? '');
   return extension === undefined || plain.toLowerCase().endsWith(`.${extension}`)
     ? plain
     : `${plain}.${extension}`;

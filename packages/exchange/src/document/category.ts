@@ -1,6 +1,7 @@
 import { CATEGORIES, CATEGORY_TERMS, type Category } from '@carnet/vocab';
 import type { JsonObject } from '../json/json.ts';
 import { isResourceType } from '../fhir/definitions.ts';
+import { own } from '../own.ts';
 import { codesOf, hasCode, LOINC } from './concept.ts';
 import { typeOf } from './index-resources.ts';
 
@@ -160,7 +161,7 @@ const observationCategory = (resource: JsonObject, section: string | undefined):
   if (hasCode(category, IMAGING)) return 'imaging';
   if (hasCode(category, SOCIAL)) return 'history';
   if (hasCode(category, SURVEY)) return 'questionnaires';
-  const bySection = section === undefined ? undefined : SECTIONS[section];
+  const bySection = section === undefined ? undefined : own(SECTIONS, section);
   if (bySection !== undefined) return bySection;
   if (category !== undefined) return 'reports';
   return codesOf(code).some(([system]) => system === LOINC) ? 'laboratory' : 'other';
@@ -206,5 +207,5 @@ export function factCategory(resource: JsonObject, section: string | undefined):
   if (type === 'Condition' && section === '11348-0') return 'history';
   if (type === 'MedicationRequest' && section === '10160-0') return 'treatments';
   if (SUPPORTING.has(type) || NOT_HEALTH.has(type) || !isResourceType(type)) return null;
-  return BY_TYPE[type] ?? 'other';
+  return own(BY_TYPE, type) ?? 'other';
 }

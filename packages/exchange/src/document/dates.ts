@@ -1,4 +1,5 @@
 import { objectOf, textOf, type JsonObject } from '../json/json.ts';
+import { own } from '../own.ts';
 import { typeOf } from './index-resources.ts';
 
 /** Where each type says when it happened, best first; a dot leads into a period. */
@@ -38,7 +39,7 @@ const ANY: readonly string[] = [
 
 /** When the fact happened, as precise as the source says; null when it does not. */
 export function dateOf(resource: JsonObject): string | null {
-  for (const place of PLACES[typeOf(resource)] ?? ANY) {
+  for (const place of own(PLACES, typeOf(resource)) ?? ANY) {
     let value: JsonObject[string] = resource;
     for (const step of place.split('.')) value = objectOf(value)?.[step];
     const date = textOf(value);

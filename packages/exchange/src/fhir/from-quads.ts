@@ -15,6 +15,7 @@ const RDF_NIL = iri('rdf', 'nil');
 const VALUE = iri('fhir', 'v');
 const LINK = iri('fhir', 'link');
 const NODE_ROLE = iri('fhir', 'nodeRole');
+const ELEMENT = /^[A-Za-z][\w.-]*$/u;
 /** Deeper than any JSON we accept, and so deeper than any graph we write: a loop, or hostile. */
 const MAX_DEPTH = 400;
 
@@ -122,7 +123,9 @@ const readFields = (reader: Reader, node: Term, type: string | null, depth: numb
         target['reference'] = object.value;
       continue;
     }
-    readField(reader, target, type, name.slice(FHIR.length), object, depth + 1);
+    const element = name.slice(FHIR.length);
+    if (!ELEMENT.test(element)) return fault('The RDF names an element that FHIR cannot have.');
+    readField(reader, target, type, element, object, depth + 1);
   }
   return target;
 };

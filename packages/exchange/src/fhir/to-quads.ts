@@ -3,6 +3,7 @@ import { LosslessNumber } from 'lossless-json';
 import { iri } from '@carnet/vocab';
 import { ExchangeError } from '../errors.ts';
 import { isArray, isNumber, isObject, textOf, type Json, type JsonObject } from '../json/json.ts';
+import { own } from '../own.ts';
 import { fieldOf, holdsResource, isPrimitive, isResourceType, type Field } from './definitions.ts';
 import { toLiteral } from './literals.ts';
 
@@ -65,7 +66,7 @@ const linkOf = (writer: Writer, reference: string): NamedNode | undefined => {
 };
 
 const conceptOf = (object: JsonObject): NamedNode | undefined => {
-  const base = CONCEPTS[textOf(object['system']) ?? ''];
+  const base = own(CONCEPTS, textOf(object['system']) ?? '');
   const code = textOf(object['code']);
   return base !== undefined && code !== undefined && /^[\w-]+$/u.test(code)
     ? DataFactory.namedNode(`${base}${code}`)

@@ -27,8 +27,8 @@ const toTurtle = (resource: JsonObject): string => {
   const writer = new Writer({ prefixes: { fhir: 'http://hl7.org/fhir/' } });
   writer.addQuads(fhirToQuads(resource, SUBJECT));
   let turtle = '';
-  writer.end((error: Error | null, text: string) => {
-    if (error === null || error === undefined) turtle = text;
+  writer.end((_error: unknown, text: string) => {
+    turtle = text;
   });
   return turtle;
 };

@@ -1,0 +1,68 @@
+import { own } from '../own.ts';
+import { inLanguage, type Language, type Names } from './names.ts';
+
+/* UCUM codes (https://ucum.org) as French laboratories and plain English write them. */
+const UNITS: Names = {
+  '1': ['', ''],
+  '%': ['%', '%'],
+  '10*3/uL': ['G/L', '×10³/µL'],
+  '10*9/L': ['G/L', '×10⁹/L'],
+  '10*6/uL': ['T/L', '×10⁶/µL'],
+  '10*12/L': ['T/L', '×10¹²/L'],
+  '/uL': ['/mm³', '/µL'],
+  '/min': ['par minute', 'per minute'],
+  '{beats}/min': ['battements par minute', 'beats per minute'],
+  '/d': ['par jour', 'per day'],
+  '/[HPF]': ['par champ', 'per field'],
+  '{#/area}': ['par champ', 'per field'],
+  'mm[Hg]': ['mmHg', 'mmHg'],
+  'cm[H2O]': ['cmH2O', 'cmH2O'],
+  'kg/m2': ['kg/m²', 'kg/m²'],
+  Cel: ['°C', '°C'],
+  '[degF]': ['°F', '°F'],
+  '[pH]': ['', ''],
+  pH: ['', ''],
+  '{pH}': ['', ''],
+  '{INR}': ['', ''],
+  '{SG}': ['', ''],
+  SG: ['', ''],
+  '{presence}': ['', ''],
+  Presence: ['', ''],
+  '{nominal}': ['', ''],
+  '{score}': ['', ''],
+  '{ratio}': ['', ''],
+  '[IU]/L': ['UI/L', 'IU/L'],
+  '[iU]/L': ['UI/L', 'IU/L'],
+  'm[IU]/L': ['mUI/L', 'mIU/L'],
+  'm[iU]/L': ['mUI/L', 'mIU/L'],
+  'u[IU]/mL': ['µUI/mL', 'µIU/mL'],
+  'k[IU]/L': ['kUI/L', 'kIU/L'],
+  '[IU]/mL': ['UI/mL', 'IU/mL'],
+  'U/L': ['U/L', 'U/L'],
+  U: ['unités', 'units'],
+  '[IU]': ['UI', 'IU'],
+  ug: ['µg', 'µg'],
+  'ug/L': ['µg/L', 'µg/L'],
+  'ug/mL': ['µg/mL', 'µg/mL'],
+  'ug/dL': ['µg/dL', 'µg/dL'],
+  uL: ['µL', 'µL'],
+  'umol/L': ['µmol/L', 'µmol/L'],
+  'mL/min/{1.73_m2}': ['mL/min/1,73 m²', 'mL/min/1.73 m²'],
+  'mL/min/1.73.m2': ['mL/min/1,73 m²', 'mL/min/1.73 m²'],
+  'meq/L': ['mEq/L', 'mEq/L'],
+  'mosm/kg': ['mOsm/kg', 'mOsm/kg'],
+  '[in_i]': ['pouces', 'inches'],
+  '[lb_av]': ['livres', 'pounds'],
+  '{tbl}': ['comprimé', 'tablet'],
+  d: ['jours', 'days'],
+  wk: ['semaines', 'weeks'],
+  mo: ['mois', 'months'],
+  a: ['ans', 'years'],
+  'mm/h': ['mm/h', 'mm/h'],
+};
+
+/** A unit in words; UCUM annotations in braces lose them; what we do not know stays as written. */
+export function wordUnit(unit: string, lang: Language): string {
+  const name = own(UNITS, unit);
+  return name === undefined ? unit.replace(/[{}]/gu, '') : inLanguage(name, lang);
+}

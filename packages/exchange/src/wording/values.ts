@@ -1,0 +1,55 @@
+import type { EntryValue } from '@carnet/record';
+import { own } from '../own.ts';
+import { nameOfCode } from './known-codes.ts';
+import type { Language } from './names.ts';
+import { wordUnit } from './units.ts';
+
+const NUMBER = /^-?\d+(\.\d+)?$/u;
+const NUMERIC_TEXT = /^(?:[<>]=?\s*)?-?\d+(?:\.\d+)?(?:\s*[/-]\s*-?\d+(?:\.\d+)?)?$/u;
+const YES_NO: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  fr: { true: 'oui', false: 'non' },
+  en: { true: 'yes', false: 'no' },
+};
+
+/** A number with the digits it came with, the decimal sign of the language. */
+export const wordNumber = (number: string, lang: Language): string =>
+  lang === 'fr' && NUMBER.test(number) ? number.replace('.', ',') : number;
+
+const wordText = (text: string, lang: Language): string => {
+  if (NUMERIC_TEXT.test(text) && lang === 'fr') return text.replaceAll('.', ',');
+  return own(YES_NO[lang], text) ?? text;
+};
+
+const withUnit = (value: string, unit: string | undefined, lang: Language): string => {
+  const words = unit === undefined ? '' : wordUnit(unit, lang);
+  if (words === '') return value;
+  return lang === 'en' && words === '%' ? `${value}%` : `${value} ${words}`;
+};
+
+/** A value in words: "6,1 %", "négatif", "112/66 mmHg"; null when there is none. */
+export function wordValue(value: EntryValue | undefined, lang: Language): string | null {
+  if (value === undefined) return null;
+  if (value.number !== undefined) return withUnit(wordNumber(value.number, lang), value.unit, lang);
+  const name = value.code === undefined ? null : nameOfCode(value.code, lang, value.text);
+  if (name !== null) return name;
+  if (value.text !== undefined) return withUnit(wordText(value.text, lang), value.unit, lang);
+  return value.code?.[1] ?? null;
+}
+
+/** Whether the words of a value are the source's own, in whatever language it writes. */
+export const isSourceText = (value: EntryValue | undefined): boolean =>
+  value?.text !== undefined &&
+  value.number === undefined &&
+  !NUMERIC_TEXT.test(value.text) &&
+  own(YES_NO.fr, value.text) === undefined &&
+  (value.code === undefined || nameOfCode(value.code, 'fr', value.text) === null);
+
+/** A reference range in words: "(4 à 5,6)", "(4 to 5.6)", "(au plus 5)"; null when there is none. */
+export function wordRange(value: EntryValue | undefined, lang: Language): string | null {
+  const [low, high] = value?.range ?? [null, null];
+  if (low !== null && high !== null)
+    return `(${wordNumber(low, lang)} ${lang === 'fr' ? 'à' : 'to'} ${wordNumber(high, lang)})`;
+  if (low !== null) return lang === 'fr' ? `(au moins ${wordNumber(low, lang)})` : `(${low} or more)`;
+  if (high !== null) return lang === 'fr' ? `(au plus ${wordNumber(high, lang)})` : `(${high} or less)`;
+  return null;
+}

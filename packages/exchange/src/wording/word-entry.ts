@@ -1,0 +1,79 @@
+import type { EntryLine } from '@carnet/record';
+import { CARNET_NS } from '@carnet/vocab';
+import { wordDate } from './dates.ts';
+import { wordFlag } from './flags.ts';
+import { nameOfCode } from './known-codes.ts';
+import type { Language } from './names.ts';
+import { wordStatus } from './statuses.ts';
+import { isSourceText, wordRange, wordValue } from './values.ts';
+
+/** A line in words a person reads. Texts in another language than asked for say so, for the `lang` attribute. */
+export interface EntryWords {
+  readonly title: string;
+  /** Language of the title: the one asked for, the source's, or null when the source does not say. */
+  readonly titleLang: string | null;
+  /** "6,1 %"; null when the entry is no result. */
+  readonly value: string | null;
+  readonly valueLang: string | null;
+  /** "(4 à 5,6)" */
+  readonly range: string | null;
+  /** "au-dessus de la normale" */
+  readonly flag: string | null;
+  /** "28 août 2019", "août 2019"; null when unknown. */
+  readonly date: string | null;
+  /** As the source writes it; null when unknown. */
+  readonly author: string | null;
+  /** "en cours", "rien de connu"; null when there is nothing to say. */
+  readonly status: string | null;
+}
+
+export interface WordingOptions {
+  /** IANA name of the reader's time zone, for instants in UTC; the runtime's own when left out. */
+  readonly timeZone?: string;
+}
+
+const SEMANTIC_TAG = / \((?:[a-z/ ]+)\)$/u;
+
+/** SNOMED CT ends its full names with a tag such as "(disorder)" that tells a reader nothing. */
+const plainTitle = (line: EntryLine): string =>
+  line.code?.[0] === 'http://snomed.info/sct' ? line.title.replace(SEMANTIC_TAG, '') : line.title;
+
+/** Facts whose own words say more than their code. */
+const IN_OWN_WORDS = new Set(['Goal', 'FamilyMemberHistory']);
+
+const isIn = (line: EntryLine, lang: Language): boolean => line.lang?.toLowerCase().split('-')[0] === lang;
+
+const nameOf = (line: EntryLine, lang: Language): string | null => {
+  if (line.code === undefined || IN_OWN_WORDS.has(line.kind)) return null;
+  if (line.kind === 'Document' && isIn(line, lang)) return null;
+  const name = nameOfCode(line.code, lang, line.title);
+  return name !== null && line.code[0] === CARNET_NS
+    ? `${name}${lang === 'fr' ? ' :' : ':'} ${line.title}`
+    : name;
+};
+
+/**
+ * The words for a line, in French or English. Names come from tables of ours by code; a text without translation
+ * stays in the source's words with its language.
+ */
+export function wordEntry(line: EntryLine, lang: Language, { timeZone }: WordingOptions = {}): EntryWords {
+  const name = nameOf(line, lang);
+  const value = wordValue(line.value, lang);
+  return {
+    title: name ?? plainTitle(line),
+    titleLang: name === null ? (line.lang ?? null) : lang,
+    value,
+    valueLang: value === null ? null : isSourceText(line.value) ? (line.lang ?? null) : lang,
+    range: wordRange(line.value, lang),
+    flag: wordFlag(line.value?.flag, lang),
+    date: line.date === null ? null : wordDate(line.date, lang, timeZone),
+    author: line.author,
+    status: wordStatus(line.status, lang),
+  };
+}
+
+/** One line of text: "Hémoglobine A1c 6,1 % (4 à 5,6), 28 août 2019, The Central European Lab". */
+export function sentence({ title, value, range, date, author }: EntryWords): string {
+  const head = [title, value, range].filter((part) => part !== null).join(' ');
+  return [head, date, author].filter((part) => part !== null).join(', ');
+}
