@@ -56,6 +56,14 @@ const headsJson = (heads: readonly (readonly [SetId, Head])[]): JsonValue =>
   heads.map(([id, head]) => [id, headJson(head)]);
 const readHeads = (value: JsonValue): [SetId, Head] => readPair(value, 16, readHead);
 
+/** Whether this is an http(s) address whose last segment is the set's id: nothing else may be fetched from a bundle. */
+export const isContainerOf = (container: string, setId: SetId): boolean => {
+  if (!URL.canParse(container)) return false;
+  const { protocol, href, username, search, hash } = new URL(container);
+  const plain = href === container && username === '' && search === '' && hash === '';
+  return plain && (protocol === 'https:' || protocol === 'http:') && container.endsWith(`/${setId}/`);
+};
+
 export const grantedSetJson = (set: GrantedSet): JsonObject => ({
   setId: set.setId,
   container: set.container,
@@ -74,6 +82,9 @@ export const readGrantedSet = (value: JsonValue): GrantedSet => {
     root: fields.optional('root', readHead),
   };
   fields.end();
+  if (!isContainerOf(set.container, set.setId)) {
+    throw new SealedError('malformed', 'The container of a granted set is not an address of that set.');
+  }
   return set;
 };
 

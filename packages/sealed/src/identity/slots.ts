@@ -3,7 +3,6 @@ import { fromHex, randomId } from '../ids.ts';
 import type { JsonValue } from '../json.ts';
 import { Fields, jsonBytes, parseJson } from '../json.ts';
 import { SealedError } from '../errors.ts';
-import type { Random } from '../bytes.ts';
 import { concat, label } from '../bytes.ts';
 import { toBase64Url } from '../base64url.ts';
 import { expand, expandKey } from '../cipher/hash.ts';

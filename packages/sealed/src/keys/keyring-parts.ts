@@ -45,8 +45,7 @@ const mayHaveWritten = (author: Author, facts: AuthorFacts, floor: Head | null):
   const { header, digest, listed } = facts;
   if (header.objectId !== ROOT_OBJECT) return listed;
   const is = (head: Head | null | undefined) => head?.seq === header.seq && head.digest === digest;
-  const last = author.revoked.get(header.setId);
-  return is(floor) || is(last) || (last !== undefined && header.seq < last.seq);
+  return is(floor) || is(author.revoked.get(header.setId));
 };
 
 const trustOf = (parts: KeyringParts): Trust => ({

@@ -8,6 +8,7 @@ import type { JsonObject } from '../json.ts';
 import type { Identity } from '../identity/chain.ts';
 import type { DeviceState } from '../identity/device-state.ts';
 import type { GrantedSet, Pin, PinWay, ReceivedGrant } from '../identity/keyring-document.ts';
+import { isContainerOf } from '../identity/keyring-codec.ts';
 import { openBlock, sealBlock } from '../identity/second-secret.ts';
 import { openBundle, sealBundle } from '../people/bundle.ts';
 import type { OpenedDeposit, Sender } from '../people/deposit.ts';
@@ -23,9 +24,9 @@ import { OwnerState } from './owner-state.ts';
 import { grantOf, keyringFromBundle } from './received.ts';
 
 export interface NewSet {
-  /** Left out for a fresh one. */
-  readonly setId?: SetId;
-  /** IRI of the container, ending in a slash. */
+  /** A fresh random id. */
+  readonly setId: SetId;
+  /** IRI of the container: `<storage>/<setId>/`. */
   readonly container: string;
   readonly kind: string;
 }
@@ -151,14 +152,15 @@ const turnSets = async (state: OwnerState, setIds: readonly SetId[]): Promise<vo
     ...document,
     sets: document.sets.map((set) => {
       const epoch = fresh.get(set.setId);
-      return epoch ? { ...set, epochs: [...set.epochs, epoch] } : set;
+      if (!epoch) return set;
+      return { ...set, epochs: [...set.epochs.filter((one) => one.epoch !== epoch.epoch), epoch] };
     }),
   }));
   await state.save();
 };
 
 const addSets = async (state: OwnerState, sets: readonly NewSet[]): Promise<SetKeys[]> => {
-  const made = sets.map(({ setId = randomId(), container, kind }) => ({
+  const made = sets.map(({ setId, container, kind }) => ({
     setId,
     container,
     kind,
@@ -167,7 +169,16 @@ const addSets = async (state: OwnerState, sets: readonly NewSet[]): Promise<SetK
   const known = new Set(state.document.sets.map(({ setId }) => setId));
   if (made.some(({ setId }) => known.has(setId)))
     throw new SealedError('conflict', 'This set is there already.');
-  state.change((document) => ({ ...document, sets: [...document.sets, ...made] }));
+  if (made.some((set) => !isContainerOf(set.container, set.setId))) {
+    throw new SealedError(
+      'malformed',
+      'The container of a set is an http address that ends in the id of the set.',
+    );
+  }
+  state.change((document) => {
+    const there = new Set(document.sets.map(({ setId }) => setId));
+    return { ...document, sets: [...document.sets, ...made.filter(({ setId }) => !there.has(setId))] };
+  });
   await state.save();
   return made.map(({ setId }) => state.book.get(setId));
 };

@@ -195,10 +195,15 @@ export class OwnerState {
       sign: (message: Bytes) => sign(this.signing.privateKey, message),
     };
     const document = { ...this.document, heads: this.heads.entries() };
-    this.#headsMoved = false;
     const sealed = await sealKeyring(document, this.#head, this.#ak, writer);
-    if (!(await this.#options.store.writeKeyring(sealed.bytes))) {
-      this.#headsMoved = true;
+    const moved = this.#headsMoved;
+    this.#headsMoved = false;
+    const written = await this.#options.store.writeKeyring(sealed.bytes).catch((error: unknown) => {
+      this.#headsMoved = moved;
+      throw error;
+    });
+    if (!written) {
+      this.#headsMoved = moved;
       return false;
     }
     this.#head = sealed.head;

@@ -1,0 +1,110 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { CloneStore, DeviceState } from '../../src/index.ts';
+import {
+  decodeDeviceState,
+  encodeDeviceState,
+  proposePassphrase,
+  toHex,
+  wordsToEntropy,
+  entropyToWords,
+  unknownWords,
+  wrappedDeviceStore,
+} from '../../src/index.ts';
+import { emptyBlock, openBlock, sealBlock } from '../../src/identity/second-secret.ts';
+import { codeOf, randomBytes } from '../object/world.ts';
+import { person } from './people.ts';
+
+const memory = (): CloneStore & { value: unknown } => ({
+  value: undefined,
+  get() {
+    return Promise.resolve(this.value);
+  },
+  put(_, value) {
+    this.value = value;
+    return Promise.resolve();
+  },
+  delete() {
+    this.value = undefined;
+    return Promise.resolve();
+  },
+});
+
+describe('what a device keeps', () => {
+  let device: DeviceState;
+  beforeAll(async () => {
+    ({ device } = (await person('https://pod.example/m/card#me')).created);
+  });
+
+  it('goes through JSON unchanged, and anything else is refused', () => {
+    expect(decodeDeviceState(JSON.parse(JSON.stringify(encodeDeviceState(device))) as never)).toEqual(device);
+    for (const value of [
+      null,
+      {},
+      { ...encodeDeviceState(device), v: 2 },
+      { ...encodeDeviceState(device), slotSecret: 'AA' },
+    ]) {
+      expect(() => decodeDeviceState(value as never)).toThrow('not readable');
+    }
+  });
+
+  it('is kept in a browser under a key nobody can export, and read back', async () => {
+    const place = memory();
+    const store = wrappedDeviceStore(place);
+    expect(await store.load()).toBe(null);
+    await store.save(device);
+    expect(await store.load()).toEqual(device);
+    const { key, ct } = place.value as { key: CryptoKey; ct: Uint8Array };
+    expect(key.extractable).toBe(false);
+    expect(toHex(ct)).not.toContain(toHex(device.signingSeed));
+    await store.clear();
+    expect(await store.load()).toBe(null);
+  });
+
+  it('is an error, not silence, when the browser lost or changed it', async () => {
+    const losing: CloneStore = {
+      ...memory(),
+      get: () => Promise.resolve({ key: null, iv: new Uint8Array(12), ct: new Uint8Array(1) }),
+    };
+    expect(await codeOf(wrappedDeviceStore(losing).save(device))).toBe('bad-device-state');
+    expect(await codeOf(wrappedDeviceStore(losing).load())).toBe('bad-device-state');
+    const place = memory();
+    await wrappedDeviceStore(place).save(device);
+    const { ct } = place.value as { ct: Uint8Array };
+    ct[0] = (ct[0] ?? 0) ^ 1;
+    expect(await codeOf(wrappedDeviceStore(place).load())).toBe('bad-device-state');
+  });
+});
+
+describe('words', () => {
+  it('carry 32 bytes there and back, with a check', () => {
+    const entropy = randomBytes(32);
+    const words = entropyToWords(entropy);
+    expect(words).toHaveLength(24);
+    expect(wordsToEntropy(words)).toEqual(entropy);
+    expect(unknownWords(['abandon', 'zzz', 'Zoo'])).toEqual([1]);
+    const fixed = entropyToWords(Uint8Array.from({ length: 32 }, (_, i) => i));
+    const swapped = [fixed[1] ?? '', fixed[0] ?? '', ...fixed.slice(2)];
+    expect(() => wordsToEntropy(swapped)).toThrow('not the 24 words');
+  });
+
+  it('are proposed as six from the whole list, evenly', () => {
+    expect(proposePassphrase()).toMatch(/^[a-z]+( [a-z]+){5}$/);
+    expect(proposePassphrase((length) => new Uint8Array(length))).toBe(Array(6).fill('abandon').join(' '));
+    expect(proposePassphrase((length) => new Uint8Array(length).fill(255))).toBe(
+      Array(6).fill('zoo').join(' '),
+    );
+  });
+});
+
+describe('the fixed block of a keyring', () => {
+  it('has one size used or not, and opens with its second secret only', async () => {
+    const recordId = 'ab'.repeat(32);
+    const block = await sealBlock(recordId, 'another secret', { sets: ['x'] });
+    expect(block).toHaveLength(4096);
+    expect(emptyBlock()).toHaveLength(4096);
+    expect(await openBlock(recordId, 'another secret', block)).toEqual({ sets: ['x'] });
+    expect(await openBlock(recordId, 'wrong', block)).toBe(null);
+    expect(await openBlock(recordId, 'another secret', emptyBlock())).toBe(null);
+    expect(await codeOf(sealBlock(recordId, 's', { long: 'x'.repeat(4000) }))).toBe('too-large');
+  });
+});
