@@ -1,20 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { accountApi, need, type AccountApi } from './account-api.ts';
 import { codeLogin } from './code-flow.ts';
-import { askToken, fetchWith, prover } from './dpop.ts';
+import { tokenLogin, type Login } from './token-login.ts';
+
+export type { Login } from './token-login.ts';
 
 // Community Solid Server asks for its OIDC library through Jest when NODE_ENV is "test", unless this is set and empty.
 process.env['JEST_WORKER_ID'] ??= '';
-
-/** One login of a person through one app. */
-export interface Login {
-  readonly webId: string;
-  readonly issuer: string;
-  /** What the server sees as the client: a Client ID document, or the id of a token such as `tablet_0b6f...`. */
-  readonly clientId: string;
-  /** Signed in. */
-  readonly fetch: typeof globalThis.fetch;
-}
 
 /** An account with one pod on a test server. */
 export interface Account {
@@ -61,21 +53,11 @@ export const openAccount = async (baseUrl: string): Promise<Account> => {
   const made = (await api.json(need(controls.account, 'pod'), { name })) as { pod: string; webId: string };
   const { pod: storage, webId } = made;
 
-  const signIn = async (app = 'app'): Promise<Login> => {
-    const wanted = { name: app, webId, password };
-    const credentials = (await api.json(need(controls.account, 'clientCredentials'), wanted)) as {
-      id: string;
-      secret: string;
-    };
-    const prove = await prover();
-    const basic = `Basic ${btoa(`${encodeURIComponent(credentials.id)}:${encodeURIComponent(credentials.secret)}`)}`;
-    const body = new URLSearchParams({ grant_type: 'client_credentials', scope: 'webid' });
-    const signedIn = await fetchWith(prove, () => askToken(baseUrl, prove, body, basic));
-    return { webId, issuer: baseUrl, clientId: credentials.id, fetch: signedIn };
-  };
   const signInThrough: Account['signInThrough'] = async (clientId, { trust = false } = {}) => {
     const login = { issuer: baseUrl, webId, email, password, clientId, trust };
     return { webId, issuer: baseUrl, clientId, fetch: await codeLogin(accountApi(baseUrl), login) };
   };
+  const signIn: Account['signIn'] = (token = 'app') =>
+    tokenLogin(api, { issuer: baseUrl, webId, name: token, password });
   return { webId, storage, issuer: baseUrl, email, password, signIn, signInThrough, api };
 };

@@ -2,6 +2,7 @@ import type { AccessOptions } from './options.ts';
 import { pathOf } from './http/path.ts';
 import { loadDocument, type RuleDocument } from './http/rule-document.ts';
 import { siteOf, type Site } from './http/site.ts';
+import type { Fetch } from './http/ask.ts';
 import type { Stage } from './in-force.ts';
 import type { Kind } from './rule-book.ts';
 import type { AnyRule, Iri, Part } from './rule.ts';
@@ -16,22 +17,41 @@ export interface Level {
 }
 
 /**
- * Reads the rule documents of a resource and of all containers above it, nearest first.
- * Costs a HEAD and a GET a level, fewer where `sites` knows the place of the document already.
+ * Reads the rule documents of a resource and of the containers above it, nearest first: all of them under ACP, under WAC
+ * up to the first that exists, which alone counts. Costs a HEAD and a GET a level, no HEAD where `sites` knows the place.
  */
 export const loadLevels = async (iri: Iri, { fetch, sites }: AccessOptions): Promise<Level[]> => {
-  const levels = await Promise.all(
+  const found = await Promise.all(
     pathOf(iri).map(async (resource) => {
       const site = sites?.get(resource) ?? (await siteOf(resource, fetch));
       if (site.document !== null) sites?.set(resource, site);
-      return {
-        site,
-        document: site.document === null ? null : await loadDocument(site.document, resource, fetch),
-      };
+      return site;
     }),
   );
-  const root = levels.findIndex(({ site }) => site.isStorage);
-  return levels.map((level, index) => ({ ...level, isAbove: root >= 0 && index > root }));
+  const documents = await loadDocuments(found, fetch);
+  const root = found.findIndex(({ isStorage }) => isStorage);
+  return documents.map(({ site, document }, index) => ({
+    site,
+    document,
+    isAbove: root >= 0 && index > root,
+  }));
+};
+
+const loadDocuments = async (found: readonly Site[], fetch: Fetch): Promise<Omit<Level, 'isAbove'>[]> => {
+  const load = async (site: Site): Promise<Omit<Level, 'isAbove'>> => ({
+    site,
+    document: site.document === null ? null : await loadDocument(site.document, site.resource, fetch),
+  });
+  const levels: Omit<Level, 'isAbove'>[] = [];
+  for (const [index, site] of found.entries()) {
+    const level = await load(site);
+    levels.push(level);
+    if (level.document?.kind === 'acp') {
+      return [...levels, ...(await Promise.all(found.slice(index + 1).map(load)))];
+    }
+    if (level.document?.state === 'present') return levels;
+  }
+  return levels;
 };
 
 /** The kind of the nearest document. */
