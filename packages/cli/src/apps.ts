@@ -19,7 +19,9 @@ export async function appFolders(): Promise<readonly AppFolder[]> {
     APPS.map(async ({ folder, name }) => {
       const dir = fileURLToPath(new URL(`../../../apps/${folder}/build/`, import.meta.url));
       await stat(dir).catch((cause: unknown) => {
-        throw new CliError('apps-not-built', 'The web apps are not built yet; run "pnpm build" first.', { cause });
+        throw new CliError('apps-not-built', 'The web apps are not built yet; run "pnpm build" first.', {
+          cause,
+        });
       });
       return { dir, name };
     }),

@@ -36,7 +36,8 @@ export async function run(around: Surroundings): Promise<ExitCode> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
     printError(around, error);
-    if (error instanceof CliError && error.code === 'usage') around.err('(carnet --help lists the commands)\n');
+    if (error instanceof CliError && error.code === 'usage')
+      around.err('(carnet --help lists the commands)\n');
     return exitCodeOf(error);
   }
 }

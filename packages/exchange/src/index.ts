@@ -4,6 +4,7 @@ export { fhirToQuads } from './fhir/to-quads.ts';
 export type { Json, JsonObject } from './json/json.ts';
 export { parseJson, stringifyJson } from './json/parse.ts';
 export { LIMITS, type Limits } from './document/decode.ts';
+export { draftFile, type PlainFile } from './document/file-draft.ts';
 export { samePerson, type Person } from './document/person.ts';
 export { readDocument, type Reading, type ReadOptions } from './document/read-document.ts';
 export { isRefusal, refusalSentence, type Refusal, type RefusalCode } from './document/refusal.ts';

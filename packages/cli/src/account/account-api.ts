@@ -17,7 +17,11 @@ async function call(fetch: Fetch, url: string, init: RequestInit): Promise<Json>
     response = await fetch(url, { redirect: 'error', ...init });
   } catch (cause) {
     const { RecordError } = await import('@carnet/record');
-    throw new RecordError('network', `The server at ${new URL(url).origin} cannot be reached; is it running?`, { cause });
+    throw new RecordError(
+      'network',
+      `The server at ${new URL(url).origin} cannot be reached; is it running?`,
+      { cause },
+    );
   }
   const answer: unknown = await response.json().catch(() => null);
   if (!response.ok || typeof answer !== 'object' || answer === null)
@@ -29,7 +33,10 @@ const at = (json: Json, ...path: readonly string[]): string => {
   let found: unknown = json;
   for (const key of path) found = (found as Json | undefined)?.[key];
   if (typeof found !== 'string')
-    throw new CliError('account-refused', 'The server does not offer the account pages of a Community Solid Server.');
+    throw new CliError(
+      'account-refused',
+      'The server does not offer the account pages of a Community Solid Server.',
+    );
   return found;
 };
 
@@ -39,13 +46,21 @@ const at = (json: Json, ...path: readonly string[]): string => {
  */
 export async function createAccount(
   server: string,
-  options: { readonly login: string; readonly password: string; readonly podName: string; readonly fetch: Fetch },
+  options: {
+    readonly login: string;
+    readonly password: string;
+    readonly podName: string;
+    readonly fetch: Fetch;
+  },
 ): Promise<NewAccount> {
   const { login, password, podName, fetch } = options;
   const base = new URL('/.account/', server).href;
   const own = (url: string): string => {
     if (new URL(url).origin !== new URL(base).origin)
-      throw new CliError('account-refused', 'The server sends account requests to another address; this is not followed.');
+      throw new CliError(
+        'account-refused',
+        'The server sends account requests to another address; this is not followed.',
+      );
     return url;
   };
   const post = (url: string, body: Json, token?: string): Promise<Json> =>

@@ -6,7 +6,9 @@ const GROUP = 5;
 export function randomPassword(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(GROUPS * GROUP));
   const letters = [...bytes].map((byte) => ALPHABET[byte % ALPHABET.length] ?? '');
-  return Array.from({ length: GROUPS }, (_, i) => letters.slice(i * GROUP, (i + 1) * GROUP).join('')).join('-');
+  return Array.from({ length: GROUPS }, (_, i) => letters.slice(i * GROUP, (i + 1) * GROUP).join('')).join(
+    '-',
+  );
 }
 
 /** A random name for an account or a pod: 16 bytes in hex, saying nothing. */

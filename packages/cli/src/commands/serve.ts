@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { resolve } from 'node:path';
-import { startApps, startPod } from '@carnet/pod';
+import { clientIdOf, startApps, startPod } from '@carnet/pod';
 import { appFolders } from '../apps.ts';
 import type { Register } from './command.ts';
 
@@ -42,6 +42,7 @@ export const serve: Register = (contextOf) =>
         dataDir: resolve(options.data),
         port,
         ...(options.baseUrl === undefined ? {} : { baseUrl: options.baseUrl }),
+        apps: { clientIds: apps.map((_, i) => clientIdOf(`http://localhost:${port + 1 + i}/`)) },
       });
       const served = await startApps({ apps: apps.map((app, i) => ({ ...app, port: port + 1 + i })) }).catch(
         async (error: unknown) => {
@@ -49,8 +50,11 @@ export const serve: Register = (contextOf) =>
           throw error;
         },
       );
-      const [patient, clinician] = served.baseUrls;
-      if (output.json) output.out(`${JSON.stringify({ pod: pod.baseUrl, patient: patient ?? null, clinician: clinician ?? null })}\n`);
+      const [patient, clinician] = served.apps.map(({ baseUrl }) => baseUrl);
+      if (output.json)
+        output.out(
+          `${JSON.stringify({ pod: pod.baseUrl, patient: patient ?? null, clinician: clinician ?? null })}\n`,
+        );
       say(`\n  Pods and accounts   ${pod.baseUrl}`);
       if (patient && clinician) {
         say(`  Patient app         ${patient}`);

@@ -1,4 +1,10 @@
-import { decodeDeviceState, encodeDeviceState, type DeviceState, type DeviceStore, type JsonValue } from '@carnet/sealed';
+import {
+  decodeDeviceState,
+  encodeDeviceState,
+  type DeviceState,
+  type DeviceStore,
+  type JsonValue,
+} from '@carnet/sealed';
 import { readIdentity, writeIdentity } from './identity-file.ts';
 
 const same = (a: DeviceState, b: DeviceState): boolean =>

@@ -34,7 +34,9 @@ export async function readIdentity(path: string): Promise<IdentityFile> {
   try {
     text = await readFile(path, 'utf8');
   } catch (cause) {
-    throw new CliError('no-identity', `There is no identity file [${path}]; make one with "carnet new".`, { cause });
+    throw new CliError('no-identity', `There is no identity file [${path}]; make one with "carnet new".`, {
+      cause,
+    });
   }
   try {
     const value: unknown = JSON.parse(text);
@@ -46,11 +48,19 @@ export async function readIdentity(path: string): Promise<IdentityFile> {
 }
 
 /** Writes an identity file whole or not at all, readable by its owner only. */
-export async function writeIdentity(path: string, identity: IdentityFile, flag: 'new' | 'replace'): Promise<void> {
+export async function writeIdentity(
+  path: string,
+  identity: IdentityFile,
+  flag: 'new' | 'replace',
+): Promise<void> {
   const text = `${JSON.stringify(identity, null, 2)}\n`;
   if (flag === 'new') {
     const handle = await open(path, 'wx', 0o600).catch((cause: unknown) => {
-      throw new CliError('identity-exists', `The file [${path}] cannot be made, or exists already; name another.`, { cause });
+      throw new CliError(
+        'identity-exists',
+        `The file [${path}] cannot be made, or exists already; name another.`,
+        { cause },
+      );
     });
     await handle.writeFile(text);
     await handle.sync();

@@ -43,7 +43,13 @@ async function explain(issuer: string, cause: unknown): Promise<Error> {
     await fetch(new URL('/.well-known/openid-configuration', issuer));
   } catch (unreachable) {
     const { RecordError } = await import('@carnet/record');
-    return new RecordError('network', `The provider at ${new URL(issuer).origin} cannot be reached.`, { cause: unreachable });
+    return new RecordError('network', `The provider at ${new URL(issuer).origin} cannot be reached.`, {
+      cause: unreachable,
+    });
   }
-  return new CliError('sign-in-failed', 'The provider refused the sign-in; the token of this identity may be withdrawn.', { cause });
+  return new CliError(
+    'sign-in-failed',
+    'The provider refused the sign-in; the token of this identity may be withdrawn.',
+    { cause },
+  );
 }

@@ -30,15 +30,24 @@ export interface Plan {
   readonly skipped: readonly Skipped[];
 }
 
-export const subjectOf = (number: number): string => `urn:carnet:draft:${number}`;
+const SHORT = 16;
+
+/** The draft IRI of the n-th fact of a file (0: the document itself), unlike those of any other file. */
+export const subjectOf = (digest: string, number: number): string =>
+  `urn:carnet:draft:${digest.slice(0, SHORT)}-${number}`;
 
 /**
  * Gives every fact its identity and draft IRI. A fact said twice in one file in the same words becomes one draft;
  * two that share code, time and value but differ otherwise stay two, numbered.
  *
  * @param addresses full addresses in the file, for `detach`.
+ * @param digest SHA-256 of the file, hex.
  */
-export async function planFacts(gathered: Gathered, addresses: ReadonlySet<string>): Promise<Plan> {
+export async function planFacts(
+  gathered: Gathered,
+  addresses: ReadonlySet<string>,
+  digest: string,
+): Promise<Plan> {
   const { index } = gathered;
   const known = new Set(gathered.facts.map(({ resource }) => resource));
   const draftOf = (resource: JsonObject): null | undefined => (known.has(resource) ? null : undefined);
@@ -59,7 +68,7 @@ export async function planFacts(gathered: Gathered, addresses: ReadonlySet<strin
       skipped.push({ what: typeOf(resource), reason: 'same-fact-twice' });
       continue;
     }
-    const subject = subjectOf(facts.length + 1);
+    const subject = subjectOf(digest, facts.length + 1);
     before.contents.push(content);
     before.subjects.push(subject);
     said.set(identity, before);

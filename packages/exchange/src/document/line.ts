@@ -1,5 +1,5 @@
 import type { EntryLine } from '@carnet/record';
-import type { JsonObject } from '../json/json.ts';
+import { objectsOf, type JsonObject } from '../json/json.ts';
 import { dateOf } from './dates.ts';
 import { typeOf, type ResourceIndex } from './index-resources.ts';
 import { firstName } from './names.ts';
@@ -29,9 +29,7 @@ const AUTHORS = [
 ];
 
 const authorOf = (resource: JsonObject, { index, author }: LineContext): string | null => {
-  const actors = [resource['performer']].flatMap((value) =>
-    Array.isArray(value) ? (value as JsonObject[]).map((item) => item['actor']) : [],
-  );
+  const actors = objectsOf(resource['performer']).map((performer) => performer['actor']);
   return firstName(index, ...AUTHORS.map((name) => resource[name]), ...actors) ?? author;
 };
 

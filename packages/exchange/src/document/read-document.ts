@@ -1,5 +1,6 @@
 import type { DraftFile, DraftSource, EntryDraft } from '@carnet/record';
 import { CATEGORIES, type Category } from '@carnet/vocab';
+import { ExchangeError } from '../errors.ts';
 import { fhirToQuads } from '../fhir/to-quads.ts';
 import { textOf, type JsonObject } from '../json/json.ts';
 import { takeAttachments } from './attachments.ts';
@@ -81,47 +82,67 @@ const sourcesOf = async (
   const keys = await sourceKeys(digest, isAlone ? (facts[0]?.category ?? category) : category);
   const kind: DraftSource['kind'] = composition === undefined ? 'fhir' : 'fhir-document';
   const date = textOf(composition?.['date']) ?? null;
-  return (wanted) => ({ key: keys.get(wanted) ?? digest, kind, date, author });
+  const day = date?.slice(0, 10) ?? null;
+  return (wanted) => ({
+    key: keys.get(wanted) ?? digest,
+    kind,
+    date: wanted === category ? date : day,
+    author,
+  });
 };
 
 const originalOf = ({ options, type, bytes }: File): DraftFile => ({ name: options.name, type, bytes });
 
+interface Cover {
+  readonly quads: EntryDraft['quads'];
+  /** Whether the document's own cover was malformed and one of ours stands in for it. */
+  readonly replaced: boolean;
+}
+
+const looseQuads = (file: File): EntryDraft['quads'] =>
+  fhirToQuads(looseCover(file.options.name, file.type), subjectOf(file.digest, 0));
+
+const coverQuads = (file: File, cover: JsonObject | undefined, detacher: Detacher): Cover => {
+  if (cover === undefined) return { quads: looseQuads(file), replaced: false };
+  try {
+    return { quads: fhirToQuads(detach(cover, detacher), subjectOf(file.digest, 0)), replaced: false };
+  } catch (error) {
+    if (!(error instanceof ExchangeError)) throw error;
+    return { quads: looseQuads(file), replaced: true };
+  }
+};
+
 /** The entry of the document itself: its cover with links to everything split out of it, and alone its file. */
 const draftDocument = (
-  gathered: Gathered,
+  { composition, category, index, reports }: Gathered,
   plan: Plan,
   file: File,
   origin: Origin,
   detacher: Detacher,
-): EntryDraft => {
-  const { composition, category, index, reports } = gathered;
-  const subject = subjectOf(0);
+): { draft: EntryDraft; skipped: readonly Skipped[] } => {
   const taken = reports.map((report) => takeAttachments(report, index));
-  const { resource, files } =
-    composition === undefined
-      ? { resource: looseCover(file.options.name, file.type), files: [] }
-      : takeAttachments(coverOf(composition), index);
-  const embedded = reports;
+  const cover = composition === undefined ? undefined : takeAttachments(coverOf(composition), index);
   const draftOf = (target: JsonObject): string | undefined => plan.subjects.get(target)?.subject;
-  const body = detach(resource, { ...detacher, draftOf, embedded });
+  const { quads, replaced } = coverQuads(file, cover?.resource, { ...detacher, draftOf, embedded: reports });
   const line =
     composition === undefined
       ? looseLine(file.options.name, file.options.received)
       : documentLine(composition, origin.author, origin.language);
-  return {
+  const draft: EntryDraft = {
     category,
     identity: `document|${file.digest}`,
     source: origin.sourceOf(category),
-    quads: fhirToQuads(body, subject),
-    subject,
+    quads,
+    subject: subjectOf(file.digest, 0),
     line,
-    files: [originalOf(file), ...files, ...taken.flatMap((item) => item.files)],
+    files: [originalOf(file), ...(cover?.files ?? []), ...taken.flatMap((item) => item.files)],
   };
+  return { draft, skipped: replaced ? [{ what: 'Composition', reason: 'not-fhir' }] : [] };
 };
 
 const readGathered = async (decoded: Decoded, gathered: Gathered, file: File): Promise<Reading> => {
   const addresses = addressesOf(decoded);
-  const plan = await planFacts(gathered, addresses);
+  const plan = await planFacts(gathered, addresses, file.digest);
   const { composition, category, index } = gathered;
   const author = documentAuthor(gathered);
   const sourceOf = await sourcesOf(gathered, file, author);
@@ -133,8 +154,11 @@ const readGathered = async (decoded: Decoded, gathered: Gathered, file: File): P
   const origin: Origin = { language: decoded.language, author, document, sourceOf };
   const drafts: EntryDraft[] = [];
   const skipped: Skipped[] = [...decoded.skipped, ...gathered.skipped, ...plan.skipped];
-  if (hasCover)
-    drafts.push(draftDocument(gathered, plan, file, origin, { index, addresses, draftOf: () => undefined }));
+  if (hasCover) {
+    const cover = draftDocument(gathered, plan, file, origin, { index, addresses, draftOf: () => undefined });
+    drafts.push(cover.draft);
+    skipped.push(...cover.skipped);
+  }
   for (const planned of plan.facts) {
     const draftOf = (target: JsonObject): string | null | undefined => {
       const other = plan.subjects.get(target);

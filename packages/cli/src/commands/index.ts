@@ -1,0 +1,25 @@
+import type { Register } from './command.ts';
+import { check } from './check.ts';
+import { grants } from './grants.ts';
+import { importFiles } from './import.ts';
+import { list } from './list.ts';
+import { newPerson } from './new.ts';
+import { query } from './query.ts';
+import { serve } from './serve.ts';
+import { share } from './share.ts';
+import { show } from './show.ts';
+import { withdraw } from './withdraw.ts';
+
+/** All commands, in the order `--help` lists them. */
+export const COMMANDS: readonly Register[] = [
+  serve,
+  newPerson,
+  importFiles,
+  list,
+  show,
+  query,
+  share,
+  withdraw,
+  grants,
+  check,
+];

@@ -1,0 +1,97 @@
+import { createKit, makeRecord, openKit, type Session } from '@carnet/record';
+import { normalPassphrase } from '@carnet/sealed';
+import { CATEGORIES } from '@carnet/vocab';
+import { Command } from 'commander';
+import { createAccount } from '../account/account-api.ts';
+import { randomName, randomPassword } from '../account/random-secret.ts';
+import { CliError } from '../errors.ts';
+import { identityDeviceStore } from '../identity/device-store.ts';
+import { writeIdentity } from '../identity/identity-file.ts';
+import { printResult } from '../output.ts';
+import { signIn } from '../session/sign-in.ts';
+import type { Register } from './command.ts';
+import { identityOption } from './options.ts';
+
+interface NewOptions {
+  readonly server: string;
+  readonly identity: string;
+  readonly withoutRecord?: boolean;
+  readonly json?: boolean;
+}
+
+function passphraseFrom(env: Readonly<Record<string, string | undefined>>): string {
+  const passphrase = env['CARNET_PASSPHRASE'];
+  if (passphrase === undefined || normalPassphrase(passphrase) === '')
+    throw new CliError(
+      'no-passphrase',
+      'Set CARNET_PASSPHRASE to the passphrase of the new person; five or six random words are good.',
+    );
+  return passphrase;
+}
+
+function serverFrom(text: string): string {
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+    throw new CliError(
+      'usage',
+      `[${text}] is not the address of a server; it begins with https:// or http://.`,
+    );
+  return new URL('/', text).href;
+}
+
+/** `new`: account, pod, WebID, identity kit and record on a Community Solid Server. */
+export const newPerson: Register = (contextOf) =>
+  new Command('new')
+    .description(
+      'make an account, a pod, an identity kit and a record; the passphrase is read from CARNET_PASSPHRASE',
+    )
+    .requiredOption('--server <url>', 'address of the pod server')
+    .addOption(identityOption())
+    .option('--without-record', 'only an identity, for somebody who reads the records of others')
+    .action(async (options: NewOptions) => {
+      const { output, env, clock } = contextOf(options);
+      const passphrase = passphraseFrom(env);
+      const server = serverFrom(options.server);
+      const [login, password] = [randomName(), randomPassword()];
+      const draft = {
+        version: 1,
+        account: { login: `${login}@carnet.invalid`, password },
+        device: null,
+      } as const;
+      await writeIdentity(
+        options.identity,
+        { ...draft, webId: '', issuer: server, token: { id: '', secret: '' } },
+        'new',
+      );
+      const { webId, pod, issuer, token } = await createAccount(server, {
+        login: draft.account.login,
+        password,
+        podName: randomName(),
+        fetch: globalThis.fetch,
+      });
+      await writeIdentity(options.identity, { ...draft, webId, issuer, token }, 'replace');
+
+      const session: Session = {
+        webId,
+        fetch: await signIn({ issuer, id: token.id, secret: token.secret }, clock),
+        publicFetch: globalThis.fetch,
+        clock,
+        device: identityDeviceStore(options.identity),
+      };
+      const { words } = await createKit(session, passphrase);
+      const kit = await openKit(session);
+      if (!options.withoutRecord) await makeRecord(kit, CATEGORIES);
+      const record = options.withoutRecord ? null : pod;
+      printResult(output, { webId, record, recoveryWords: words }, () => [
+        `WebID    ${webId}`,
+        ...(record === null ? [] : [`Record   ${record}`]),
+        `Identity ${options.identity} (readable by you alone; it opens the record)`,
+        '',
+        'The 24 words of the printed kit. Write them down now; they are shown once and kept nowhere:',
+        ...Array.from({ length: 4 }, (_, row) =>
+          words
+            .slice(row * 6, row * 6 + 6)
+            .map((word, i) => `${String(row * 6 + i + 1).padStart(2)} ${word.padEnd(9)}`)
+            .join(' '),
+        ),
+      ]);
+    });

@@ -1,0 +1,20 @@
+import { CATEGORIES, type Category } from '@carnet/vocab';
+import { InvalidArgumentError, Option } from 'commander';
+
+/** `--identity FILE`, which every command about a person needs. */
+export const identityOption = (): Option =>
+  new Option('--identity <file>', 'identity file of the person').makeOptionMandatory();
+
+/** Reads one category slug. */
+export function parseCategory(text: string): Category {
+  const found = CATEGORIES.find((category) => category === text);
+  if (!found) throw new InvalidArgumentError(`Categories are ${CATEGORIES.join(', ')}.`);
+  return found;
+}
+
+/** `--language`, for titles and words; by the environment unless told. */
+export type Language = 'fr' | 'en';
+
+/** The language a person's environment asks for: French or, for everything else, English. */
+export const languageOf = (env: Readonly<Record<string, string | undefined>>): Language =>
+  /^fr/i.test(env['LC_ALL'] ?? env['LC_MESSAGES'] ?? env['LANG'] ?? '') ? 'fr' : 'en';

@@ -1,0 +1,90 @@
+import { provesOwner } from '@carnet/record';
+import type { Category } from '@carnet/vocab';
+import { Command, Option } from 'commander';
+import { CliError } from '../errors.ts';
+import { printResult } from '../output.ts';
+import { openOwnRecord } from '../session/open.ts';
+import { parseUntil } from '../until.ts';
+import type { Register } from './command.ts';
+import { identityOption, parseCategory } from './options.ts';
+
+interface ShareOptions {
+  readonly identity: string;
+  readonly with: string;
+  readonly category: readonly Category[];
+  readonly until: string;
+  readonly purpose: string;
+  readonly safetyNumber?: string;
+  readonly unverified?: boolean;
+  readonly json?: boolean;
+}
+
+const grouped = (number: string): string => number.match(/.{5}/g)?.join(' ') ?? number;
+
+/** `share`: gives a person read access to categories until a date, for a purpose. */
+export const share: Register = (contextOf) =>
+  new Command('share')
+    .description('let a person read some categories until a date')
+    .addOption(identityOption())
+    .requiredOption('--with <webid>', 'the person')
+    .addOption(
+      new Option('--category <slug...>', 'what is shared; may be given several times')
+        .argParser((text: string, before: readonly Category[] | undefined) => [
+          ...(before ?? []),
+          parseCategory(text),
+        ])
+        .makeOptionMandatory(),
+    )
+    .requiredOption('--until <date>', 'an ISO instant, or a date that means the end of that day here')
+    .requiredOption('--purpose <words>', 'what it is for; the person sees it')
+    .addOption(
+      new Option('--safety-number <digits>', 'the 60 digits you compared with the person').conflicts(
+        'unverified',
+      ),
+    )
+    .option('--unverified', 'share without having compared; the grant says so for ever')
+    .action(async (options: ShareOptions) => {
+      const context = contextOf(options);
+      const until = parseUntil(options.until);
+      const record = await openOwnRecord(options.identity, context);
+      const passphrase = context.env['CARNET_PASSPHRASE'];
+      if (passphrase !== undefined && !(await provesOwner(record.kit.session, passphrase)))
+        throw new CliError(
+          'no-passphrase',
+          'CARNET_PASSPHRASE is not the passphrase of this person; nothing was shared.',
+        );
+      const result = await record.share({
+        with: options.with,
+        check:
+          options.safetyNumber !== undefined
+            ? { number: options.safetyNumber }
+            : options.unverified
+              ? 'unverified'
+              : null,
+        categories: [...new Set(options.category)],
+        purpose: options.purpose,
+        until,
+        ownerName: null,
+        gesture: passphrase === undefined ? 'identity-file' : 'passphrase',
+      });
+      if (result.state === 'shared') {
+        const { grant, verified, safetyNumber, unkept } = result;
+        printResult(context.output, { grant, verified: verified === 'safety-number', safetyNumber }, () => [
+          `Shared. Grant ${grant}`,
+          ...(unkept.length === 0 ? [] : [`This server does not keep by itself: ${unkept.join(', ')}.`]),
+        ]);
+        return;
+      }
+      printResult(context.output, { grant: null, verified: false, safetyNumber: result.safetyNumber }, () => [
+        `Safety number ${grouped(result.safetyNumber)}`,
+      ]);
+      throw result.state === 'compare'
+        ? new CliError(
+            'unverified',
+            'You do not know this person yet: compare the safety number with them, then give it with --safety-number, or share with --unverified. Nothing was shared.',
+          )
+        : new CliError(
+            'safety-number-differs',
+            'The safety number is not the one of this person’s keys: somebody may stand between you. Nothing was shared.',
+          );
+    });
