@@ -32,7 +32,9 @@ describe('K1 pins', () => {
     expect(n.contact(m.identity())).toBe('pinned');
     const fake = await impostor(m.identity().webId);
     expect(n.contact(fake)).toBe('root-changed');
-    expect(() => n.pin(fake, 'compared', NOW)).toThrow('another root');
+    expect(() => {
+      n.pin(fake, 'compared', NOW);
+    }).toThrow('another root');
     expect(() => n.receivedKeyring(fake)).toThrow('another one than before');
     const grant = { grantId: randomId(), to: fake, consent: toHex(randomBytes(32)), sets: [] };
     expect(await codeOf(n.sealBundles([grant]))).toBe('root-changed');
