@@ -4,7 +4,7 @@ import { kindOf, loadLevels, stagesOf, type Level } from './levels.ts';
 import type { AccessOptions } from './options.ts';
 import { resourceOf } from './http/path.ts';
 import { inOrder } from './rule-book.ts';
-import type { Iri, Mode } from './rule.ts';
+import type { AnyRule, Iri, Mode } from './rule.ts';
 
 /** A place on the path whose rules we could not read. */
 export interface Unread {
@@ -52,6 +52,15 @@ export const effectiveOf = (
   request: AccessRequest,
   now: Date,
 ): EffectiveAccess => {
+  const { rules, ...knowledge } = rulesOf(levels, target);
+  return { modes: inOrder(decide(rules, request, now)), ...knowledge };
+};
+
+/** What is known about rules on a path, whoever asks. */
+export type Knowledge = Omit<EffectiveAccess, 'modes'>;
+
+/** The rules in force at a target, and how much of what counts could be read. */
+export const rulesOf = (levels: readonly Level[], target: Iri): Knowledge & { rules: AnyRule[] } => {
   const kind = kindOf(levels);
   const counted = kind === 'acp' ? levels : upToNearest(levels);
   const unread = counted.filter(isUnread).map(({ site, document, isAbove }) => ({
@@ -61,9 +70,8 @@ export const effectiveOf = (
   }));
   const unsure = [...new Set(counted.flatMap(({ document }) => document?.book.unsure ?? []))];
   const isGuess = kind === 'wac' && unread.length > 0;
-  const rules = isGuess ? [] : inForce(kind, stagesOf(counted), target);
   return {
-    modes: inOrder(decide(rules, request, now)),
+    rules: isGuess ? [] : inForce(kind, stagesOf(counted), target),
     isCertain: unsure.length === 0 && unread.every(({ isAbove }) => isAbove && kind === 'acp'),
     unread,
     unsure,

@@ -8,6 +8,7 @@ export {
   effectiveAccess,
   type EffectiveAccess,
   type EffectiveQuestion,
+  type Knowledge,
   type Unread,
 } from './effective-access.ts';
 export { AccessError, type AccessErrorCode } from './error.ts';
@@ -15,6 +16,7 @@ export type { Fetch } from './http/ask.ts';
 export { inForce, type Stage } from './in-force.ts';
 export type { AccessOptions, ChangeOptions } from './options.ts';
 export { putRule } from './put-rule.ts';
+export { whoCan, type Reach } from './reach.ts';
 export { readRules, type RulesResult } from './read-rules.ts';
 export { removeRule } from './remove-rule.ts';
 export { replaceRules } from './replace-rules.ts';

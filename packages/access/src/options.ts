@@ -16,3 +16,11 @@ export interface ChangeOptions extends AccessOptions {
   /** Parts of the rule that may be lost on a server that cannot keep them; none when absent. */
   readonly accept?: readonly Part[];
 }
+
+/** The options with a memory of places, so that one operation asks for each of them once. */
+export const remembering = <O extends AccessOptions>(
+  options: O,
+): O & Required<Pick<AccessOptions, 'sites'>> => ({
+  ...options,
+  sites: options.sites ?? new Map<string, Site>(),
+});

@@ -4,7 +4,7 @@ import { asWritable, unkeptOf } from './change/book.ts';
 import { outcomeOf, type ChangeResult } from './change/outcome.ts';
 import { AccessError } from './error.ts';
 import { resourceOf } from './http/path.ts';
-import type { ChangeOptions } from './options.ts';
+import { remembering, type ChangeOptions } from './options.ts';
 import { isSimple, type Iri, type Part, type Rule } from './rule.ts';
 
 /**
@@ -25,6 +25,7 @@ export const putRule = async (iri: Iri, rule: Rule, options: ChangeOptions): Pro
     }
     return { added: [asWritable(rule, document)], removed: [] };
   };
-  const applied = await apply(iri, plan, options);
-  return outcomeOf(applied, rule, unkept, options);
+  const known = remembering(options);
+  const applied = await apply(iri, plan, known);
+  return outcomeOf(applied, rule, unkept, known);
 };

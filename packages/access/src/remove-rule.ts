@@ -1,6 +1,6 @@
 import { apply, type Plan } from './change/apply.ts';
 import { outcomeOf, type ChangeResult } from './change/outcome.ts';
-import type { AccessOptions } from './options.ts';
+import { remembering, type AccessOptions } from './options.ts';
 import { isSimple, type Iri, type Rule } from './rule.ts';
 
 /**
@@ -15,6 +15,7 @@ export const removeRule = async (iri: Iri, id: string, options: AccessOptions): 
     removed = hits.find(isSimple) ?? removed;
     return hits.length === 0 ? null : { added: [], removed: [id] };
   };
-  const applied = await apply(iri, plan, options);
-  return outcomeOf(applied, removed, [], options);
+  const known = remembering(options);
+  const applied = await apply(iri, plan, known);
+  return outcomeOf(applied, removed, [], known);
 };

@@ -4,7 +4,7 @@ import { asWritable, unkeptOf } from './change/book.ts';
 import { outcomeOf, type ChangeResult } from './change/outcome.ts';
 import { AccessError } from './error.ts';
 import { resourceOf } from './http/path.ts';
-import type { ChangeOptions } from './options.ts';
+import { remembering, type ChangeOptions } from './options.ts';
 import { isSimple, PARTS, type Iri, type Part, type Rule } from './rule.ts';
 
 /**
@@ -40,6 +40,7 @@ export const replaceRules = async (
       removed: gone.filter((id) => !ids.has(id)),
     };
   };
-  const applied = await apply(iri, plan, options);
-  return outcomeOf(applied, undefined, unkept, options);
+  const known = remembering(options);
+  const applied = await apply(iri, plan, known);
+  return outcomeOf(applied, undefined, unkept, known);
 };

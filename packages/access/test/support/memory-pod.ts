@@ -52,6 +52,7 @@ export const memoryPod = (options: MemoryPodOptions): MemoryPod => {
         ? [`<${TYPE}>; rel="type"`, ...attributes.map((iri) => `<${iri}>; rel="${ATTRIBUTE}"`)].join(', ')
         : '<http://www.w3.org/ns/ldp#Resource>; rel="type"';
     if (method === 'PUT') {
+      const text = await new Response(init?.body ?? '').text();
       puts += 1;
       options.beforePut?.({ fetch, documents, log }, puts);
       const headers = new Headers(init?.headers);
@@ -59,7 +60,6 @@ export const memoryPod = (options: MemoryPodOptions): MemoryPod => {
       const isStale =
         stored === undefined ? headers.has('if-match') : headers.get('if-match') !== etagOf(stored);
       if (isStale) return new Response(null, { status: 412 });
-      const text = await new Response(init?.body ?? '').text();
       documents.set(iri, options.storing?.(text) ?? text);
       return new Response(null, { status: stored === undefined ? 201 : 205 });
     }
