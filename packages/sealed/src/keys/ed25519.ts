@@ -37,15 +37,22 @@ export const newSigningKey = async (
 export const sign = async (privateKey: CryptoKey, message: Bytes): Promise<Bytes> =>
   new Uint8Array(await crypto.subtle.sign('Ed25519', privateKey, message));
 
+const imported = new WeakMap<Bytes, Promise<CryptoKey>>();
+
+/** The same key checks many signatures: it is imported once for as long as its bytes are held. */
+const verifyKey = (publicKey: Bytes): Promise<CryptoKey> => {
+  const known = imported.get(publicKey);
+  if (known) return known;
+  const key = crypto.subtle.importKey('raw', publicKey, 'Ed25519', true, ['verify']);
+  imported.set(publicKey, key);
+  return key;
+};
+
 /** Whether the signature is that key's over that message; false for any malformed key or signature. */
 export const verify = async (publicKey: Bytes, signature: Bytes, message: Bytes): Promise<boolean> => {
   try {
-    const key = await verifyKey(publicKey);
-    return await crypto.subtle.verify('Ed25519', key, signature, message);
+    return await crypto.subtle.verify('Ed25519', await verifyKey(publicKey), signature, message);
   } catch {
     return false;
   }
 };
-
-export const verifyKey = (publicKey: Bytes): Promise<CryptoKey> =>
-  crypto.subtle.importKey('raw', publicKey, 'Ed25519', true, ['verify']);

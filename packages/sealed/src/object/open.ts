@@ -4,7 +4,7 @@ import { SealedError } from '../errors.ts';
 import { CHUNK, TAG, openChunks } from '../cipher/cobblestone.ts';
 import { concat } from '../bytes.ts';
 import type { Preamble, Trust } from './preamble.ts';
-import { MAX_STORED, PREAMBLE, checkBlock, checkPadding, openPreamble, publicMeta } from './preamble.ts';
+import { MAX_STORED, PREAMBLE, checkBlock, checkPadding, publicMeta, readPreamble } from './preamble.ts';
 import { BLOCK } from './meta.ts';
 
 /** `truncated` or `malformed` unless the host gave exactly as many bytes as the author's description needs. */
@@ -20,25 +20,34 @@ export const checkStoredLength = (preamble: Preamble, length: number): void => {
   }
 };
 
-/** Opens a whole object: all of it, checked to the last byte, or an error. */
-export const openObject = async (bytes: Bytes, expect: Expected, trust: Trust): Promise<OpenedObject> => {
-  if (bytes.length > MAX_STORED)
-    throw new SealedError('too-large', 'A sealed object is larger than any may be.');
-  const short = bytes.length < PREAMBLE;
-  const preamble = await openPreamble(bytes, short, expect, trust);
+/** The content behind a preamble, checked to the last byte but for the author. */
+const openContent = async (bytes: Bytes, short: boolean, preamble: Preamble): Promise<Bytes> => {
   checkStoredLength(preamble, bytes.length);
-  const rest = short ? new Uint8Array(0) : await openChunks(preamble.keys, 1, bytes.subarray(PREAMBLE), true);
-  const plain = concat(preamble.first, rest);
-  const end = preamble.offset + preamble.meta.size;
-  const content = plain.slice(preamble.offset, end);
+  const { keys, first, offset, meta } = preamble;
+  const rest = short ? new Uint8Array(0) : await openChunks(keys, 1, bytes.subarray(PREAMBLE), true);
+  const plain = concat(first, rest);
+  const end = offset + meta.size;
+  const content = plain.slice(offset, end);
   checkPadding(plain.subarray(end));
   await Promise.all(
-    preamble.meta.blocks.map((_, i) =>
-      checkBlock(preamble.meta, i, content.subarray(i * BLOCK, (i + 1) * BLOCK)),
-    ),
+    meta.blocks.map((_, i) => checkBlock(meta, i, content.subarray(i * BLOCK, (i + 1) * BLOCK))),
   );
+  return content;
+};
+
+/** Opens a whole object: all of it, checked to the last byte, or an error. */
+export const openObject = async (bytes: Bytes, expect: Expected, trust: Trust): Promise<OpenedObject> => {
+  if (bytes.length > MAX_STORED) {
+    throw new SealedError('too-large', 'A sealed object is larger than any may be.');
+  }
+  const short = bytes.length < PREAMBLE;
+  const { preamble, author } = await readPreamble(bytes, short, expect, trust);
+  // Signature and content are checked side by side; both have settled before anything is given out.
+  const [signed, content] = await Promise.allSettled([author(), openContent(bytes, short, preamble)]);
+  if (signed.status === 'rejected') throw signed.reason;
+  if (content.status === 'rejected') throw content.reason;
   const { header, meta, digest } = preamble;
-  return { header, meta: publicMeta(meta), content, digest };
+  return { header, meta: publicMeta(meta), content: content.value, digest };
 };
 
 /** Length of a sealed chunk with its tag. */

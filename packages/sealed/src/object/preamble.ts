@@ -66,16 +66,22 @@ const place = (header: ObjectHeader, expect: Expected, recordId: string): void =
   }
 };
 
+/** A preamble whose author is still to be checked: nothing of it may be given out before `author` resolves. */
+export interface UnsignedPreamble {
+  readonly preamble: Preamble;
+  readonly author: () => Promise<void>;
+}
+
 /**
  * Reads header and first chunk and checks, in this order: form, place, key commitment, the chunk, the digest if
- * one is expected, the author. `last` says whether the bytes given end the object.
+ * one is expected. `last` says whether the bytes given end the object.
  */
-export const openPreamble = async (
+export const readPreamble = async (
   bytes: Bytes,
   last: boolean,
   expect: Expected,
   trust: Trust,
-): Promise<Preamble> => {
+): Promise<UnsignedPreamble> => {
   const header = decodeHeader(bytes);
   place(header, expect, trust.recordId);
   const headerBytes = bytes.slice(0, HEADER);
@@ -89,7 +95,10 @@ export const openPreamble = async (
     throw new SealedError('too-large', 'The description in a sealed object is too long.');
   const metaBytes = reader.take(metaLength);
   const signature = reader.take(64);
-  const digest = await objectDigest(headerBytes, metaBytes, signature);
+  const [digest, message] = await Promise.all([
+    objectDigest(headerBytes, metaBytes, signature),
+    signedPart(headerHash, metaBytes),
+  ]);
   if (expect.digest !== undefined && expect.digest !== digest) {
     throw new SealedError(
       'wrong-digest',
@@ -97,13 +106,26 @@ export const openPreamble = async (
     );
   }
   const meta = decodeMeta(metaBytes);
-  const message = await signedPart(headerHash, metaBytes);
   const listed = expect.digest !== undefined;
-  await trust.checkAuthor({ header, author: meta.author, digest, listed, message, signature });
   const offset = beforeContent(metaLength);
   const plainLength = padme(offset + meta.size);
   const storedLength = HEADER + cipherLength(plainLength);
-  return { header, meta, digest, keys, first, offset, plainLength, storedLength };
+  return {
+    preamble: { header, meta, digest, keys, first, offset, plainLength, storedLength },
+    author: () => trust.checkAuthor({ header, author: meta.author, digest, listed, message, signature }),
+  };
+};
+
+/** The same with the author checked, last. */
+export const openPreamble = async (
+  bytes: Bytes,
+  last: boolean,
+  expect: Expected,
+  trust: Trust,
+): Promise<Preamble> => {
+  const { preamble, author } = await readPreamble(bytes, last, expect, trust);
+  await author();
+  return preamble;
 };
 
 /** Chunks and stored bytes that hold plaintext [start, end). */
