@@ -49,6 +49,7 @@ export type SealedErrorCode =
   | 'unreachable'
   | 'missing'
   | 'refused'
+  | 'storage-full'
   | 'unexpected-answer'
   | 'unlisted'
   | 'stopped'

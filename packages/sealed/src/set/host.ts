@@ -49,7 +49,13 @@ const refusal = async (response: Response): Promise<SealedError> => {
   const { status } = response;
   if (status === 401 || status === 403)
     return new SealedError('refused', `The pod server refuses access (status ${status}).`);
-  if (status >= 500) return new SealedError('unreachable', `The pod server failed (status ${status}).`);
+  if (status === 413 || status === 507)
+    return new SealedError(
+      'storage-full',
+      'The pod has no room left; nothing was changed. Make room and try again.',
+    );
+  if (status >= 500 && status !== 501)
+    return new SealedError('unreachable', `The pod server failed (status ${status}).`);
   return new SealedError('unexpected-answer', `The pod server answered with status ${status}.`);
 };
 

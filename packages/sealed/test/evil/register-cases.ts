@@ -76,7 +76,7 @@ export const registerCases = (storage: () => Storage): void => {
       const doc = await world.url(world.doc);
       const fake = `${world.owner.container}${'dd'.repeat(16)}`;
       const lie = (text: string): string =>
-        `${text.replaceAll(doc, `${doc}-hidden`)}\n<${world.owner.container}> <http://www.w3.org/ns/ldp#contains> <${fake}>.
+        `${text.replaceAll(doc.slice(-32), 'ab'.repeat(16))}\n<${world.owner.container}> <http://www.w3.org/ns/ldp#contains> <${fake}>.
 <${fake}> <http://purl.org/dc/terms/modified> "2001-01-01T00:00:00Z"^^<http://www.w3.org/2001/XMLSchema#dateTime>.`;
       world.evil.mutator = answers(world.owner.container, (answer) =>
         made(200, 'text/turtle', lie(new TextDecoder().decode(answer.body))),

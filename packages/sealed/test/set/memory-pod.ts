@@ -27,7 +27,7 @@ export class MemoryPod {
   now: number;
   /** While true, writes fall into the same millisecond: entity tags collide. */
   frozen = false;
-  /** URL prefixes that answer 403, with the methods they refuse. */
+  /** URL prefixes that answer 403, with the methods they refuse; LIST is a GET of a container. */
   readonly denied: { prefix: string; methods: readonly string[] }[] = [];
 
   constructor(now = Date.UTC(2026, 10, 24)) {
@@ -47,7 +47,9 @@ export class MemoryPod {
   };
 
   #answer({ method, headers }: Request, url: string, body: Bytes): Response {
-    if (this.denied.some(({ prefix, methods }) => url.startsWith(prefix) && methods.includes(method)))
+    const wanted = url.endsWith('/') && method === 'GET' ? [method, 'LIST'] : [method];
+    const refuses = (methods: readonly string[]): boolean => wanted.some((one) => methods.includes(one));
+    if (this.denied.some(({ prefix, methods }) => url.startsWith(prefix) && refuses(methods)))
       return answer(403, { 'content-type': 'application/json' }, '{"name":"ForbiddenHttpError"}');
     if (method === 'GET' || method === 'HEAD') return this.#get(method, headers, url);
     const there = this.resources.get(url);
