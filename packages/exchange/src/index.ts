@@ -11,6 +11,7 @@ export { isRefusal, refusalSentence, type Refusal, type RefusalCode } from './do
 export { skipSentence, type Skipped, type SkipReason } from './document/skipped.ts';
 export { wordCategory, wordCount, type Counted } from './wording/categories.ts';
 export { dateParts, wordDate, wordTime, type DateParts } from './wording/dates.ts';
+export { wordKind } from './wording/kinds.ts';
 export { nameOfCode } from './wording/known-codes.ts';
 export type { Language } from './wording/names.ts';
 export { wordUnit } from './wording/units.ts';

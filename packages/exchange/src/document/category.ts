@@ -142,8 +142,28 @@ const VITAL_SIGNS = new Set([
   '8287-5',
 ]);
 const SOCIAL = new Set(['social-history']);
+/** LOINC codes of tobacco, alcohol and pregnancy, as the International Patient Summary uses them. */
+const WAY_OF_LIFE = new Set([
+  '72166-2',
+  '74013-4',
+  '11331-6',
+  '82810-3',
+  '11778-8',
+  '11779-6',
+  '11780-4',
+  '11996-6',
+  '11636-8',
+  '11637-6',
+  '11638-4',
+  '11639-2',
+  '11640-0',
+  '11612-9',
+  '11613-7',
+  '11614-5',
+  '33065-4',
+]);
 const SURVEY = new Set(['survey']);
-const DIRECTIVE = new Set(['acd', 'adr', 'dnr', '42348-3', 'directive']);
+const DIRECTIVE = new Set(['acd', 'adr', 'dnr', '42348-3', '75320-2', '81334-5', '64298-3', 'directive']);
 /** LOINC section codes of the International Patient Summary that decide where an observation belongs. */
 const SECTIONS: Readonly<Record<string, Category>> = {
   '30954-2': 'laboratory',
@@ -159,7 +179,7 @@ const observationCategory = (resource: JsonObject, section: string | undefined):
   if (hasCode(category, LABORATORY)) return 'laboratory';
   if (hasCode(category, MEASURES) || hasCode(code, VITAL_SIGNS)) return 'measures';
   if (hasCode(category, IMAGING)) return 'imaging';
-  if (hasCode(category, SOCIAL)) return 'history';
+  if (hasCode(category, SOCIAL) || hasCode(code, WAY_OF_LIFE)) return 'history';
   if (hasCode(category, SURVEY)) return 'questionnaires';
   const bySection = section === undefined ? undefined : own(SECTIONS, section);
   if (bySection !== undefined) return bySection;
@@ -176,6 +196,7 @@ const CLASS_SYSTEM = /TRE_A03-ClasseDocument|1\.2\.250\.1\.213\.1\.1\.4\.1/u;
 
 /** The category of a document by its LOINC type, its French document class, or its other categories. */
 export function documentCategory(type: JsonObject[string], category: JsonObject[string]): Category {
+  if (hasCode(type, DIRECTIVE)) return 'directives';
   for (const [, code] of codesOf(type)) {
     const slug = byDocumentCode.get(code);
     if (slug !== undefined) return slug;

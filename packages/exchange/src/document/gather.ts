@@ -78,6 +78,7 @@ export function gather({ form, held }: Decoded): Gathered {
   const reports: JsonObject[] = [];
   const facts: Fact[] = [];
   const skipped: Skipped[] = [];
+  const supporting: Skipped[] = [];
   const patients = new Set<string>();
   for (const { resource } of held) {
     if (resource === composition) continue;
@@ -86,7 +87,8 @@ export function gather({ form, held }: Decoded): Gathered {
     const category = factCategory(resource, section);
     if (category === null) {
       const reason = whyNot(type);
-      if (reason !== 'supporting' || form === 'single') skipped.push({ what: type, reason });
+      if (reason === 'supporting') supporting.push({ what: type, reason });
+      else skipped.push({ what: type, reason });
       continue;
     }
     if (own !== undefined && type === 'ServiceRequest' && section === undefined) continue;
@@ -105,5 +107,6 @@ export function gather({ form, held }: Decoded): Gathered {
     facts.push({ resource, category });
   }
   if (typeof owner === 'object') patients.add(owner.patient);
+  if (composition === undefined && facts.length === 0) skipped.push(...supporting);
   return { index, composition, category: own ?? sharedCategory(facts), reports, facts, skipped, patients };
 }

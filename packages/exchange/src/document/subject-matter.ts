@@ -1,5 +1,5 @@
 import { objectOf, objectsOf, textOf, type Json, type JsonObject } from '../json/json.ts';
-import { mainCode, wordsOf, type Code } from './concept.ts';
+import { hasCode, mainCode, wordsOf, type Code } from './concept.ts';
 import { typeOf, type ResourceIndex } from './index-resources.ts';
 import { nameOf } from './names.ts';
 
@@ -40,11 +40,18 @@ const ofMedication = (resource: JsonObject, index: ResourceIndex): SubjectMatter
     ofReference(resource['medicationReference'], 'code', index, resource),
   );
 
+/** SNOMED CT and LOINC for "care plan": true of every care plan, so it names none. */
+const ANY_CARE_PLAN = new Set(['734163000', '18776-5', '38717003', 'assess-plan']);
+
 const ofCarePlan = (resource: JsonObject): SubjectMatter => {
   const detail = objectOf(objectsOf(resource['activity'])[0]?.['detail']);
-  const title = textOf(resource['title']) ?? textOf(detail?.['description']);
-  const coded = orElse(ofConcept(detail?.['code']), ofConcept(resource['category']));
-  return { title: title ?? coded.title ?? textOf(resource['description']), code: coded.code };
+  const title = textOf(resource['title']);
+  if (title !== undefined) return { title, code: undefined };
+  const words = textOf(detail?.['description']);
+  if (words !== undefined) return { title: words, code: mainCode(detail?.['code']) };
+  const category = hasCode(resource['category'], ANY_CARE_PLAN) ? NOTHING : ofConcept(resource['category']);
+  const description = { title: textOf(resource['description']), code: undefined };
+  return orElse(category, description, ofConcept(detail?.['code']), ofConcept(resource['category']));
 };
 
 const ofRecommendation = (resource: JsonObject): SubjectMatter => {

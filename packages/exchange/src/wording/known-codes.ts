@@ -1,7 +1,7 @@
 import { CARNET_NS } from '@carnet/vocab';
 import { own } from '../own.ts';
 import { LOINC_CHEMISTRY, LOINC_HAEMATOLOGY } from './loinc-blood.ts';
-import { LOINC_DOCUMENTS, LOINC_MEASURES, LOINC_URINE } from './loinc-other.ts';
+import { LOINC_ANSWERS, LOINC_DOCUMENTS, LOINC_MEASURES, LOINC_URINE } from './loinc-other.ts';
 import { inLanguage, type Language, type Name, type Names } from './names.ts';
 import { SNOMED_PROBLEMS, SNOMED_PROCEDURES } from './snomed-health.ts';
 import {
@@ -51,7 +51,14 @@ const DATA_ABSENT: Names = {
 const OWN: Names = { 'received-data': ['Données reçues', 'Data received'] };
 
 const TABLES: Readonly<Record<string, readonly Names[]>> = {
-  'http://loinc.org': [LOINC_CHEMISTRY, LOINC_HAEMATOLOGY, LOINC_URINE, LOINC_MEASURES, LOINC_DOCUMENTS],
+  'http://loinc.org': [
+    LOINC_CHEMISTRY,
+    LOINC_HAEMATOLOGY,
+    LOINC_URINE,
+    LOINC_MEASURES,
+    LOINC_DOCUMENTS,
+    LOINC_ANSWERS,
+  ],
   'http://snomed.info/sct': [
     SNOMED_PROBLEMS,
     SNOMED_PROCEDURES,

@@ -132,3 +132,19 @@ export const LOINC_DOCUMENTS: Names = {
   '42348-3': ['Directives anticipées', 'Advance directives'],
   '10157-6': ['Antécédents familiaux', 'Family history'],
 };
+
+/** Answers. */
+export const LOINC_ANSWERS: Names = {
+  'LA18976-3': ['fume tous les jours', 'smokes every day'],
+  'LA18977-1': ['fume parfois', 'smokes some days'],
+  'LA15920-4': ['ancien fumeur', 'former smoker'],
+  'LA18978-9': ['n’a jamais fumé', 'never smoked'],
+  'LA15173-0': ['enceinte', 'pregnant'],
+  'LA26683-5': ['pas enceinte', 'not pregnant'],
+  'LA6576-8': ['positif', 'positive'],
+  'LA6577-6': ['négatif', 'negative'],
+  'LA11882-0': ['détecté', 'detected'],
+  'LA11883-8': ['non détecté', 'not detected'],
+  'LA33-6': ['oui', 'yes'],
+  'LA32-8': ['non', 'no'],
+};

@@ -39,7 +39,7 @@ const UNITS: Names = {
   'k[IU]/L': ['kUI/L', 'kIU/L'],
   '[IU]/mL': ['UI/mL', 'IU/mL'],
   'U/L': ['U/L', 'U/L'],
-  U: ['unités', 'units'],
+  U: ['unité|unités', 'unit|units'],
   '[IU]': ['UI', 'IU'],
   ug: ['µg', 'µg'],
   'ug/L': ['µg/L', 'µg/L'],
@@ -51,18 +51,31 @@ const UNITS: Names = {
   'mL/min/1.73.m2': ['mL/min/1,73 m²', 'mL/min/1.73 m²'],
   'meq/L': ['mEq/L', 'mEq/L'],
   'mosm/kg': ['mOsm/kg', 'mOsm/kg'],
-  '[in_i]': ['pouces', 'inches'],
-  '[lb_av]': ['livres', 'pounds'],
-  '{tbl}': ['comprimé', 'tablet'],
-  d: ['jours', 'days'],
-  wk: ['semaines', 'weeks'],
-  mo: ['mois', 'months'],
-  a: ['ans', 'years'],
+  '[in_i]': ['pouce|pouces', 'inch|inches'],
+  '[lb_av]': ['livre|livres', 'pound|pounds'],
+  '{tbl}': ['comprimé|comprimés', 'tablet|tablets'],
+  min: ['min', 'min'],
+  h: ['h', 'h'],
+  d: ['jour|jours', 'day|days'],
+  wk: ['semaine|semaines', 'week|weeks'],
+  mo: ['mois', 'month|months'],
+  a: ['an|ans', 'year|years'],
   'mm/h': ['mm/h', 'mm/h'],
 };
 
-/** A unit in words; UCUM annotations in braces lose them; what we do not know stays as written. */
-export function wordUnit(unit: string, lang: Language): string {
+const isOne = (number: string | undefined, lang: Language): boolean => {
+  const size = Math.abs(Number(number ?? 2));
+  return lang === 'fr' ? size < 2 : size === 1;
+};
+
+/**
+ * A unit in words; UCUM annotations in braces lose them; what we do not know stays as written.
+ *
+ * @param number the number it stands with, for singular and plural.
+ */
+export function wordUnit(unit: string, lang: Language, number?: string): string {
   const name = own(UNITS, unit);
-  return name === undefined ? unit.replace(/[{}]/gu, '') : inLanguage(name, lang);
+  if (name === undefined) return unit.replace(/[{}]/gu, '');
+  const [one = '', many = one] = inLanguage(name, lang).split('|');
+  return isOne(number, lang) ? one : many;
 }

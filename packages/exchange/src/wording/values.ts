@@ -20,8 +20,8 @@ const wordText = (text: string, lang: Language): string => {
   return own(YES_NO[lang], text) ?? text;
 };
 
-const withUnit = (value: string, unit: string | undefined, lang: Language): string => {
-  const words = unit === undefined ? '' : wordUnit(unit, lang);
+const withUnit = (value: string, unit: string | undefined, lang: Language, number?: string): string => {
+  const words = unit === undefined ? '' : wordUnit(unit, lang, number);
   if (words === '') return value;
   return lang === 'en' && words === '%' ? `${value}%` : `${value} ${words}`;
 };
@@ -29,7 +29,8 @@ const withUnit = (value: string, unit: string | undefined, lang: Language): stri
 /** A value in words: "6,1 %", "négatif", "112/66 mmHg"; null when there is none. */
 export function wordValue(value: EntryValue | undefined, lang: Language): string | null {
   if (value === undefined) return null;
-  if (value.number !== undefined) return withUnit(wordNumber(value.number, lang), value.unit, lang);
+  if (value.number !== undefined)
+    return withUnit(wordNumber(value.number, lang), value.unit, lang, value.number);
   const name = value.code === undefined ? null : nameOfCode(value.code, lang, value.text);
   if (name !== null) return name;
   if (value.text !== undefined) return withUnit(wordText(value.text, lang), value.unit, lang);

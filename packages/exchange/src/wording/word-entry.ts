@@ -2,6 +2,7 @@ import type { EntryLine } from '@carnet/record';
 import { CARNET_NS } from '@carnet/vocab';
 import { wordDate } from './dates.ts';
 import { wordFlag } from './flags.ts';
+import { wordKind } from './kinds.ts';
 import { nameOfCode } from './known-codes.ts';
 import type { Language } from './names.ts';
 import { wordStatus } from './statuses.ts';
@@ -57,7 +58,7 @@ const nameOf = (line: EntryLine, lang: Language): string | null => {
  * stays in the source's words with its language.
  */
 export function wordEntry(line: EntryLine, lang: Language, { timeZone }: WordingOptions = {}): EntryWords {
-  const name = nameOf(line, lang);
+  const name = nameOf(line, lang) ?? (line.title === line.kind ? wordKind(line.kind, lang) : null);
   const value = wordValue(line.value, lang);
   return {
     title: name ?? plainTitle(line),
