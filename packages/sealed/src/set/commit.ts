@@ -132,6 +132,7 @@ export const commit = async (
     await context.pause(50 * 2 ** attempt * (0.5 + Math.random()));
     from = await load(context, from);
   }
+  await discard(context, leftovers(from, from, wanted));
   throw new SealedError(
     'conflict',
     'Other devices kept writing to this set; nothing was changed, try again.',

@@ -1,5 +1,5 @@
 import { SealedError } from '../errors.ts';
-import type { Bytes, ObjectId } from '../ids.ts';
+import type { Bytes, Digest } from '../ids.ts';
 import type { SetContext } from './context.ts';
 import { getStored } from './host.ts';
 import { patiently } from './patiently.ts';
@@ -29,7 +29,7 @@ export const openPlace = async (context: SetContext, place: Place): Promise<Open
 /** Opened packs, the last used ones, so that a hundred entries of one pack cost one request. */
 export class PackCache {
   readonly #limit: number;
-  readonly #packs = new Map<ObjectId, { readonly size: number; readonly opened: Promise<Opened> }>();
+  readonly #packs = new Map<Digest, { readonly size: number; readonly opened: Promise<Opened> }>();
   #size = 0;
 
   /** Keeps at most `limit` bytes of plaintext. */
@@ -38,29 +38,29 @@ export class PackCache {
   }
 
   open(context: SetContext, place: Place): Promise<Opened> {
-    const found = this.#packs.get(place.objectId);
+    const found = this.#packs.get(place.digest);
     if (found !== undefined) {
-      this.#packs.delete(place.objectId);
-      this.#packs.set(place.objectId, found);
+      this.#packs.delete(place.digest);
+      this.#packs.set(place.digest, found);
       return found.opened;
     }
     const entry = { size: place.of ?? place.length, opened: openPlace(context, place) };
-    this.#packs.set(place.objectId, entry);
+    this.#packs.set(place.digest, entry);
     this.#size += entry.size;
     entry.opened.catch(() => {
-      this.#remove(place.objectId);
+      this.#remove(place.digest);
     });
-    for (const objectId of this.#packs.keys()) {
-      if (this.#size <= this.#limit || objectId === place.objectId) break;
-      this.#remove(objectId);
+    for (const digest of this.#packs.keys()) {
+      if (this.#size <= this.#limit || digest === place.digest) break;
+      this.#remove(digest);
     }
     return entry.opened;
   }
 
-  #remove(objectId: ObjectId): void {
-    const found = this.#packs.get(objectId);
+  #remove(digest: Digest): void {
+    const found = this.#packs.get(digest);
     if (found === undefined) return;
-    this.#packs.delete(objectId);
+    this.#packs.delete(digest);
     this.#size -= found.size;
   }
 

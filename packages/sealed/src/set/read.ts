@@ -12,6 +12,9 @@ const WHOLE = 1024 * 1024;
 const wrongType = (): SealedError =>
   new SealedError('wrong-type', 'An object is not of the kind its register row says.');
 
+const wrongSize = (): SealedError =>
+  new SealedError('tampered', 'An object does not have the size its register row says.');
+
 /** Bytes [start, end) of the content of a place. */
 const readPlace = async (
   context: SetContext,
@@ -24,6 +27,7 @@ const readPlace = async (
   if (place.offset !== undefined) {
     const pack = await cache.open(context, place);
     if (pack.type !== PACK_TYPE) throw wrongType();
+    if (pack.content.length !== place.of) throw wrongSize();
     return pack.content.slice(place.offset + start, place.offset + end);
   }
   if (place.length <= WHOLE || (start === 0 && end === place.length)) {
@@ -36,8 +40,7 @@ const readPlace = async (
   const source = await objectSource(context, objectId);
   const opened = await keyring.openRange(source, { setId, objectId, digest }, { start, end });
   if (opened.meta.type !== row.type) throw wrongType();
-  if (opened.meta.size !== length || opened.start !== start || opened.end !== end)
-    throw new SealedError('tampered', 'An object does not have the size its register row says.');
+  if (opened.meta.size !== length || opened.start !== start || opened.end !== end) throw wrongSize();
   return opened.content;
 };
 

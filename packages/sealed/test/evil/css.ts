@@ -63,8 +63,10 @@ export const startEvilProxy = async (css: Css, port: number): Promise<EvilProxy>
   const honest: typeof fetch = async (input, init) => {
     const url = (input instanceof Request ? input.url : String(input)).replace(shown, real);
     const response = await css.fetch(url, init);
-    if (!(response.headers.get('content-type') ?? '').startsWith('text/turtle')) return response;
     const { status, headers } = response;
+    // A new response, because this one says where it came from.
+    if (!(headers.get('content-type') ?? '').startsWith('text/turtle'))
+      return new Response(response.body, { status, headers });
     return new Response((await response.text()).replaceAll(real, shown), { status, headers });
   };
   const server = createServer((request, response) => {

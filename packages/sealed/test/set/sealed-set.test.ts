@@ -108,6 +108,38 @@ describe('a sealed set', () => {
     expect(await set.check()).toEqual([]);
   });
 
+  it('gives up after five lost races, and leaves nothing behind', async () => {
+    const pod = new MemoryPod();
+    const owner = await newOwner();
+    await openAs(owner, pod).put(entry(owner, 'before'));
+    const names = [...pod.resources.keys()].sort();
+    let races = 0;
+    const fetch: typeof globalThis.fetch = (input, init) => {
+      const lost = init?.method === 'PUT' && String(input).endsWith('0'.repeat(32));
+      if (lost) races += 1;
+      return lost ? Promise.resolve(new Response(null, { status: 412 })) : pod.fetch(input, init);
+    };
+    const set = openAs(owner, pod, 1, { fetch });
+    expect(await codeOf(set.put(entry(owner, 'after')))).toBe('conflict');
+    expect(races).toBe(5);
+    expect([...pod.resources.keys()].sort()).toEqual(names);
+    expect(await set.rows()).toHaveLength(1);
+  });
+
+  it('says that the pod is full, and changes nothing', async () => {
+    const pod = new MemoryPod();
+    const owner = await newOwner();
+    await openAs(owner, pod).put(entry(owner, 'before'));
+    const full: typeof globalThis.fetch = (input, init) =>
+      init?.method === 'PUT'
+        ? Promise.resolve(new Response('quota', { status: 413 }))
+        : pod.fetch(input, init);
+    const set = openAs(owner, pod, 1, { fetch: full });
+    expect(await codeOf(set.put(entry(owner, 'after')))).toBe('storage-full');
+    expect(await codeOf(set.writeEntries([entry(owner, 'after')]))).toBe('storage-full');
+    expect(await set.check()).toEqual([]);
+  });
+
   it('stores a large file in parts of 8 MiB, resumes it, and reads any range of it', async () => {
     const pod = new MemoryPod();
     const owner = await newOwner();
