@@ -31,7 +31,7 @@ const bundle = (...resources: object[]): object => ({
   entry: resources.map((resource) => ({ resource })),
 });
 
-describe('a file that is not what we read', () => {
+describe('a file that is not what we read', { timeout: 30_000 }, () => {
   it('is refused as a whole, with one sentence in either language', async () => {
     expect(await outcome('')).toBe('empty');
     expect(await outcome('{"resourceType":"Bundle"')).toBe('broken-json');
@@ -105,7 +105,7 @@ describe('a file that is not what we read', () => {
   });
 });
 
-describe('whom a file is about', () => {
+describe('whom a file is about', { timeout: 30_000 }, () => {
   it('is told, so that the app can warn', async () => {
     const { persons } = await accepted(bundle(patient('a', 'Dubois'), condition('a', 'x')));
     expect(persons).toEqual([{ name: 'Dubois', family: 'Dubois', given: [], birthDate: null }]);
@@ -136,7 +136,7 @@ describe('whom a file is about', () => {
   });
 });
 
-describe('parts we cannot read in a file we can', () => {
+describe('parts we cannot read in a file we can', { timeout: 30_000 }, () => {
   it('are said, and the original file keeps them', async () => {
     const { drafts, skipped } = await accepted(
       bundle(

@@ -34,7 +34,7 @@ const importAll = async (patient: string): Promise<Import> => {
   return all;
 };
 
-describe('the five sample patients', () => {
+describe('the five sample patients', { timeout: 60_000 }, () => {
   it('Margaux Dubois: 17 files give 334 entries, and 9 results in two of them are one', async () => {
     const { counts, skipped, persons } = await importAll('dubois');
     expect(counts).toEqual({

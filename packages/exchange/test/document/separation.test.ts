@@ -32,7 +32,7 @@ const stored = (draft: EntryDraft): string =>
 
 const PATIENTS = ['dubois', 'julien', 'pineau', 'ladziak', 'bauer'];
 
-describe('a summary that mixes categories', () => {
+describe('a summary that mixes categories', { timeout: 30_000 }, () => {
   it.each(PATIENTS)('is one entry that alone keeps the file: %s', async (patient) => {
     const { reading } = await summaryOf(patient);
     const [document, ...facts] = reading.drafts;
@@ -104,7 +104,7 @@ describe('a summary that mixes categories', () => {
   });
 });
 
-describe('a laboratory report', () => {
+describe('a laboratory report', { timeout: 30_000 }, () => {
   it('is one entry with its report, specimens and file, and its results are parts of it', async () => {
     const file = filesOf('dubois').find(({ name }) => name.startsWith('lab'));
     const reading = await read('lab.json', file?.bytes ?? new Uint8Array());
