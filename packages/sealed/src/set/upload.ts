@@ -2,6 +2,7 @@ import { SealedError } from '../errors.ts';
 import { randomId } from '../ids.ts';
 import type { Bytes, Digest, ObjectId } from '../ids.ts';
 import type { SetContext } from './context.ts';
+import { each } from './each.ts';
 import { deleteStored, putStored } from './host.ts';
 import { patiently } from './patiently.ts';
 
@@ -31,11 +32,11 @@ export const upload = async (
 
 /** Deletes objects nothing points to. What fails stays as garbage for `sweep`, and harms nobody. */
 export const discard = async (context: SetContext, objectIds: Iterable<ObjectId>): Promise<void> => {
-  for (const objectId of objectIds) {
+  await each([...objectIds], 4, async (objectId) => {
     try {
       await patiently(context.pause, () => deleteStored(context, objectId));
     } catch (error) {
       if (!(error instanceof SealedError)) throw error;
     }
-  }
+  });
 };
