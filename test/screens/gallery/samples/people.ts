@@ -1,0 +1,64 @@
+import type { FoundPerson, GrantView, PatientView } from '@carnet/ui';
+
+export const DIGITS = '3141592653589793238462643383279502884197169399375105820974944';
+
+export const PERSON: FoundPerson = {
+  webId: 'https://pod.example/7f3a/profile/card#me',
+  host: 'pod.example',
+  knownAs: null,
+  safetyNumber: DIGITS.slice(0, 60),
+  pin: 'new',
+};
+
+const grant = (id: string, more: Partial<GrantView>): GrantView => ({
+  id,
+  name: 'Dr Nadia Benali',
+  webId: PERSON.webId,
+  categories: ['laboratory'],
+  purpose: 'suivi du diabète',
+  from: new Date(2026, 10, 24, 10),
+  until: new Date(2027, 4, 3, 23, 59, 59),
+  verified: true,
+  state: 'active',
+  withdrawn: null,
+  ...more,
+});
+
+export const GRANTS: readonly GrantView[] = [
+  grant('a', {}),
+  grant('b', {
+    name: 'Paul, kinésithérapeute',
+    categories: ['imaging', 'reports', 'treatments'],
+    purpose: 'rééducation du genou',
+    verified: false,
+    until: new Date(2026, 11, 1, 23, 59, 59),
+  }),
+  grant('c', {
+    name: 'Dr Ångström-Delacroix de la Fontaine',
+    categories: ['vaccinations'],
+    purpose: 'préparer une consultation',
+    state: 'withdrawn',
+    withdrawn: new Date(2026, 9, 2),
+  }),
+];
+
+const patient = (id: string, more: Partial<PatientView>): PatientView => ({
+  id,
+  told: null,
+  label: null,
+  number: '4821',
+  categories: ['laboratory'],
+  purpose: 'suivi du diabète',
+  from: new Date(2026, 10, 24, 10),
+  until: new Date(2027, 4, 3, 23, 59, 59),
+  state: 'active',
+  fresh: false,
+  ...more,
+});
+
+export const PATIENTS: readonly PatientView[] = [
+  patient('1', { told: 'Margaux Dubois', fresh: true }),
+  patient('2', { purpose: 'préparer une consultation', categories: ['summary', 'treatments', 'allergies'] }),
+  patient('3', { label: 'M. Haddad (lundi)', number: '0077', categories: ['imaging', 'reports'] }),
+  patient('4', { told: 'Jeanne Le Goff', state: 'ended', until: new Date(2026, 8, 1) }),
+];

@@ -1,0 +1,52 @@
+import type { TimelineRow } from '@carnet/ui';
+import AccessEndedScreen from '../../../apps/clinician/src/lib/screens/access-ended-screen.svelte';
+import AddressScreen from '../../../apps/clinician/src/lib/screens/address-screen.svelte';
+import PatientScreen from '../../../apps/clinician/src/lib/screens/patient-screen.svelte';
+import PatientsScreen from '../../../apps/clinician/src/lib/screens/patients-screen.svelte';
+import WelcomeScreen from '../../../apps/clinician/src/lib/screens/welcome-screen.svelte';
+import { PATIENTS, PERSON } from './samples/people.ts';
+import { nameLine, ROWS } from './samples/rows.ts';
+import type { Shown } from './screens.ts';
+import { shown } from './shown.ts';
+
+const nothing = (): void => undefined;
+const inside = (here: string) => ({ app: 'clinician', here }) as const;
+const patients = {
+  hrefOf: () => '/patient/1',
+  label: () => Promise.resolve(),
+  onchange: nothing,
+  addressHref: '/address',
+};
+
+export const clinicianScreens = (): Readonly<Record<string, Shown>> => ({
+  'clinician-welcome': shown({ app: 'clinician', out: true }, WelcomeScreen, {
+    deployment: {
+      operator: null,
+      provider: {
+        name: 'pod.exemple.org',
+        issuer: 'https://pod.exemple.org/',
+        signUp: 'https://pod.exemple.org/r',
+      },
+    },
+    kept: null,
+    continueAs: nothing,
+    accountHref: '/account',
+    connectHref: '/connect',
+  }),
+  'clinician-address': shown(inside('/address'), AddressScreen, {
+    webId: PERSON.webId,
+    safetyNumber: () => Promise.resolve({ kind: 'found', person: PERSON }),
+    outcome: { kind: 'found', person: PERSON },
+  }),
+  'clinician-patients': shown(inside('/patients'), PatientsScreen, { ...patients, patients: PATIENTS }),
+  'clinician-patients-none': shown(inside('/patients'), PatientsScreen, { ...patients, patients: [] }),
+  'clinician-patient': shown(inside('/patients'), PatientScreen, {
+    patient: PATIENTS[0] ?? (PATIENTS[1] as (typeof PATIENTS)[number]),
+    rows: ROWS.filter(({ category }) => category === 'laboratory'),
+    asOf: new Date(2026, 10, 24, 10, 12),
+    nameLine,
+    hrefOf: (row: TimelineRow) => `/patient/1/entry/${row.id}`,
+    backHref: '/patients',
+  }),
+  'clinician-ended': shown(inside('/patients'), AccessEndedScreen, { why: 'ended', backHref: '/patients' }),
+});

@@ -1,0 +1,139 @@
+import type { ImportReport, Sharing, TimelineRow } from '@carnet/ui';
+import { CATEGORIES } from '@carnet/vocab';
+import CategoriesScreen from '../../../apps/patient/src/lib/screens/categories-screen.svelte';
+import ImportScreen from '../../../apps/patient/src/lib/screens/import-screen.svelte';
+import OpenScreen from '../../../apps/patient/src/lib/screens/open-screen.svelte';
+import PeopleScreen from '../../../apps/patient/src/lib/screens/people-screen.svelte';
+import TimelineScreen from '../../../apps/patient/src/lib/screens/timeline-screen.svelte';
+import WelcomeScreen from '../../../apps/patient/src/lib/screens/welcome-screen.svelte';
+import { ShareDraft, type ShareStep } from '../../../apps/patient/src/lib/share/share-draft.svelte.ts';
+import ShareFlow from '../../../apps/patient/src/lib/share/share-flow.svelte';
+import { ACCOUNT } from './samples/kit.ts';
+import { GRANTS, PERSON } from './samples/people.ts';
+import { manyRows, nameLine, ROWS } from './samples/rows.ts';
+import type { Shown } from './screens.ts';
+import { shown } from './shown.ts';
+
+const nothing = (): void => undefined;
+const NOW = new Date(2026, 10, 24, 10, 12);
+const inside = (here: string) => ({ app: 'patient', here }) as const;
+
+const REPORT: ImportReport = {
+  added: 214,
+  merged: 12,
+  skipped: [
+    { file: 'eps-Bundle-6b05ba28.json', what: 'Composition', reason: 'section sans contenu' },
+    { file: 'lab-Bundle-275be22d.json', what: 'Binary', reason: 'sorte inconnue' },
+  ],
+  failed: [{ file: 'photo.heic', what: 'photo.heic', reason: 'ce n’est pas un document de santé FHIR' }],
+  closed: ['imaging'],
+  stopped: false,
+};
+
+const timeline = {
+  nameLine,
+  asOf: NOW,
+  hrefOf: (row: TimelineRow) => `/entry/${row.id}`,
+  importHref: '/import',
+  categoriesHref: '/categories',
+};
+
+const sharing: Pick<Sharing, 'find' | 'share'> = {
+  find: () => Promise.resolve({ kind: 'found', person: PERSON }),
+  share: () => Promise.resolve({ kind: 'wrong-passphrase' }),
+};
+
+function draft(): ShareDraft {
+  const made = new ShareDraft();
+  made.address = PERSON.webId;
+  made.name = 'Dr Nadia Benali';
+  made.person = PERSON;
+  made.compared = 'later';
+  made.categories = ['laboratory', 'treatments'];
+  made.purpose = 'other';
+  made.purposeWords = 'suivi du diabète';
+  made.as = 'Margaux Dubois';
+  made.until = 'date';
+  made.untilDate = '2027-05-03';
+  return made;
+}
+
+const share = (step: ShareStep, of: ShareDraft): Shown =>
+  shown(inside('/people'), ShareFlow, {
+    draft: of,
+    step,
+    onstep: nothing,
+    sharing,
+    opened: CATEGORIES,
+    counts: new Map([['laboratory', 212] as const, ['treatments', 4] as const]),
+    clock: () => NOW,
+    peopleHref: '/people',
+  });
+
+const welcome = {
+  deployment: {
+    operator: 'l’association Les Carnets du Port',
+    provider: {
+      name: 'pod.exemple.org',
+      issuer: 'https://pod.exemple.org/',
+      signUp: 'https://pod.exemple.org/r',
+    },
+  },
+  continueAs: nothing,
+  accountHref: '/account',
+  connectHref: '/connect',
+};
+
+const importing = { run: () => Promise.resolve(REPORT), timelineHref: '/timeline', openHref: '/open' };
+const opening = {
+  host: 'pod.exemple.org',
+  opened: [],
+  open: () => Promise.resolve({ failed: [] }),
+  ondone: nothing,
+};
+const people = { withdraw: () => Promise.resolve(false), onchange: nothing, shareHref: '/share' };
+
+export const patientScreens = (): Readonly<Record<string, Shown>> => ({
+  welcome: shown({ app: 'patient', out: true }, WelcomeScreen, { ...welcome, kept: null }),
+  'welcome-back': shown({ app: 'patient', out: true }, WelcomeScreen, {
+    ...welcome,
+    kept: { webId: ACCOUNT.address, issuer: ACCOUNT.provider },
+    expired: true,
+  }),
+  open: shown({ app: 'patient', out: true }, OpenScreen, opening),
+  'open-check': shown({ app: 'patient', out: true }, OpenScreen, {
+    ...opening,
+    ticked: ['summary', 'laboratory', 'vaccinations'],
+    stage: 'check',
+  }),
+  timeline: shown(inside('/timeline'), TimelineScreen, { ...timeline, rows: ROWS }),
+  'timeline-empty': shown(inside('/timeline'), TimelineScreen, { ...timeline, rows: [] }),
+  'timeline-many': shown(inside('/timeline'), TimelineScreen, { ...timeline, rows: manyRows(10_000) }),
+  categories: shown(inside('/timeline'), CategoriesScreen, {
+    opened: ['summary', 'laboratory', 'vaccinations', 'treatments', 'imaging'],
+    counts: new Map([['laboratory', 212] as const, ['treatments', 4] as const, ['summary', 1] as const]),
+    choose: nothing,
+    timelineHref: '/timeline',
+    openHref: '/open',
+  }),
+  import: shown(inside('/import'), ImportScreen, importing),
+  'import-running': shown(inside('/import'), ImportScreen, {
+    ...importing,
+    progress: { files: { done: 5, total: 17 }, entries: 73, current: 'lab-Bundle-2c8f088d.json' },
+  }),
+  'import-report': shown(inside('/import'), ImportScreen, { ...importing, report: REPORT }),
+  people: shown(inside('/people'), PeopleScreen, { ...people, grants: GRANTS }),
+  'people-none': shown(inside('/people'), PeopleScreen, { ...people, grants: [] }),
+  'people-withdraw': shown(inside('/people'), PeopleScreen, {
+    ...people,
+    grants: GRANTS,
+    asking: GRANTS[0] ?? null,
+  }),
+  'share-who': share('who', new ShareDraft()),
+  'share-safety': share('safety', draft()),
+  'share-what': share('what', draft()),
+  'share-purpose': share('purpose', draft()),
+  'share-until': share('until', draft()),
+  'share-check': share('check', draft()),
+  'share-done': share('done', draft()),
+});

@@ -1,0 +1,100 @@
+import {
+  AccountScreen,
+  ConnectScreen,
+  EntryScreen,
+  ErrorScreen,
+  KitFlow,
+  SettingsScreen,
+  SigningInScreen,
+  UnlockScreen,
+  type TimelineRow,
+} from '@carnet/ui';
+import { ACCOUNT, KIT, PHRASE } from './samples/kit.ts';
+import { nameLine, REPORT, RESULTS } from './samples/rows.ts';
+import type { Shown } from './screens.ts';
+import { shown } from './shown.ts';
+
+const nothing = (): void => undefined;
+const out = { app: 'patient', out: true } as const;
+const kit = {
+  onstep: nothing,
+  proposePassphrase: () => Promise.resolve(PHRASE),
+  prepare: () => Promise.resolve(KIT),
+  account: ACCOUNT,
+  ondone: nothing,
+  asked: [2, 9, 17],
+};
+const entry = {
+  nameLine,
+  hrefOf: (row: TimelineRow) => `/entry/${row.id}`,
+  file: () => Promise.resolve(new Blob(['{}'])),
+  backHref: '/timeline',
+  backLabel: '…',
+};
+
+export const sharedScreens = (): Readonly<Record<string, Shown>> => ({
+  connect: shown(out, ConnectScreen, {
+    understand: (typed: string) =>
+      Promise.resolve(
+        typed.includes('pod')
+          ? { kind: 'provider', issuer: 'https://pod.exemple.org/', host: 'pod.exemple.org' }
+          : { kind: 'refused', reason: typed === '' ? 'empty' : 'not-address', host: '' },
+      ),
+    go: nothing,
+    backHref: '/',
+  }),
+  account: shown(out, AccountScreen, {
+    provider: { name: 'pod.exemple.org', signUp: 'https://pod.exemple.org/register' },
+    login: ACCOUNT.login,
+    password: ACCOUNT.password,
+    done: nothing,
+    backHref: '/',
+  }),
+  'signing-in': shown(out, SigningInScreen, {
+    state: { kind: 'going', issuer: 'pod.exemple.org' },
+    again: nothing,
+    otherHref: '/connect',
+  }),
+  'signin-failed': shown(out, SigningInScreen, {
+    state: { kind: 'failed', code: 'no-session' },
+    again: nothing,
+    otherHref: '/connect',
+  }),
+  'kit-passphrase': shown(out, KitFlow, { ...kit, step: 'passphrase' }),
+  'kit-words': shown(out, KitFlow, { ...kit, step: 'words', prepared: KIT }),
+  'kit-quiz': shown(out, KitFlow, { ...kit, step: 'quiz', prepared: KIT }),
+  unlock: shown(out, UnlockScreen, { unlock: () => Promise.resolve({ kind: 'wrong' }), ondone: nothing }),
+  'unlock-words-wrong': shown(out, UnlockScreen, {
+    unlock: () => Promise.resolve({ kind: 'wrong' }),
+    ondone: nothing,
+    way: 'words',
+    outcome: { kind: 'unknown-word', number: 7, word: 'ajoutez' },
+  }),
+  entry: shown({ app: 'patient', here: '/timeline' }, EntryScreen, {
+    ...entry,
+    entry: {
+      row: REPORT,
+      parts: RESULTS,
+      files: [{ name: 'lab-Bundle-275be22d.json', type: 'application/fhir+json', size: 41_377 }],
+      sources: [
+        { kind: 'fhir-document', date: '2019-08-28', author: 'The Central European Lab' },
+        { kind: 'manual', date: '2021-05', author: null },
+      ],
+    },
+  }),
+  'entry-result': shown({ app: 'patient', here: '/timeline' }, EntryScreen, {
+    ...entry,
+    entry: { row: RESULTS[0] ?? REPORT, parts: [], files: [], sources: [] },
+  }),
+  'entry-missing': shown({ app: 'patient', here: '/timeline' }, EntryScreen, { ...entry, entry: null }),
+  settings: shown({ app: 'patient', here: '/settings' }, SettingsScreen, {
+    webId: ACCOUNT.address,
+    devices: [
+      { id: 'a', name: null, since: new Date(2026, 10, 24), current: true },
+      { id: 'b', name: 'Chromium, Linux', since: new Date(2026, 9, 1), current: false },
+    ],
+    lock: nothing,
+    signOut: nothing,
+  }),
+  error: shown(out, ErrorScreen, { notFound: false, code: '500', homeHref: '/' }),
+});

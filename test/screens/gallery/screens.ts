@@ -1,0 +1,22 @@
+import type { Component } from 'svelte';
+import { clinicianScreens } from './screens-clinician.ts';
+import { partScreens } from './screens-parts.ts';
+import { patientScreens } from './screens-patient.ts';
+import { sharedScreens } from './screens-shared.ts';
+
+/** One screen as it is looked at. */
+export interface Shown {
+  readonly app: 'patient' | 'clinician';
+  /** Signed out: no menu. */
+  readonly out?: boolean;
+  readonly here?: string;
+  readonly screen: Component<Record<string, unknown>>;
+  readonly props: Record<string, unknown>;
+}
+
+export const screens = (): Readonly<Record<string, Shown>> => ({
+  ...sharedScreens(),
+  ...patientScreens(),
+  ...clinicianScreens(),
+  ...partScreens(),
+});
