@@ -1,4 +1,5 @@
 import { SealedError } from '../errors.ts';
+import { asCounts, asList, asObject } from './checked.ts';
 import type { JsonValue } from './row.ts';
 
 type Leaf = null | boolean | number | string;
@@ -60,8 +61,17 @@ export const toColumns = (values: readonly JsonValue[]): LineColumns => {
   return { shapes, of, columns };
 };
 
-/** Columns back to the values; `malformed` where a column is shorter than it must be. */
-export const fromColumns = ({ shapes, of, columns }: LineColumns): JsonValue[] => {
+const columnsOf = (value: unknown): LineColumns['columns'] =>
+  asList(value, 'columns').map((shape) =>
+    asList(shape, 'columns').map((column) => asList(column, 'a column') as readonly Leaf[]),
+  );
+
+/** Parsed JSON of columns back to the values; `malformed` where it is none, or a column is too short. */
+export const fromColumns = (value: unknown): JsonValue[] => {
+  const json = asObject(value, 'lines');
+  const shapes = asList(json['shapes'], 'shapes') as readonly Shape[];
+  const of = asCounts(json['of'], 'shapes of lines');
+  const columns = columnsOf(json['columns']);
   const used = shapes.map(() => 0);
   return of.map((index) => {
     const shape = shapes[index];

@@ -5,7 +5,6 @@ import { asCounts, asHex, asList, asObject, asText, asTexts, parseJson } from '.
 import { deflate, inflate } from './deflate.ts';
 import { packHex, unpackHex } from './hex-column.ts';
 import { fromColumns, toColumns } from './line-columns.ts';
-import type { LineColumns } from './line-columns.ts';
 import { packPlaces, unpackPlaces } from './place-columns.ts';
 import type { Row } from './row.ts';
 
@@ -80,7 +79,7 @@ export const decodeRows = async (content: Bytes, container: string): Promise<Row
   const by = fromDictionary(json['by'], 'authors');
   const type = fromDictionary(json['type'], 'types');
   const at = unpackPlaces(json['at']);
-  const lines = fromColumns(asObject(json['lines'], 'lines') as unknown as LineColumns);
+  const lines = fromColumns(json['lines']);
   return ids.map((id, i) => {
     const own = named.get(i);
     const iri = own === undefined ? container + id : own.startsWith('/') ? container + own.slice(1) : own;

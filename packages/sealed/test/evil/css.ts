@@ -22,9 +22,9 @@ export const startCss = async (port: number): Promise<Css> => {
   const { baseUrl } = server;
   const { authorization = '' } = await fields(fetch(`${baseUrl}.account/account/`, { method: 'POST' }));
   const found = await controls(baseUrl, authorization);
-  const [email, password] = ['margaux@example.org', 'a long password for tests'];
+  const [email, password] = ['test@example.org', 'a long password for tests'];
   await post(found.password['create'] ?? '', authorization, { email, password });
-  const made = await fields(post(found.account['pod'] ?? '', authorization, { name: 'margaux' }));
+  const made = await fields(post(found.account['pod'] ?? '', authorization, { name: 'q7x4' }));
   const { pod = '', webId = '' } = made;
   const account = {
     token: authorization,

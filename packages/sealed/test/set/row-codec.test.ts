@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { randomId, toHex } from '../../src/ids.ts';
+import { deflate } from '../../src/set/deflate.ts';
 import { decodeRows, encodeRows } from '../../src/set/row-codec.ts';
 import type { JsonValue, Place, Row } from '../../src/set/row.ts';
+import { codeOf } from './owner.ts';
 
 const container = 'https://pod.example/0123/';
 const digest = (): string => toHex(crypto.getRandomValues(new Uint8Array(32)));
@@ -35,7 +37,43 @@ const row: fc.Arbitrary<Row> = fc.record({
   line: fc.jsonValue({ maxDepth: 4 }) as fc.Arbitrary<JsonValue>,
 });
 
+const deflated = (json: unknown) => deflate(new TextEncoder().encode(JSON.stringify(json)));
+
 describe('rows of a shard', () => {
+  it('are refused in any form that was not written so', async () => {
+    const good = {
+      v: 1,
+      ids: 'AAAAAAAAAAAAAAAAAAAAAQ',
+      named: [],
+      seq: [1],
+      by: [['a'.repeat(32)], [0]],
+      type: [['text/turtle'], [0]],
+      name: [],
+      at: { objects: '', digests: '', of: [], parts: [[0, 0]], object: [], gap: [], length: [] },
+      lines: { shapes: [0], of: [0], columns: [[['x']]] },
+    };
+    expect(await decodeRows(await deflated(good), container)).toHaveLength(1);
+    const bad = [
+      [],
+      { ...good, ids: 'AAAA' },
+      { ...good, seq: [] },
+      { ...good, seq: [-1] },
+      { ...good, by: [['short'], [0]] },
+      { ...good, type: [['text/turtle'], [7]] },
+      { ...good, at: { ...good.at, parts: [[0, 1]] } },
+      { ...good, at: { ...good.at, object: [3], gap: [0], length: [1] } },
+      { ...good, lines: { shapes: [0], of: [0], columns: [[[]]] } },
+      { ...good, lines: { shapes: [0], of: [4], columns: [] } },
+      { ...good, lines: null },
+    ];
+    for (const json of bad)
+      expect([json, await codeOf(decodeRows(await deflated(json), container))]).toEqual([json, 'malformed']);
+    expect(await codeOf(decodeRows(await deflated({ ...good, v: 2 }), container))).toBe('unknown-version');
+    const bomb = await deflate(new Uint8Array(17 * 1024 * 1024));
+    expect(await codeOf(decodeRows(bomb, container))).toBe('too-large');
+    expect(await codeOf(decodeRows(new Uint8Array([1, 2, 3]), container))).toBe('malformed');
+  });
+
   it('come back as they were, whatever they hold', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(row, { maxLength: 12 }), async (rows) => {
