@@ -72,6 +72,10 @@ export class OwnRecord extends RecordReader {
         fetch: session.fetch,
         clock: session.clock,
         isOpen: (category) => recordSettings(keyring.settings()).parts.includes(category),
+        async renew() {
+          await keyring.refresh();
+          return keyring;
+        },
       }),
     );
     this.kit = kit;

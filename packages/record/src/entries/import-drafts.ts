@@ -3,7 +3,6 @@ import type { Category } from '@carnet/vocab';
 import type { Clock } from '../clock.ts';
 import type { DraftFile, EntryDraft } from '../entry-draft.ts';
 import { RecordError } from '../errors.ts';
-import { loadSet } from '../sets/load-set.ts';
 import type { Sets } from '../sets/sets.ts';
 import { addSources, entryQuads, withIris, writeTurtle, type SourceNote } from './entry-turtle.ts';
 import { planImport, type Known, type PlannedEntry } from './plan-import.ts';
@@ -27,7 +26,6 @@ export interface ImportReport {
 const encode = (text: string): Bytes => new TextEncoder().encode(text);
 
 async function knownEntries(set: SealedSet): Promise<Map<string, Known>> {
-  await loadSet(set);
   const known = new Map<string, Known>();
   for (const { iri, line } of await set.rows())
     if (isStoredLine(line)) known.set(line.id, { iri, id: line.id, src: line.src });
@@ -128,8 +126,8 @@ export async function importDrafts(
   { clock, signal, onProgress }: ImportOptions,
 ): Promise<ImportReport> {
   const used = [...new Set(drafts.map(({ category }) => category))];
-  const open = new Map<Category, SealedSet>();
-  for (const category of used) open.set(category, await sets.category(category));
+  for (const category of used) await sets.category(category);
+  const open = await sets.loaded(used);
   const known = new Map<Category, ReadonlyMap<string, Known>>();
   for (const [category, set] of open) known.set(category, await knownEntries(set));
   const plan = await planImport(drafts, (category) => known.get(category) ?? new Map());

@@ -2,7 +2,6 @@ import { randomId, type Place, type Row, type SealedSet } from '@carnet/sealed';
 import type { Clock } from '../clock.ts';
 import type { EntryDraft } from '../entry-draft.ts';
 import { RecordError } from '../errors.ts';
-import { loadSet } from '../sets/load-set.ts';
 import type { Sets } from '../sets/sets.ts';
 import { entryQuads, withIris, writeTurtle } from './entry-turtle.ts';
 import type { LargeFile } from './large-file.ts';
@@ -71,8 +70,10 @@ export async function importLargeFile(
   file: LargeFile,
   options: LargeImportOptions,
 ): Promise<'added' | 'skipped'> {
-  const set = await sets.category(draft.category);
-  await loadSet(set);
+  await sets.category(draft.category);
+  const set = (await sets.loaded([draft.category])).get(draft.category);
+  if (!set)
+    throw new RecordError('no-record', 'This part of the record was closed meanwhile; open it first.');
   const id = await shortKey(draft.identity);
   const rows = await set.rows();
   if (rows.some(({ line }) => isStoredLine(line) && line.id === id)) return 'skipped';

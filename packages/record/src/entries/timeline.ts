@@ -1,6 +1,5 @@
 import type { Row } from '@carnet/sealed';
 import { CATEGORIES, type Category } from '@carnet/vocab';
-import { loadSet } from '../sets/load-set.ts';
 import type { Sets } from '../sets/sets.ts';
 import { isStoredLine, type StoredLine } from './stored-line.ts';
 
@@ -45,10 +44,9 @@ const compare = (a: TimelineEntry, b: TimelineEntry): number => {
 
 /** Reads the registers of all categories that are open here (or of some), and gives what a person sees. */
 export async function readTimeline(sets: Sets, only?: readonly Category[]): Promise<Timeline> {
-  const open = [...(await sets.categories())].filter(([category]) => only?.includes(category) ?? true);
+  const open = [...(await sets.loaded(only))];
   const read = await Promise.all(
     open.map(async ([category, set]) => {
-      await loadSet(set);
       const rows = await set.rows();
       return { asOf: await set.asOf(), entries: rows.flatMap((row) => entryOf(category, row) ?? []) };
     }),

@@ -42,6 +42,7 @@ export async function carryOutEnds(kit: Kit): Promise<void> {
 /** Takes a grant back; what a stop leaves is finished by `settle`. Twice is once. `not-found` if there is none. */
 export async function withdraw(kit: Kit, grantId: string): Promise<void> {
   const { keyring, session } = kit;
+  await keyring.refresh();
   const grant = readLedger(keyring.settings()).get(grantId);
   if (!grant) throw new RecordError('not-found', 'There is no such grant.');
   if (grant.withdrawn === null && !grant.closed) {

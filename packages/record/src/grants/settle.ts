@@ -6,11 +6,12 @@ import { carryOutEnds } from './end.ts';
 import { readLedger, stands, withGrant } from './ledger.ts';
 
 /**
- * Finishes what a stop left half done, and carries out the ends that have come: to be called before anything is
- * sealed. Asks nothing of any server if nothing is due. A receiver who cannot be reached is left for the next time.
+ * Learns what other devices changed, finishes what a stop left half done, and carries out the ends that have come:
+ * to be called before anything is sealed (sealing.md 4). A receiver who cannot be reached is left for the next time.
  */
 export async function settle(kit: Kit): Promise<void> {
   const { keyring, session } = kit;
+  await keyring.refresh();
   await carryOutEnds(kit);
   const open = [...readLedger(keyring.settings()).values()].filter(
     (grant) => !grant.sent && stands(grant, session.clock()),

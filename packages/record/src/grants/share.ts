@@ -88,6 +88,7 @@ async function consentFor(
  */
 export async function share(kit: Kit, request: ShareRequest): Promise<ShareResult> {
   const { keyring, session } = kit;
+  await keyring.refresh();
   const { parts, bundles } = recordSettings(keyring.settings());
   if (bundles === null) throw new RecordError('no-record', 'There is no record to share from yet.');
   checkRequest(request, session.clock(), parts);

@@ -1,7 +1,6 @@
 import { Parser, Store } from 'n3';
 import { RecordError } from '../errors.ts';
 import { isStoredLine } from '../entries/stored-line.ts';
-import { loadSet } from '../sets/load-set.ts';
 import type { Sets } from '../sets/sets.ts';
 
 /**
@@ -11,8 +10,7 @@ import type { Sets } from '../sets/sets.ts';
 export async function loadStore(sets: Sets): Promise<Store> {
   const store = new Store();
   let count = 0;
-  for (const set of (await sets.categories()).values()) {
-    await loadSet(set);
+  for (const set of (await sets.loaded()).values()) {
     const rows = (await set.rows()).filter(({ line }) => isStoredLine(line));
     for await (const { row, content } of set.readAll(rows)) {
       count += 1;

@@ -77,6 +77,14 @@ export async function openReceived(kit: Kit, ownerWebId: string): Promise<Receiv
     fetch: session.fetch,
     clock: session.clock,
     isOpen: (category) => covered.has(category),
+    async renew() {
+      const now = await lookUp(ownerWebId, session.publicFetch);
+      for (const entry of standing)
+        if (!(await renewKeys(kit, entry, now)))
+          throw new RecordError('refused', 'The access to this record has ended.');
+      await kit.save();
+      return keyring.receivedKeyring(now.identity);
+    },
   });
   return {
     owner,

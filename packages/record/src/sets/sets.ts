@@ -1,9 +1,10 @@
-import { SealedSets, type Keyring, type SealedSet, type SetKeys } from '@carnet/sealed';
+import { SealedError, SealedSets, type Keyring, type SealedSet, type SetKeys } from '@carnet/sealed';
 import { CATEGORIES, type Category } from '@carnet/vocab';
 import type { Clock } from '../clock.ts';
 import { RecordError } from '../errors.ts';
 import type { Fetch } from '../http/http.ts';
 import { categoryKind } from './kinds.ts';
+import { loadSet } from './load-set.ts';
 
 /** What sets are opened with. */
 export interface SetsOptions {
@@ -12,17 +13,28 @@ export interface SetsOptions {
   readonly clock: Clock;
   /** Which categories are open; all that the keyring has keys of unless told. */
   readonly isOpen?: (category: Category) => boolean;
+  /** Fetches keys and key statements anew; asked for once when something needs newer ones than are known here. */
+  readonly renew?: () => Promise<Keyring>;
 }
+
+/** What a device sees that another one overtook: a new key of a set, a new or a removed device. */
+const isOvertaken = (error: unknown): boolean =>
+  error instanceof SealedError && ['unknown-epoch', 'unknown-author', 'author-revoked'].includes(error.code);
 
 /** The categories of a record as one reader sees them. */
 export class Sets {
   /** For sealed fetch and everything that knows nothing of categories. */
-  readonly sealed: SealedSets;
-  readonly #isOpen: (category: Category) => boolean;
+  sealed: SealedSets;
+  readonly #options: SetsOptions;
 
-  constructor({ keyring, fetch, clock, isOpen = () => true }: SetsOptions) {
-    this.sealed = new SealedSets({ keyring, fetch, clock });
-    this.#isOpen = isOpen;
+  constructor(options: SetsOptions) {
+    this.#options = options;
+    this.sealed = this.#sealedBy(options.keyring);
+  }
+
+  #sealedBy(keyring: Keyring): SealedSets {
+    const { fetch, clock } = this.#options;
+    return new SealedSets({ keyring, fetch, clock });
   }
 
   /** The open categories with their sets, in the order of screens. */
@@ -30,12 +42,34 @@ export class Sets {
     const keys = new Map<string, SetKeys>();
     for (const set of await this.sealed.keyring.sets()) keys.set(set.kind, set);
     const found = new Map<Category, SealedSet>();
-    for (const category of CATEGORIES.filter(this.#isOpen)) {
+    for (const category of CATEGORIES.filter(this.#options.isOpen ?? (() => true))) {
       const known = keys.get(categoryKind(category));
       const set = known ? await this.sealed.get(known.setId) : null;
       if (set) found.set(category, set);
     }
     return found;
+  }
+
+  /**
+   * The open categories (or some of them) with their registers read anew. Keys that another device, or the owner,
+   * has changed meanwhile are fetched once before an error is believed.
+   */
+  async loaded(only?: readonly Category[]): Promise<ReadonlyMap<Category, SealedSet>> {
+    const { renew } = this.#options;
+    try {
+      return await this.#loaded(only);
+    } catch (error) {
+      if (!renew || !isOvertaken(error)) throw error;
+      const keyring = await renew();
+      if (keyring !== this.sealed.keyring) this.sealed = this.#sealedBy(keyring);
+      return this.#loaded(only);
+    }
+  }
+
+  async #loaded(only?: readonly Category[]): Promise<ReadonlyMap<Category, SealedSet>> {
+    const open = [...(await this.categories())].filter(([category]) => only?.includes(category) ?? true);
+    await Promise.all(open.map(([, set]) => loadSet(set)));
+    return new Map(open);
   }
 
   /** The set of a category; `no-record` if it is not open. */
