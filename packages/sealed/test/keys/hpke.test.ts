@@ -6,6 +6,7 @@ import { sha256 } from '../../src/cipher/hash.ts';
 import {
   KEM_ENC,
   KEM_PUBLIC,
+  derivesKeys,
   hpkeOpen,
   hpkeSeal,
   newKemKey,
@@ -22,6 +23,8 @@ describe('HPKE with X-Wing', () => {
   it('passes the published vector natively on Node 24 and by the second implementation', async () => {
     expect(await passesSelfTest(NATIVE)).toBe(true);
     expect(await passesSelfTest(NOBLE)).toBe(true);
+    expect(await derivesKeys(NATIVE)).toBe(true);
+    expect(await derivesKeys(NOBLE)).toBe(true);
   });
 
   it('is not used natively when it gives other values', async () => {
@@ -31,7 +34,12 @@ describe('HPKE with X-Wing', () => {
       DeriveKeyPair: () => Promise.reject(new TypeError('no such algorithm')),
     });
     expect(await passesSelfTest(wrong)).toBe(false);
-    expect(await passesSelfTest(absent)).toBe(false);
+    expect(await derivesKeys(absent)).toBe(false);
+    const flawed = () => ({
+      ...NOBLE(),
+      Encap: () => Promise.resolve({ shared_secret: randomBytes(32), enc: randomBytes(KEM_ENC) }),
+    });
+    expect(await passesSelfTest(flawed)).toBe(false);
   });
 
   it('is the same suite in both implementations: each opens what the other seals', async () => {
