@@ -7,13 +7,13 @@ import { startApps } from '../src/index.ts';
 export const appOrigins = async (...ports: readonly number[]) => {
   const dir = await mkdtemp(join(tmpdir(), 'carnet-apps-'));
   await writeFile(join(dir, 'index.html'), '<!doctype html><title>App</title>');
-  const { apps, stop } = await startApps({
+  const running = await startApps({
     apps: ports.map((port) => ({ dir, port, name: `App ${port}` })),
   });
   return {
-    apps: apps.map(({ baseUrl, clientId }) => ({ clientId, redirectUri: baseUrl })),
+    apps: running.apps.map(({ baseUrl, clientId }) => ({ clientId, redirectUri: baseUrl })),
     stop: async () => {
-      await stop();
+      await running.stop();
       await rm(dir, { recursive: true });
     },
   };

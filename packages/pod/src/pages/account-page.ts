@@ -126,9 +126,9 @@ const password = (page: AccountPage, texts: Texts, own: string): Html | null => 
   const { language, passwordId } = page;
   if (passwordId === null) return null;
   return html`<section>
-    <h2>${texts.changePassword}</h2>
+    <h2>${texts.password}</h2>
     <details>
-      <summary>${texts.changePassword}</summary>
+      <summary>${texts.change}</summary>
       <form
         method="post"
         data-post="${own}login/password/${passwordId}/"

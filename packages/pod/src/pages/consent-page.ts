@@ -57,11 +57,12 @@ export const consentPage = (page: ConsentPage): Html => {
   const cancel = html`<button type="button" class="second" data-cancel="${account}oidc/cancel/">
     ${texts.cancel}
   </button>`;
-  const who = html`<p>
-      <strong>${name}</strong> <span class="address">${app.origin}</span> ${texts.consentAs}
-      <strong>${page.loginName}</strong>
-    </p>
-    <p class="hint">${texts.nameIsClaimed}${app.known ? html` ${texts.knownApp}` : null}</p>`;
+  const who = html`<div class="asking">
+    <p><strong>${name}</strong> ${texts.consentAs} <strong>${page.loginName}</strong></p>
+    <p class="address">${app.origin}</p>
+    <p class="hint">${texts.nameIsClaimed}${app.known ? html` ${texts.knownApp}` : null}</p>
+  </div>`;
+  const title = texts.consentTitle(app.name ?? app.origin);
   if (page.webId === null && page.webIds.length === 0) {
     const body = html`${who}
       <p>${texts.noPod}</p>
@@ -70,7 +71,7 @@ export const consentPage = (page: ConsentPage): Html => {
         <p class="actions"><button type="submit">${texts.createPod}</button>${cancel}</p>
       </form>
       ${logout}`;
-    return frame({ base, language, title: texts.consentTitle(name), body });
+    return frame({ base, language, title, body });
   }
   const choosing = page.webIds.length > 0;
   const offersTrust = !choosing && app.canBeTrusted && !page.trusted;
@@ -87,5 +88,5 @@ export const consentPage = (page: ConsentPage): Html => {
       <p class="actions"><button type="submit">${texts.signIn}</button>${cancel}</p>
     </form>
     ${logout}`;
-  return frame({ base, language, title: texts.consentTitle(name), body });
+  return frame({ base, language, title, body });
 };

@@ -24,7 +24,12 @@ describe('who is the owner', () => {
   let place: string;
 
   beforeAll(async () => {
-    server = await startPod({ dataDir: null, port: 4104, logLevel: 'error' });
+    server = await startPod({
+      dataDir: null,
+      port: 4104,
+      logLevel: 'error',
+      lifetimes: { access: 30 },
+    });
     origins = await appOrigins(4105, 4106);
     margaux = await makeAccount(server.baseUrl, 'margaux');
     nadia = await makeAccount(server.baseUrl, 'nadia');
@@ -61,6 +66,8 @@ describe('who is the owner', () => {
   const none = { read: 403, list: 403, write: 403, rules: 403, card: 403 };
 
   it('through a trusted app has everything', async () => {
+    expect(trusted.tokens['expires_in']).toBe(30);
+    expect(trusted.tokens['refresh_token']).toEqual(expect.any(String));
     expect(await statuses(trusted.fetch)).toMatchObject({ ...all, write: 201, rules: 404 });
   });
 

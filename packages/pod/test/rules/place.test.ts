@@ -30,15 +30,13 @@ describe('what a path is', () => {
   });
 
   it('takes the account for the account however it is written', () => {
-    const spelled = fc
-      .array(fc.boolean(), { minLength: 9, maxLength: 9 })
-      .map((escaped) =>
-        [...'/.account/']
-          .map((character, at) =>
-            at > 0 && at < 9 && escaped[at] === true ? `%${character.charCodeAt(0).toString(16)}` : character,
-          )
-          .join(''),
-      );
+    const spelled = fc.array(fc.boolean(), { minLength: 9, maxLength: 9 }).map((escaped) =>
+      Array.from('/.account/')
+        .map((character, at) =>
+          at > 0 && at < 9 && escaped[at] === true ? `%${character.charCodeAt(0).toString(16)}` : character,
+        )
+        .join(''),
+    );
     fc.assert(
       fc.property(spelled, (path) => {
         expect(placeOf(path)).toBe('account');
