@@ -64,7 +64,7 @@ describe('check and sweep', () => {
     const pod = new MemoryPod();
     const owner = await newOwner();
     await openAs(owner, pod).put(entry(owner, 'one'));
-    pod.denied.push({ prefix: `${owner.container}`, methods: ['LIST'] });
+    pod.denied.push({ prefix: owner.container, methods: ['LIST'] });
     expect(await openAs(owner, pod, 1).check()).toEqual([]);
     pod.denied.push({ prefix: owner.container, methods: ['GET'] });
     expect(await codeOf(openAs(owner, pod, 1).rows())).toBe('refused');

@@ -115,7 +115,7 @@ describe('a sealed set', () => {
     const names = [...pod.resources.keys()].sort();
     let races = 0;
     const fetch: typeof globalThis.fetch = (input, init) => {
-      const lost = init?.method === 'PUT' && String(input).endsWith('0'.repeat(32));
+      const lost = init?.method === 'PUT' && new Request(input).url.endsWith('0'.repeat(32));
       if (lost) races += 1;
       return lost ? Promise.resolve(new Response(null, { status: 412 })) : pod.fetch(input, init);
     };
