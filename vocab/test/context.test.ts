@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import jsonld from 'jsonld';
+import * as jsonld from 'jsonld';
 import { Parser, Store } from 'n3';
 import { expect, it } from 'vitest';
 import { CARNET } from '@carnet/vocab';
@@ -9,7 +9,7 @@ const context = JSON.parse(text('../context.jsonld')) as { '@context': Record<st
 
 it('the JSON-LD context says the same as Turtle', async () => {
   const document = { ...context, ...(JSON.parse(text('../examples/profile.jsonld')) as object) };
-  const nquads = (await jsonld.toRDF(document, { format: 'application/n-quads' })) as unknown as string;
+  const nquads = await jsonld.toRDF(document, { format: 'application/n-quads' });
   const fromJson = new Store(new Parser({ format: 'application/n-quads' }).parse(nquads));
   const fromTurtle = new Store(new Parser().parse(text('../examples/profile.ttl')));
   expect(fromJson.size).toBe(fromTurtle.size);

@@ -14,7 +14,7 @@ const shapes = new Store(turtleIn('shapes/').flatMap((name) => [...read(`shapes/
 
 const complaints = async (path: string): Promise<string[]> => {
   const report = await new SHACLValidator(shapes).validate(read(path));
-  return report.results.map(({ path: where, sourceShape }) => where?.value ?? sourceShape?.value ?? 'shape');
+  return report.results.map(({ path: where, sourceShape }) => `${where.value} ${sourceShape.value}`);
 };
 
 describe('the shapes', () => {

@@ -2,6 +2,7 @@ export { ExchangeError, type ExchangeErrorCode } from './errors.ts';
 export { quadsToFhir } from './fhir/from-quads.ts';
 export { fhirToQuads } from './fhir/to-quads.ts';
 export type { Json, JsonObject } from './json/json.ts';
+export { entryAsFhir } from './out/entry-as-fhir.ts';
 export { parseJson, stringifyJson } from './json/parse.ts';
 export { LIMITS, type Limits } from './document/decode.ts';
 export { draftFile, type PlainFile } from './document/file-draft.ts';
