@@ -2,7 +2,13 @@ export { m } from './paraglide/messages.js';
 export { changeLocale, currentLocale, startLocale } from './locale/locale.svelte.ts';
 export { changeTheme, currentTheme, startTheme, THEMES, type Theme } from './locale/theme.svelte.ts';
 
-export { CATEGORY_GROUPS, categoryName, categoryWhat, writeCategories } from './format/category.ts';
+export {
+  CATEGORY_GROUPS,
+  categoryName,
+  categoryNames,
+  categoryWhat,
+  writeCategories,
+} from './format/category.ts';
 export { writeList } from './format/list.ts';
 export { writeDay, writeInstant } from './format/moment.ts';
 export { writeDecimal } from './format/number.ts';

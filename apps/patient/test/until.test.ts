@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { pausable } from '../src/lib/services/pausable.ts';
+import { dayText, untilDay, untilPreset } from '../src/lib/share/until.ts';
+
+const NOW = new Date(2026, 10, 24, 10, 12);
+
+describe('the end of a sharing', () => {
+  it('is the end of a day here, across the change of clocks too', () => {
+    expect(untilPreset('30', NOW)).toEqual(new Date(2026, 11, 24, 23, 59, 59));
+    expect(untilPreset('year', NOW)).toEqual(new Date(2027, 10, 24, 23, 59, 59));
+    expect(untilPreset('day', new Date(2026, 2, 28, 22))).toEqual(new Date(2026, 2, 29, 23, 59, 59));
+  });
+
+  it('is never past, and never a day that does not exist', () => {
+    expect(untilDay('2026-11-24', NOW)).toEqual(new Date(2026, 10, 24, 23, 59, 59));
+    expect(untilDay('2026-11-23', NOW)).toBeNull();
+    expect(untilDay('2027-02-30', NOW)).toBeNull();
+    expect(untilDay('', NOW)).toBeNull();
+  });
+
+  it('starts at today in a date field', () => {
+    expect(dayText(new Date(2027, 0, 3))).toBe('2027-01-03');
+  });
+});
+
+describe('a pause', () => {
+  it('holds the work until it is resumed, and lets it pass at once otherwise', async () => {
+    const gate = pausable();
+    await gate.whenRunning();
+    gate.pause();
+    const order: string[] = [];
+    const waiting = gate.whenRunning().then(() => order.push('passed'));
+    await Promise.resolve();
+    order.push('resumed');
+    gate.resume();
+    await waiting;
+    expect(order).toEqual(['resumed', 'passed']);
+  });
+});

@@ -1,0 +1,130 @@
+import { resolve } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startChromium } from './chromium.ts';
+import { faults, overflow } from './faults.ts';
+import { serveFolder } from './gallery-server.ts';
+import { SCREENS } from './names.ts';
+
+const folder = resolve(import.meta.dirname, '../../node_modules/.cache/gallery');
+let browser: Browser;
+let server: Awaited<ReturnType<typeof serveFolder>>;
+let page: Page;
+
+beforeAll(async () => {
+  await build({ configFile: resolve(import.meta.dirname, 'gallery/vite.config.ts') });
+  server = await serveFolder(folder, 'index.html', 4611);
+  browser = await startChromium();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+const show = async (screen: string, locale = 'fr', theme = 'light'): Promise<void> => {
+  await page.goto(`${server.url}/?screen=${screen}&locale=${locale}&theme=${theme}`);
+  await page.waitForSelector('main :is(h1, article)');
+};
+
+describe.each([
+  { locale: 'fr', theme: 'light', width: 320 },
+  { locale: 'en', theme: 'dark', width: 1280 },
+])('in $locale, $theme, $width px', ({ locale, theme, width }) => {
+  beforeAll(async () => {
+    page = await browser.newPage({ viewport: { width, height: 740 } });
+    return () => page.close();
+  });
+
+  it.each(SCREENS)('%s has no fault that axe finds and fits its window', async (screen) => {
+    await show(screen, locale, theme);
+    expect(await faults(page)).toEqual([]);
+    expect(await overflow(page)).toBe(0);
+  });
+});
+
+describe('by keyboard and eye', () => {
+  beforeAll(async () => {
+    page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    return () => page.close();
+  });
+
+  it('the error summary takes the focus and leads to the field', async () => {
+    await show('connect');
+    await page.getByRole('button', { name: 'Vérifier cette adresse' }).click();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('alert');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('address');
+  });
+
+  it('a dialog keeps the focus, closes with Escape and gives the focus back', async () => {
+    await show('people');
+    const opener = page.getByRole('button', { name: 'Retirer l’accès de Dr Nadia Benali' });
+    await opener.focus();
+    await page.keyboard.press('Enter');
+    expect(await page.getByRole('dialog').count()).toBe(1);
+    expect(await page.evaluate(() => document.activeElement?.closest('dialog') !== null)).toBe(true);
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect(await opener.evaluate((button) => button === document.activeElement)).toBe(true);
+  });
+
+  it('nothing is ticked when parts of a record are chosen', async () => {
+    await show('open');
+    expect(await page.getByRole('checkbox').count()).toBe(18);
+    expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(0);
+  });
+
+  it('the language changes without a reload, and the page says which it is', async () => {
+    await show('welcome');
+    await page.evaluate(() => {
+      document.body.dataset['same'] = 'yes';
+    });
+    await page.getByRole('button', { name: 'English' }).click();
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe(
+      'Your health record, in your hands',
+    );
+    expect(
+      await page.evaluate(() => document.documentElement.lang + (document.body.dataset['same'] ?? '')),
+    ).toBe('enyes');
+  });
+
+  it('the words of a kit are only shown when asked for, and print on one page', async () => {
+    await show('kit-words');
+    expect(await page.getByText('abeille').filter({ visible: true }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Montrer les 24 mots' }).click();
+    expect(await page.getByText('abeille').filter({ visible: true }).count()).toBe(1);
+    await page.getByRole('button', { name: 'Cacher les mots' }).click();
+    const printed = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect(printed.match(/\/Type\s*\/Page\b/gu)?.length).toBe(1);
+  });
+
+  it('a timeline of 10,000 entries holds them all and scrolls', async () => {
+    await show('timeline-many');
+    await page.waitForFunction(() => document.querySelectorAll('main li').length === 10_000, null, {
+      timeout: 30_000,
+    });
+    const longest = await page.evaluate(async () => {
+      let last = performance.now();
+      let worst = 0;
+      for (let step = 0; step < 120; step += 1) {
+        scrollBy(0, 900);
+        await new Promise(requestAnimationFrame);
+        worst = Math.max(worst, performance.now() - last);
+        last = performance.now();
+      }
+      return worst;
+    });
+    console.log(
+      JSON.stringify({
+        name: 'longest frame while scrolling 10,000 entries',
+        ms: Math.round(longest),
+        goal: 100,
+      }),
+    );
+    expect(await page.evaluate(() => scrollY)).toBeGreaterThan(50_000);
+    expect(longest).toBeLessThan(1000);
+  });
+});
