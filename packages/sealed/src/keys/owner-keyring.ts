@@ -148,7 +148,7 @@ const granted = (state: OwnerState, setId: SetId): GrantedSet => {
 const turnSets = async (state: OwnerState, setIds: readonly SetId[]): Promise<void> => {
   const fresh = new Map(setIds.map((setId) => [setId, { epoch: randomId(), key: state.random(32) }]));
   for (const setId of setIds) state.book.get(setId);
-  state.change((document) => ({
+  await state.changeKeys((document) => ({
     ...document,
     sets: document.sets.map((set) => {
       const epoch = fresh.get(set.setId);
@@ -156,7 +156,6 @@ const turnSets = async (state: OwnerState, setIds: readonly SetId[]): Promise<vo
       return { ...set, epochs: [...set.epochs.filter((one) => one.epoch !== epoch.epoch), epoch] };
     }),
   }));
-  await state.save();
 };
 
 const addSets = async (state: OwnerState, sets: readonly NewSet[]): Promise<SetKeys[]> => {
@@ -175,11 +174,10 @@ const addSets = async (state: OwnerState, sets: readonly NewSet[]): Promise<SetK
       'The container of a set is an http address that ends in the id of the set.',
     );
   }
-  state.change((document) => {
+  await state.changeKeys((document) => {
     const there = new Set(document.sets.map(({ setId }) => setId));
     return { ...document, sets: [...document.sets, ...made.filter(({ setId }) => !there.has(setId))] };
   });
-  await state.save();
   return made.map(({ setId }) => state.book.get(setId));
 };
 
@@ -226,8 +224,17 @@ export const openDevice = async (options: OpenDevice): Promise<OwnerKeyring> => 
   const random = options.random ?? platformRandom;
   const state = await OwnerState.open({ device: options.device, store: options.store, random });
   const { recordId, deviceId } = options.device;
+  const keyring = keyringFrom(partsOf(state, recordId, deviceId));
   return {
-    ...keyringFrom(partsOf(state, recordId, deviceId)),
+    ...keyring,
+    async seal(request) {
+      await state.keepKeys();
+      return keyring.seal(request);
+    },
+    async olderKeys(setId) {
+      await state.keepKeys();
+      return keyring.olderKeys(setId);
+    },
     identity: () => state.identity,
     freshness: options.device.keyringHead === null ? 'unproven' : 'proven',
     addSets: (sets) => addSets(state, sets),

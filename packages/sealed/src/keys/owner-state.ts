@@ -65,6 +65,7 @@ export class OwnerState {
   #head: Head;
   #pending: Change[] = [];
   #headsMoved = false;
+  #keysAtRisk = false;
   #queue: Promise<void> = Promise.resolve();
 
   private constructor(
@@ -147,6 +148,20 @@ export class OwnerState {
     this.document = change(this.document);
     this.#pending.push(change);
     this.#sync();
+  }
+
+  /** A change that makes keys, saved when this resolves. */
+  async changeKeys(change: Change): Promise<void> {
+    this.change(change);
+    this.#keysAtRisk = true;
+    await this.keepKeys();
+  }
+
+  /** Saves if keys were made whose saving failed: nothing is sealed under a key that could be lost. */
+  async keepKeys(): Promise<void> {
+    if (!this.#keysAtRisk) return;
+    await this.save();
+    this.#keysAtRisk = this.#pending.length > 0;
   }
 
   /** One after the other, as each save needs the head of the one before. */

@@ -1,10 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { KeyChange } from '../../src/index.ts';
+import type { Bytes, KeyChange } from '../../src/index.ts';
 import {
+  SealedError,
   certifyDevice,
   changePassphrase,
+  changeWords,
   decodeDeviceState,
   encodeDeviceState,
+  openDevice,
   randomId,
   readChain,
   revokeDevice,
@@ -12,7 +15,7 @@ import {
 } from '../../src/index.ts';
 import { codeOf } from '../object/world.ts';
 import type { Person } from './people.ts';
-import { NOW, PASSPHRASE, person } from './people.ts';
+import { NOW, PASSPHRASE, person, storeOf } from './people.ts';
 
 const apply = (who: Person, change: KeyChange): void => {
   for (const { document, bytes } of change.writes) who.pod[document] = bytes;
@@ -103,6 +106,54 @@ describe('an identity kit', () => {
     const secret = { passphrase: 'another six words stand here now' };
     expect(await codeOf(unlock({ documents, secret }))).toBe('opened');
     expect(await codeOf(who.open())).toBe('opened');
+  });
+
+  it('changes the printed kit so that the old words open nothing', async () => {
+    const who = await person('https://pod.example/ines/profile/card#me');
+    const unlocked = await unlock({ documents: { ...who.pod }, secret: { words: who.created.words } });
+    const change = await changeWords(unlocked, who.created.device, { now: NOW });
+    apply(who, change);
+    const documents = { ...who.pod };
+    expect(await codeOf(unlock({ documents, secret: { words: who.created.words } }))).toBe('wrong-secret');
+    const again = await unlock({ documents, secret: { words: change.words } });
+    expect((await again.root()).key.publicKey).toEqual(again.identity.rootKey);
+    const elsewhere = { documents, secret: { words: change.words }, webId: 'https://evil.example/card#me' };
+    expect(await codeOf(unlock(elsewhere))).toBe('bad-chain');
+  });
+
+  it('replaces no key while the host keeps back a way to unlock', async () => {
+    const who = await person('https://pod.example/noe/profile/card#me');
+    const unlocked = await unlock({ documents: { ...who.pod }, secret: { words: who.created.words } });
+    const missing = { ...unlocked, slots: unlocked.slots.filter(({ kind }) => kind !== 'passphrase') };
+    expect(await codeOf(changeWords(missing, who.created.device, { now: NOW }))).toBe('bad-slot');
+  });
+
+  it('keeps a turn whose answer was lost, once', async () => {
+    const who = await person('https://pod.example/zoe/profile/card#me');
+    const store = storeOf(who.pod);
+    let lose = false;
+    const flaky = {
+      read: () => store.read(),
+      async writeKeyring(bytes: Bytes) {
+        const written = await store.writeKeyring(bytes);
+        if (lose) throw new SealedError('unreachable', 'the answer was lost');
+        return written;
+      },
+    };
+    const keyring = await openDevice({ device: who.created.device, store: flaky });
+    const setId = randomId();
+    await keyring.addSets([{ setId, container: `https://pod.example/${setId}/`, kind: 'x' }]);
+    lose = true;
+    expect(await codeOf(keyring.turn(setId))).toBe('unreachable');
+    expect(
+      await codeOf(keyring.seal({ setId, objectId: randomId(), type: 'a/b', content: new Uint8Array(1) })),
+    ).toBe('unreachable');
+    lose = false;
+    await keyring.seal({ setId, objectId: randomId(), type: 'a/b', content: new Uint8Array(1) });
+    expect(keyring.unsaved()).toBe(false);
+    const [here] = await keyring.sets();
+    const [there] = await (await who.open()).sets();
+    expect(there?.epoch).toBe(here?.epoch);
   });
 
   it('merges the changes of two devices that write at once', async () => {
