@@ -64,7 +64,8 @@ const whyNot = (type: string): SkipReason => {
 const sharedCategory = (facts: readonly Fact[]): Category => {
   const categories = new Set(facts.map(({ category }) => category));
   const [only] = categories;
-  return categories.size === 1 && only !== undefined ? only : 'summary';
+  if (only === undefined) return 'other';
+  return categories.size === 1 ? only : 'summary';
 };
 
 /** Sorts the resources of a file. */

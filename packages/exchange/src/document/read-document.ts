@@ -140,19 +140,36 @@ const draftDocument = (
   return { draft, skipped: replaced ? [{ what: 'Composition', reason: 'not-fhir' }] : [] };
 };
 
+/** Whether the file needs an entry of its own: a document, several facts, or parts only the file can keep. */
+const needsCover = (
+  { form, held }: Decoded,
+  { composition, skipped }: Gathered,
+  { facts }: Plan,
+): boolean => {
+  if (form === 'single') return false;
+  if (composition !== undefined || facts.length > 1) return true;
+  const unread = skipped.some(({ reason }) => reason === 'unknown-type' || reason === 'not-fhir');
+  return facts.length === 1 ? held.length > 1 : unread;
+};
+
+/** The same file without facts that turned out malformed, so that nothing links to them. */
+const withoutFacts = (gathered: Gathered, unread: ReadonlyMap<JsonObject, Skipped>): Gathered => ({
+  ...gathered,
+  facts: gathered.facts.filter(({ resource }) => !unread.has(resource)),
+  skipped: [...gathered.skipped, ...unread.values()],
+});
+
 const readGathered = async (decoded: Decoded, gathered: Gathered, file: File): Promise<Reading> => {
   const addresses = addressesOf(decoded);
   const plan = await planFacts(gathered, addresses, file.digest);
   const { composition, category, index } = gathered;
   const author = documentAuthor(gathered);
   const sourceOf = await sourcesOf(gathered, file, author);
-  const hasCover =
-    composition !== undefined ||
-    plan.facts.length > 1 ||
-    (plan.facts.length === 1 && decoded.held.length > 1);
+  const hasCover = needsCover(decoded, gathered, plan);
   const document = hasCover ? { identity: `document|${file.digest}`, category } : null;
   const origin: Origin = { language: decoded.language, author, document, sourceOf };
   const drafts: EntryDraft[] = [];
+  const unread = new Map<JsonObject, Skipped>();
   const skipped: Skipped[] = [...decoded.skipped, ...gathered.skipped, ...plan.skipped];
   if (hasCover) {
     const cover = draftDocument(gathered, plan, file, origin, { index, addresses, draftOf: () => undefined });
@@ -166,9 +183,11 @@ const readGathered = async (decoded: Decoded, gathered: Gathered, file: File): P
       return gathered.reports.includes(target) ? null : undefined;
     };
     const draft = draftFact(planned, { index, addresses, draftOf }, origin, !hasCover);
-    if ('reason' in draft) skipped.push(draft);
+    if ('reason' in draft) unread.set(planned.given, draft);
     else drafts.push(hasCover ? draft : { ...draft, files: [originalOf(file), ...draft.files] });
   }
+  if (unread.size > 0 && hasCover) return readGathered(decoded, withoutFacts(gathered, unread), file);
+  skipped.push(...unread.values());
   const [owner] = gathered.patients;
   return { drafts, skipped, persons: personsOf(decoded, owner) };
 };

@@ -155,6 +155,26 @@ describe('parts we cannot read in a file we can', { timeout: 30_000 }, () => {
     expect(drafts.map(({ line }) => line.kind)).toEqual(['Document', 'Condition']);
   });
 
+  it('are linked to by nothing, and keep their file even when nothing else is left', async () => {
+    const goal = { resourceType: 'Goal', id: 'g', description: 'not a concept' };
+    const plan = {
+      resourceType: 'CarePlan',
+      title: 'Plan',
+      goal: [{ reference: 'Goal/g' }, { reference: 'Goal/h' }],
+    };
+    const { drafts } = await accepted(
+      bundle(plan, goal, { ...goal, id: 'h', description: { text: 'Walk' } }),
+    );
+    const subjects = new Set(drafts.map(({ subject }) => subject));
+    const links = drafts
+      .flatMap(({ quads }) => quads.map(({ object }) => object.value))
+      .filter((value) => value.startsWith('urn:carnet:draft:'));
+    expect(links.length).toBeGreaterThan(0);
+    expect(links.filter((link) => !subjects.has(link))).toEqual([]);
+    const unknown = await accepted(bundle({ resourceType: 'Spaceship' }));
+    expect(unknown.drafts.map(({ category, files }) => [category, files.length])).toEqual([['other', 1]]);
+  });
+
   it('are said line by line in NDJSON', async () => {
     const text = [JSON.stringify(condition('a', 'x')), '{"broken', JSON.stringify(condition('a', 'y'))].join(
       '\n',
