@@ -11,11 +11,8 @@ export {
 } from './format/category.ts';
 export { writeList } from './format/list.ts';
 export { writeDay, writeInstant } from './format/moment.ts';
-export { writeDecimal } from './format/number.ts';
 export { newestFirst, readPartialDate, writePartialDate, type PartialDate } from './format/partial-date.ts';
 export { writeSize } from './format/size.ts';
-export { writeUnit } from './format/unit.ts';
-export { readFlag, writeRange, writeValue, type FlagWords } from './format/value.ts';
 export { byMonth, type Month } from './timeline/months.ts';
 export { monthName } from './timeline/month-name.ts';
 

@@ -94,12 +94,6 @@ export interface TimelineSource {
   file(id: string, name: string): Promise<Blob>;
 }
 
-/** Naming a code in the reader's language; the source's words (and their language) where no table knows it. */
-export type NameLine = (
-  line: EntryLine,
-  locale: string,
-) => { readonly title: string; readonly lang: string | null };
-
 export interface ImportProgress {
   readonly files: Counted;
   readonly entries: number;

@@ -5,7 +5,7 @@ import PatientScreen from '../../../apps/clinician/src/lib/screens/patient-scree
 import PatientsScreen from '../../../apps/clinician/src/lib/screens/patients-screen.svelte';
 import WelcomeScreen from '../../../apps/clinician/src/lib/screens/welcome-screen.svelte';
 import { PATIENTS, PERSON } from './samples/people.ts';
-import { nameLine, ROWS } from './samples/rows.ts';
+import { ROWS } from './samples/rows.ts';
 import type { Shown } from './screens.ts';
 import { shown } from './shown.ts';
 
@@ -44,7 +44,6 @@ export const clinicianScreens = (): Readonly<Record<string, Shown>> => ({
     patient: PATIENTS[0] ?? (PATIENTS[1] as (typeof PATIENTS)[number]),
     rows: ROWS.filter(({ category }) => category === 'laboratory'),
     asOf: new Date(2026, 10, 24, 10, 12),
-    nameLine,
     hrefOf: (row: TimelineRow) => `/patient/1/entry/${row.id}`,
     backHref: '/patients',
   }),

@@ -10,7 +10,7 @@ import { ShareDraft, type ShareStep } from '../../../apps/patient/src/lib/share/
 import ShareFlow from '../../../apps/patient/src/lib/share/share-flow.svelte';
 import { ACCOUNT } from './samples/kit.ts';
 import { GRANTS, PERSON } from './samples/people.ts';
-import { manyRows, nameLine, ROWS } from './samples/rows.ts';
+import { manyRows, ROWS } from './samples/rows.ts';
 import type { Shown } from './screens.ts';
 import { shown } from './shown.ts';
 
@@ -31,7 +31,6 @@ const REPORT: ImportReport = {
 };
 
 const timeline = {
-  nameLine,
   asOf: NOW,
   hrefOf: (row: TimelineRow) => `/entry/${row.id}`,
   importHref: '/import',

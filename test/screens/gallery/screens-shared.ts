@@ -10,7 +10,7 @@ import {
   type TimelineRow,
 } from '@carnet/ui';
 import { ACCOUNT, KIT, PHRASE } from './samples/kit.ts';
-import { nameLine, REPORT, RESULTS } from './samples/rows.ts';
+import { REPORT, RESULTS } from './samples/rows.ts';
 import type { Shown } from './screens.ts';
 import { shown } from './shown.ts';
 
@@ -25,7 +25,6 @@ const kit = {
   asked: [2, 9, 17],
 };
 const entry = {
-  nameLine,
   hrefOf: (row: TimelineRow) => `/entry/${row.id}`,
   file: () => Promise.resolve(new Blob(['{}'])),
   backHref: '/timeline',

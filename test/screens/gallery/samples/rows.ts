@@ -1,23 +1,17 @@
 import type { EntryValue } from '@carnet/record';
-import type { NameLine, TimelineRow } from '@carnet/ui';
+import type { TimelineRow } from '@carnet/ui';
 import type { Category } from '@carnet/vocab';
 
-const FRENCH: Readonly<Record<string, string>> = {
-  'Hemoglobin A1c': 'Hémoglobine A1c',
-  Chloride: 'Chlorure',
-  Creatinine: 'Créatinine',
-  Leukocytes: 'Leucocytes',
-  Glucose: 'Glucose',
-  'Laboratory report': 'Compte rendu de laboratoire',
-  'Patient summary': 'Synthèse médicale',
-  'Influenza vaccination': 'Vaccin contre la grippe',
+/** Codes by which the tables of names speak French; what is not here stays in the source's words. */
+const LOINC: Readonly<Record<string, string>> = {
+  'Hemoglobin A1c': '4548-4',
+  Chloride: '2075-0',
+  Creatinine: '2160-0',
+  Leukocytes: '6690-2',
+  Glucose: '2345-7',
+  'Laboratory report': '11502-2',
+  'Patient summary': '60591-5',
 };
-
-/** Stands for the tables of names of the exchange package. */
-export const nameLine: NameLine = (line, locale) =>
-  locale === 'fr' && FRENCH[line.title]
-    ? { title: FRENCH[line.title] ?? line.title, lang: null }
-    : { title: line.title, lang: locale === 'en' ? null : (line.lang ?? 'en') };
 
 let count = 0;
 
@@ -39,6 +33,7 @@ export function row(
       lang: 'en',
       date,
       author: more.author === undefined ? 'The Central European Lab' : more.author,
+      ...(LOINC[title] ? { code: ['http://loinc.org', LOINC[title]] as const } : {}),
       ...(more.value ? { value: more.value } : {}),
       ...(more.status ? { status: more.status } : {}),
     },
