@@ -8,6 +8,7 @@ const OWN = 4120;
 const FOREIGN = 4121;
 const TRUSTED = 4122;
 const OTHER = 4123;
+const TOKEN_SECONDS = 20;
 const PASSWORD = 'a-long-random-password-of-the-account';
 
 interface Acts {
@@ -49,6 +50,7 @@ describe('signing in from a page', () => {
       dataDir: null,
       port: OWN,
       logLevel: 'error',
+      lifetimes: { access: TOKEN_SECONDS },
       apps: { clientIds: [`http://localhost:${String(TRUSTED)}/clientid.jsonld`] },
     });
     foreign = await startStock({ port: FOREIGN, access: 'acp' });
@@ -128,6 +130,17 @@ describe('signing in from a page', () => {
     }
     await other.reload();
     await other.getByText(webId).waitFor({ timeout: 30_000 });
+    await other.close();
+  });
+
+  it('outlives its tokens in a trusted app, and in no other', async () => {
+    const other = await context.newPage();
+    await startSignIn(other, OTHER, own.baseUrl);
+    await other.getByRole('button', { name: 'Se connecter' }).click();
+    await arrive(other, OTHER);
+    await page.waitForTimeout((TOKEN_SECONDS + 3) * 1000);
+    expect(await status(page, pod)).toBe(200);
+    expect(await status(other, pod)).toBe(401);
     await other.close();
   });
 

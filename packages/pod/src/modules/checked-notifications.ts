@@ -5,6 +5,7 @@ import {
   type NotificationChannelStorage,
   type NotificationHandlerInput,
   type PermissionReader,
+  type WebSocketMap,
 } from '@solid/community-server';
 import { subscriberOf } from './subscriber-channel.ts';
 
@@ -16,16 +17,19 @@ export class CheckedNotifications extends NotificationHandler {
   readonly #source: NotificationHandler;
   readonly #reader: PermissionReader;
   readonly #channels: NotificationChannelStorage;
+  readonly #sockets: WebSocketMap;
 
   constructor(args: {
     source: NotificationHandler;
     reader: PermissionReader;
     channels: NotificationChannelStorage;
+    sockets: WebSocketMap;
   }) {
     super();
     this.#source = args.source;
     this.#reader = args.reader;
     this.#channels = args.channels;
+    this.#sockets = args.sockets;
   }
 
   override async canHandle(input: NotificationHandlerInput): Promise<void> {
@@ -41,7 +45,9 @@ export class CheckedNotifications extends NotificationHandler {
     if (permissions.get(topic)?.read === true) {
       await this.#source.handle(input);
     } else {
-      await this.#channels.delete(input.channel.id);
+      const { id } = input.channel;
+      await this.#channels.delete(id);
+      for (const socket of this.#sockets.get(id) ?? []) socket.close();
     }
   }
 }

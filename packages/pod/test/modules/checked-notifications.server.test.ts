@@ -80,6 +80,7 @@ describe('a notification channel', () => {
     now = '2026-05-01T09:00:00Z';
     await change();
     expect(heard).toHaveLength(1);
+    expect(socket.readyState).toBe(WebSocket.CLOSED);
     const again = new WebSocket(receiveFrom);
     const met = await new Promise((resolve) => {
       again.addEventListener('close', () => {
