@@ -15,6 +15,8 @@ export { dateParts, wordDate, wordTime, type DateParts } from './wording/dates.t
 export { wordKind } from './wording/kinds.ts';
 export { nameOfCode } from './wording/known-codes.ts';
 export type { Language } from './wording/names.ts';
+export { wordFlag } from './wording/flags.ts';
+export { wordStatus } from './wording/statuses.ts';
 export { wordUnit } from './wording/units.ts';
 export { wordNumber } from './wording/values.ts';
 export { sentence, wordEntry, type EntryWords, type WordingOptions } from './wording/word-entry.ts';
