@@ -14,7 +14,7 @@ export interface Limits {
   readonly resources: number;
 }
 
-export const LIMITS: Limits = { bytes: 32 * 1024 * 1024, depth: 64, resources: 50_000 };
+export const LIMITS: Limits = { bytes: 16 * 1024 * 1024, depth: 64, resources: 20_000 };
 
 /** One resource of a file with the address other resources use for it. */
 export interface Held {

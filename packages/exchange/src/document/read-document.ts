@@ -162,7 +162,7 @@ const withoutFacts = (gathered: Gathered, unread: ReadonlyMap<JsonObject, Skippe
 const readGathered = async (decoded: Decoded, gathered: Gathered, file: File): Promise<Reading> => {
   const addresses = addressesOf(decoded);
   const plan = await planFacts(gathered, addresses, file.digest);
-  const { composition, category, index } = gathered;
+  const { category, index } = gathered;
   const author = documentAuthor(gathered);
   const sourceOf = await sourcesOf(gathered, file, author);
   const hasCover = needsCover(decoded, gathered, plan);

@@ -57,7 +57,7 @@ describe('a file that is not what we read', { timeout: 30_000 }, () => {
     expect(
       await outcome(JSON.stringify(bundle(patient('a', 'A'), patient('b', 'B'))), { resources: 1 }),
     ).toBe('too-many');
-    const huge = await readDocument(new Uint8Array(33 * 1024 * 1024), OPTIONS);
+    const huge = await readDocument(new Uint8Array(17 * 1024 * 1024), OPTIONS);
     expect(huge).toMatchObject({ refused: 'too-large' });
   });
 
