@@ -7,4 +7,6 @@ export interface Context {
   readonly clock: () => Date;
   /** Ends long work when the person stops the program. */
   readonly signal: AbortSignal;
+  /** Asks for something to be closed when the command is done, however it ends. */
+  readonly onEnd: (close: () => Promise<void>) => void;
 }

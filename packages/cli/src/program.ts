@@ -21,12 +21,16 @@ export async function run(around: Surroundings): Promise<ExitCode> {
     .exitOverride()
     .showHelpAfterError('(carnet --help lists the commands)')
     .configureOutput({ writeOut: around.out, writeErr: around.err });
+  const closers: (() => Promise<void>)[] = [];
   for (const register of COMMANDS) {
     const command = register((options: { json?: boolean }): Context => ({
       output: { json: options.json === true, out: around.out, err: around.err },
       env: around.env,
       clock: around.clock,
       signal: around.signal,
+      onEnd: (close) => {
+        closers.push(close);
+      },
     }));
     program.addCommand(command.exitOverride().option('--json', 'print one JSON document'));
   }
@@ -39,5 +43,7 @@ export async function run(around: Surroundings): Promise<ExitCode> {
     if (error instanceof CliError && error.code === 'usage')
       around.err('(carnet --help lists the commands)\n');
     return exitCodeOf(error);
+  } finally {
+    for (const close of closers) await close();
   }
 }

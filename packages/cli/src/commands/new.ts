@@ -48,7 +48,8 @@ export const newPerson: Register = (contextOf) =>
     .addOption(identityOption())
     .option('--without-record', 'only an identity, for somebody who reads the records of others')
     .action(async (options: NewOptions) => {
-      const { output, env, clock } = contextOf(options);
+      const context = contextOf(options);
+      const { output, env, clock } = context;
       const passphrase = passphraseFrom(env);
       const server = serverFrom(options.server);
       const [login, password] = [randomName(), randomPassword()];
@@ -72,7 +73,7 @@ export const newPerson: Register = (contextOf) =>
 
       const session: Session = {
         webId,
-        fetch: await signIn({ issuer, id: token.id, secret: token.secret }, clock),
+        fetch: await signIn({ issuer, id: token.id, secret: token.secret }, context),
         publicFetch: globalThis.fetch,
         clock,
         device: identityDeviceStore(options.identity),

@@ -5,9 +5,10 @@ import { readIdentity } from '../identity/identity-file.ts';
 import { signIn } from './sign-in.ts';
 
 /** Signs in with an identity file and opens the person's kit. */
-export async function openIdentity(path: string, { clock }: Context): Promise<Kit> {
+export async function openIdentity(path: string, context: Context): Promise<Kit> {
   const { webId, issuer, token } = await readIdentity(path);
-  const fetch = await signIn({ issuer, id: token.id, secret: token.secret }, clock);
+  const fetch = await signIn({ issuer, id: token.id, secret: token.secret }, context);
+  const { clock } = context;
   return openKit({ webId, fetch, publicFetch: globalThis.fetch, clock, device: identityDeviceStore(path) });
 }
 

@@ -1,4 +1,5 @@
 import { Session } from '@inrupt/solid-client-authn-node';
+import type { Context } from '../context.ts';
 import { CliError } from '../errors.ts';
 
 type Fetch = typeof globalThis.fetch;
@@ -9,10 +10,10 @@ const RENEW_AFTER_MS = 8 * 60 * 1000;
 /** A fetch that speaks as a WebID by client credentials, signing in again before its token ends. */
 export async function signIn(
   credentials: { readonly issuer: string; readonly id: string; readonly secret: string },
-  clock: () => Date,
+  { clock, onEnd }: Pick<Context, 'clock' | 'onEnd'>,
 ): Promise<Fetch> {
   const login = async (): Promise<Session> => {
-    const session = new Session();
+    const session = new Session({ keepAlive: false });
     try {
       await session.login({
         oidcIssuer: credentials.issuer,
@@ -23,6 +24,8 @@ export async function signIn(
     } catch (cause) {
       throw await explain(credentials.issuer, cause);
     }
+    // @NOTE A session holds a timer until its token ends, and with it the process; signing out clears it.
+    onEnd(() => session.logout({ logoutType: 'app' }));
     if (!session.info.isLoggedIn) throw await explain(credentials.issuer, null);
     return session;
   };
