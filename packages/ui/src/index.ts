@@ -13,6 +13,7 @@ export { writeList } from './format/list.ts';
 export { writeDay, writeInstant } from './format/moment.ts';
 export { newestFirst, readPartialDate, writePartialDate, type PartialDate } from './format/partial-date.ts';
 export { writeSize } from './format/size.ts';
+export { writeUntil } from './format/until.ts';
 export { byMonth, type Month } from './timeline/months.ts';
 export { monthName } from './timeline/month-name.ts';
 

@@ -164,6 +164,8 @@ export interface ShareOrder {
   readonly until: Date;
   /** Whether the safety number was compared. */
   readonly verified: boolean;
+  /** The number as it was shown. */
+  readonly safetyNumber: string;
   /** Typed anew: the gesture that signs the consent. */
   readonly passphrase: string;
 }
@@ -180,7 +182,8 @@ export interface GrantView {
   readonly categories: readonly Category[];
   readonly purpose: string;
   readonly from: Date;
-  readonly until: Date;
+  /** Null only for the separate choice "no end". */
+  readonly until: Date | null;
   readonly verified: boolean;
   readonly state: 'active' | 'ended' | 'withdrawn';
   /** When it was withdrawn; null otherwise. */
@@ -207,7 +210,7 @@ export interface PatientView {
   readonly categories: readonly Category[];
   readonly purpose: string;
   readonly from: Date;
-  readonly until: Date;
+  readonly until: Date | null;
   readonly state: 'active' | 'ended';
   readonly fresh: boolean;
 }

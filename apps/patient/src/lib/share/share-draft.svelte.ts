@@ -39,6 +39,7 @@ export class ShareDraft {
       purpose,
       until,
       verified: this.compared === 'same' || this.person.pin === 'verified',
+      safetyNumber: this.person.safetyNumber,
       passphrase,
     };
   }

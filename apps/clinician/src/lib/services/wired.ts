@@ -1,0 +1,15 @@
+import type { Behind, SignedIn } from '@carnet/ui';
+import { devicesOf, recordSession, wireKit, wireReceived } from '@carnet/ui/wired';
+import type { ClinicianServices } from './clinician-services.ts';
+
+/** Everything behind the sign-in, on the record library; a chunk of its own. */
+export function wireClinician({ webId, fetch }: SignedIn): Behind<ClinicianServices> {
+  const { steps, open } = wireKit(recordSession(webId, fetch));
+  return {
+    kit: steps,
+    async enter() {
+      const kit = await open();
+      return { received: wireReceived(kit), devices: () => Promise.resolve(devicesOf(kit)) };
+    },
+  };
+}

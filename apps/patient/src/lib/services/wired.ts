@@ -1,0 +1,21 @@
+import type { Behind, SignedIn } from '@carnet/ui';
+import { devicesOf, recordSession, wireKit, WiredRecord, wireSharing } from '@carnet/ui/wired';
+import type { PatientServices } from './patient-services.ts';
+
+/** Everything behind the sign-in, on the record library; a chunk of its own. */
+export function wirePatient({ webId, fetch }: SignedIn): Behind<PatientServices> {
+  const { steps, open } = wireKit(recordSession(webId, fetch));
+  return {
+    kit: steps,
+    async enter() {
+      const kit = await open();
+      const record = new WiredRecord(kit);
+      await record.readCategories();
+      return {
+        record,
+        sharing: wireSharing(kit, record),
+        devices: () => Promise.resolve(devicesOf(kit)),
+      };
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import {
+  openKit,
+  prepareKit,
+  readProfile,
+  RecordError,
+  unlockKit,
+  type Kit,
+  type Session,
+} from '@carnet/record';
+import { proposePassphrase, SealedError, unknownWords } from '@carnet/sealed';
+import type { IdentityKitSteps, UnlockOutcome, UnlockSecret } from '../ports.ts';
+
+/** The steps of the identity kit, and the kit itself once it is open. */
+export interface WiredKit {
+  readonly steps: IdentityKitSteps;
+  /** The kit, opened from what this device keeps. */
+  readonly open: () => Promise<Kit>;
+}
+
+export function wireKit(session: Session): WiredKit {
+  let kit: Kit | null = null;
+  const steps: IdentityKitSteps = {
+    async state() {
+      if (kit !== null || (await kept(session))) return 'open';
+      return (await readProfile(session.webId, session.fetch)).kit === null ? 'none' : 'locked';
+    },
+    proposePassphrase: () => Promise.resolve(proposePassphrase()),
+    async prepare(passphrase) {
+      const { words, write } = await prepareKit(session, passphrase);
+      return { words, qr: words.join(' '), create: () => write() };
+    },
+    async unlock(secret) {
+      const wrong = wrongWords(secret);
+      if (wrong !== null) return wrong;
+      try {
+        kit = await unlockKit(
+          session,
+          secret.kind === 'words' ? { words: secret.text } : { passphrase: secret.text },
+        );
+        return { kind: 'open' };
+      } catch (error) {
+        return refusal(error);
+      }
+    },
+    async lock() {
+      kit = null;
+      await session.device.clear();
+    },
+  };
+  return { steps, open: async () => (kit ??= await openKit(session)) };
+}
+
+/** A store that lost its key asks for the passphrase again, like one that never had any. */
+async function kept(session: Session): Promise<boolean> {
+  try {
+    return (await session.device.load()) !== null;
+  } catch (error) {
+    if (error instanceof SealedError && error.code === 'bad-device-state') return false;
+    throw error;
+  }
+}
+
+function wrongWords(secret: UnlockSecret): UnlockOutcome | null {
+  if (secret.kind === 'passphrase') return null;
+  const words = secret.text.trim().split(/\s+/u);
+  if (words.length !== 24) return { kind: 'word-count', count: words.length };
+  const [first] = unknownWords(words);
+  return first === undefined ? null : { kind: 'unknown-word', number: first + 1, word: words[first] ?? '' };
+}
+
+function refusal(error: unknown): UnlockOutcome {
+  if (error instanceof SealedError && error.code === 'bad-words') return { kind: 'checksum' };
+  if (error instanceof SealedError && error.code === 'wrong-secret') return { kind: 'wrong' };
+  if (error instanceof RecordError && error.code === 'wrong-secret') return { kind: 'wrong' };
+  if (error instanceof RecordError) return { kind: 'unreachable' };
+  throw error;
+}

@@ -1,0 +1,77 @@
+import { makeRecord, openRecord, RecordError, type Kit, type OwnRecord as Stored } from '@carnet/record';
+import { CATEGORIES, type Category } from '@carnet/vocab';
+import type { EntryView, ImportControl, ImportReport, OnProgress, OwnRecord } from '../ports.ts';
+import { importFiles } from './import-files.ts';
+import { ReadRecord } from './timeline-source.ts';
+
+/** One's own record, which may not exist yet: opening the first parts makes it. */
+export class WiredRecord implements OwnRecord {
+  #kit: Kit;
+  #stored: Stored | null;
+  #read: ReadRecord | null;
+
+  constructor(kit: Kit) {
+    this.#kit = kit;
+    this.#stored = storedRecord(kit);
+    this.#read = this.#stored && new ReadRecord(this.#stored);
+  }
+
+  /** Null until the first parts are open. */
+  get stored(): Stored | null {
+    return this.#stored;
+  }
+
+  get categories(): readonly Category[] {
+    return this.#read?.categories ?? [];
+  }
+
+  async readCategories(): Promise<void> {
+    await this.#read?.readCategories();
+  }
+
+  async load(): ReturnType<ReadRecord['load']> {
+    return (await this.#read?.load()) ?? { rows: [], asOf: new Date() };
+  }
+
+  async entry(id: string): Promise<EntryView | null> {
+    return (await this.#read?.entry(id)) ?? null;
+  }
+
+  async file(id: string, name: string): Promise<Blob> {
+    if (!this.#read) throw new RecordError('no-record', 'There is no record yet; open its first parts.');
+    return this.#read.file(id, name);
+  }
+
+  async open(
+    categories: readonly Category[],
+    onProgress: OnProgress,
+  ): Promise<{ readonly failed: readonly Category[] }> {
+    const parts = CATEGORIES.filter((one) => categories.includes(one) || this.categories.includes(one));
+    onProgress({ done: 0, total: null });
+    try {
+      if (this.#stored === null) {
+        this.#stored = await makeRecord(this.#kit, parts);
+        this.#read = new ReadRecord(this.#stored);
+      } else await this.#stored.open(parts);
+    } catch (error) {
+      if (error instanceof RecordError) return { failed: categories };
+      throw error;
+    }
+    await this.readCategories();
+    return { failed: [] };
+  }
+
+  async import(files: readonly File[], control: ImportControl): Promise<ImportReport> {
+    if (!this.#stored) throw new RecordError('no-record', 'There is no record yet; open its first parts.');
+    return importFiles(this.#stored, this.categories, files, control);
+  }
+}
+
+function storedRecord(kit: Kit): Stored | null {
+  try {
+    return openRecord(kit);
+  } catch (error) {
+    if (error instanceof RecordError && error.code === 'no-record') return null;
+    throw error;
+  }
+}

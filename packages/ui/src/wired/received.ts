@@ -1,0 +1,115 @@
+import {
+  collect,
+  openReceived,
+  RecordError,
+  RecordReader,
+  sharers,
+  type Kit,
+  type ReceivedEntry,
+} from '@carnet/record';
+import { CATEGORIES } from '@carnet/vocab';
+import type { EndReason, OpenedPatient, PatientView, Received } from '../ports.ts';
+import { findPerson } from './find-person.ts';
+import { keepName, namesOf } from './names.ts';
+import { ReadRecord } from './timeline-source.ts';
+import { watchInPage } from './watch-access.ts';
+
+/** What others share with this person. */
+export function wireReceived(kit: Kit): Received {
+  const fresh = new Set<string>();
+  const webIdOf = (id: string): string | null =>
+    [...sharers(kit)].find(([, entries]) => idOf(entries) === id)?.[0] ?? null;
+  const views = (): PatientView[] => {
+    const [now, names] = [kit.session.clock(), namesOf(kit)];
+    return [...sharers(kit)]
+      .map(([webId, entries]) => patientView(entries, names.get(webId) ?? null, fresh, now))
+      .sort((a, b) => b.from.getTime() - a.from.getTime());
+  };
+  return {
+    async patients() {
+      for (const grant of (await collect(kit)).grants) fresh.add(grant);
+      return views();
+    },
+    async label(id, label) {
+      const webId = webIdOf(id);
+      if (webId !== null) await keepName(kit, webId, label);
+    },
+    async open(id, onEnded) {
+      const webId = webIdOf(id);
+      const patient = views().find((one) => one.id === id);
+      if (webId === null || !patient) return 'ended';
+      try {
+        return await openPatient(kit, webId, patient, onEnded);
+      } catch (error) {
+        if (error instanceof RecordError) return error.code === 'network' ? 'unreachable' : 'ended';
+        throw error;
+      }
+    },
+    safetyNumber: (address) => findPerson(kit, address),
+  };
+}
+
+async function openPatient(
+  kit: Kit,
+  webId: string,
+  patient: PatientView,
+  onEnded: (reason: EndReason) => void,
+): Promise<OpenedPatient> {
+  const received = await openReceived(kit, webId);
+  const source = new ReadRecord(new RecordReader(received.sets));
+  await source.readCategories();
+  const stop = watchInPage({
+    ask: (signal) => received.stillGranted(signal),
+    onEnd(reason) {
+      source.forget();
+      onEnded(reason);
+    },
+  });
+  return {
+    patient,
+    get categories() {
+      return source.categories;
+    },
+    load: () => source.load(),
+    entry: (id) => source.entry(id),
+    file: (id, name) => source.file(id, name),
+    close() {
+      stop();
+      source.forget();
+    },
+  };
+}
+
+/** Opaque and stable: the beginning of the owner's root id. */
+const idOf = (entries: readonly ReceivedEntry[]): string => entries[0]?.consent.owner.root.slice(0, 32) ?? '';
+
+const FOUR_DIGITS = 10_000;
+
+function patientView(
+  entries: readonly ReceivedEntry[],
+  label: string | null,
+  fresh: ReadonlySet<string>,
+  now: Date,
+): PatientView {
+  const standing = entries.filter(
+    ({ consent: { until }, ended }) => ended === null && (until === null || until > now),
+  );
+  const shown = (standing.length > 0 ? standing : entries).map(({ consent }) => consent);
+  const id = idOf(entries);
+  const ends = shown.map(({ until }) => until);
+  const times = (dates: readonly (Date | null)[]): number[] => dates.flatMap((date) => date?.getTime() ?? []);
+  return {
+    id,
+    told: shown.findLast(({ owner }) => owner.name !== null)?.owner.name ?? null,
+    label,
+    number: String(Number.parseInt(id.slice(0, 8), 16) % FOUR_DIGITS).padStart(4, '0'),
+    categories: CATEGORIES.filter((category) =>
+      shown.some(({ categories }) => categories.includes(category)),
+    ),
+    purpose: [...new Set(shown.map(({ purpose }) => purpose))].join(' · '),
+    from: new Date(Math.min(...times(shown.map(({ from }) => from)))),
+    until: ends.includes(null) ? null : new Date(Math.max(...times(ends))),
+    state: standing.length > 0 ? 'active' : 'ended',
+    fresh: shown.some(({ grant }) => fresh.has(grant)),
+  };
+}

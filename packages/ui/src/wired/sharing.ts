@@ -1,0 +1,68 @@
+import { meet, provesOwner, RecordError, type Grant, type Kit } from '@carnet/record';
+import type { GrantView, ShareOrder, ShareOutcome, Sharing } from '../ports.ts';
+import { findPerson } from './find-person.ts';
+import { keepName, namesOf } from './names.ts';
+import type { WiredRecord } from './own-record.ts';
+
+/** Sharing one's own record with others. */
+export function wireSharing(kit: Kit, record: WiredRecord): Sharing {
+  return {
+    find: (address) => findPerson(kit, address),
+    share: (order) => share(kit, record, order),
+    grants: () =>
+      Promise.resolve((record.stored?.grants() ?? []).map((grant) => grantView(grant, namesOf(kit)))),
+    async withdraw(grantId) {
+      try {
+        await record.stored?.withdraw(grantId);
+        return true;
+      } catch (error) {
+        if (error instanceof RecordError) return false;
+        throw error;
+      }
+    },
+  };
+}
+
+async function share(kit: Kit, record: WiredRecord, order: ShareOrder): Promise<ShareOutcome> {
+  try {
+    if (!(await provesOwner(kit.session, order.passphrase))) return { kind: 'wrong-passphrase' };
+    await unpinChanged(kit, order);
+    await keepName(kit, order.webId, order.name);
+    const result = await record.stored?.share({
+      with: order.webId,
+      check: order.verified ? { number: order.safetyNumber } : 'unverified',
+      categories: order.categories,
+      purpose: order.purpose,
+      until: order.until,
+      ownerName: order.as,
+      gesture: 'passphrase',
+    });
+    return result?.state === 'shared' ? { kind: 'shared', failed: [] } : { kind: 'unreachable' };
+  } catch (error) {
+    if (error instanceof RecordError) return { kind: 'unreachable' };
+    throw error;
+  }
+}
+
+/** A root that changed is only let go once the new number was compared. */
+async function unpinChanged(kit: Kit, { webId, verified, safetyNumber }: ShareOrder): Promise<void> {
+  if (!verified) return;
+  const found = await findPerson(kit, webId);
+  if (found.kind !== 'found' || found.person.pin !== 'changed' || found.person.safetyNumber !== safetyNumber)
+    return;
+  for (const pin of kit.keyring.pins()) if (pin.webId === webId) kit.keyring.unpin(pin.rootId);
+  await meet(kit, webId, { number: safetyNumber });
+}
+
+const grantView = (grant: Grant, names: ReadonlyMap<string, string>): GrantView => ({
+  id: grant.grant,
+  name: names.get(grant.with) ?? new URL(grant.with).host,
+  webId: grant.with,
+  categories: grant.categories,
+  purpose: grant.purpose,
+  from: grant.from,
+  until: grant.until,
+  verified: grant.verified === 'safety-number',
+  state: grant.state === 'incomplete' ? 'active' : grant.state,
+  withdrawn: grant.withdrawn,
+});

@@ -1,0 +1,87 @@
+import {
+  entryContent,
+  RecordError,
+  type RecordReader,
+  type StoredFile,
+  type TimelineEntry,
+} from '@carnet/record';
+import type { Category } from '@carnet/vocab';
+import type { EntryView, TimelineRow, TimelineSource } from '../ports.ts';
+import { sourcesOf } from './entry-sources.ts';
+
+/** The last part of an entry's IRI: random, and all that a URL of the app says of it. */
+const idOf = (iri: string): string => iri.slice(iri.lastIndexOf('/') + 1);
+
+/** A record one may read, as screens want it. Rows stay in memory until `forget`. */
+export class ReadRecord implements TimelineSource {
+  #reader: RecordReader;
+  #rows: readonly TimelineRow[] = [];
+  #files = new Map<string, readonly StoredFile[]>();
+  #categories: readonly Category[] = [];
+
+  constructor(reader: RecordReader) {
+    this.#reader = reader;
+  }
+
+  get categories(): readonly Category[] {
+    return this.#categories;
+  }
+
+  async readCategories(): Promise<void> {
+    this.#categories = await this.#reader.categories();
+  }
+
+  async load(): Promise<{ readonly rows: readonly TimelineRow[]; readonly asOf: Date }> {
+    await this.readCategories();
+    const { entries, asOf } = await this.#reader.timeline();
+    this.#rows = rowsOf(entries);
+    this.#files = new Map(entries.map(({ iri, line }) => [idOf(iri), line.files ?? []]));
+    return { rows: this.#rows, asOf: asOf ?? new Date() };
+  }
+
+  async entry(id: string): Promise<EntryView | null> {
+    if (this.#rows.length === 0) await this.load();
+    const row = this.#rows.find((one) => one.id === id);
+    if (!row) return null;
+    try {
+      const entry = await this.#reader.entry(row.iri);
+      return {
+        row,
+        sources: sourcesOf(row.iri, entryContent(entry)),
+        files: this.#files.get(id) ?? [],
+        parts: this.#rows.filter(({ partOf }) => partOf === row.iri),
+      };
+    } catch (error) {
+      if (error instanceof RecordError && error.code === 'not-found') return null;
+      throw error;
+    }
+  }
+
+  async file(id: string, name: string): Promise<Blob> {
+    const file = this.#files.get(id)?.find((one) => one.name === name);
+    if (!file)
+      throw new RecordError('not-found', 'There is no such file here, or it is not shared with you.');
+    const { bytes, type } = await this.#reader.file(file.iri);
+    return new Blob([bytes], { type });
+  }
+
+  /** Drops everything decrypted. */
+  forget(): void {
+    this.#rows = [];
+    this.#files.clear();
+    this.#categories = [];
+    this.#reader.forget();
+  }
+}
+
+/** Register lines as rows; `part` names its document by short key, inside one category. */
+function rowsOf(entries: readonly TimelineEntry[]): TimelineRow[] {
+  const byKey = new Map(entries.map(({ category, line, iri }) => [`${category} ${line.id}`, iri]));
+  return entries.map(({ iri, category, line }) => ({
+    iri,
+    id: idOf(iri),
+    category,
+    line,
+    partOf: line.part === undefined ? null : (byKey.get(`${category} ${line.part}`) ?? null),
+  }));
+}
