@@ -13,7 +13,7 @@ export type { Grant } from './grants/list.ts';
 export { settle } from './grants/settle.ts';
 export type { ShareRequest, ShareResult } from './grants/share.ts';
 export type { Fetch } from './http/http.ts';
-export { createKit, type NewKit } from './kit/create-kit.ts';
+export { createKit, prepareKit, type NewKit, type PreparedKit } from './kit/create-kit.ts';
 export { openKit, type Kit } from './kit/kit.ts';
 export type { Session } from './kit/session.ts';
 export { provesOwner, unlockKit } from './kit/unlock-kit.ts';

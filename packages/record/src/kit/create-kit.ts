@@ -1,9 +1,9 @@
 import { putRule, type ChangeResult, type Rule } from '@carnet/access';
-import { createIdentity, randomId, SEALED_TYPE, type RecordId } from '@carnet/sealed';
+import { createIdentity, randomId, SEALED_TYPE, type CreatedIdentity, type RecordId } from '@carnet/sealed';
 import { RecordError } from '../errors.ts';
 import { answerError, save, send, type Fetch } from '../http/http.ts';
 import { announceKit } from '../profile/announce-kit.ts';
-import type { KitPlaces } from '../profile/profile.ts';
+import type { KitPlaces, Profile } from '../profile/profile.ts';
 import { readProfile } from '../profile/read-profile.ts';
 import type { Session } from './session.ts';
 
@@ -33,22 +33,41 @@ function settled(result: ChangeResult): void {
     throw new RecordError('refused', 'The pod server did not let an access rule be set; nothing was opened.');
 }
 
+/** A kit that exists on this device only, until it is written. */
+export interface PreparedKit extends NewKit {
+  /** Writes it to the pod. After a failure it may be called again: what was broken off is not found by anyone. */
+  readonly write: () => Promise<void>;
+}
+
 /**
- * Makes the identity kit of a signed-in person in their own pod: key statements that everybody may read, slots and
- * keyring for the owner, an inbox to which anyone signed in may add. The profile names it last, so that a kit that
- * was broken off is not found and a new one can be made. `kit-exists` if there is one.
+ * Prepares the identity kit of a signed-in person without writing anything, so that the words can be shown and
+ * confirmed first. `kit-exists` if there is one.
  */
-export async function createKit(session: Session, passphrase: string): Promise<NewKit> {
+export async function prepareKit(session: Session, passphrase: string): Promise<PreparedKit> {
   const { webId, fetch, clock } = session;
   const profile = await readProfile(webId, fetch);
   if (profile.kit)
     throw new RecordError('kit-exists', 'This person has Carnet keys already; unlock with the passphrase.');
-  if (profile.storage === null)
+  const { storage } = profile;
+  if (storage === null)
     throw new RecordError('bad-profile', 'The profile names no storage, so there is no place for the keys.');
   const identity = await createIdentity({ webId, passphrase, now: clock() });
+  return {
+    recordId: identity.device.recordId,
+    words: identity.words,
+    write: () => writeKit(session, profile, storage, identity),
+  };
+}
 
-  const kit = `${profile.storage}${randomId()}/`;
-  const inbox = `${profile.storage}${randomId()}/`;
+async function writeKit(
+  session: Session,
+  profile: Profile,
+  storage: string,
+  identity: CreatedIdentity,
+): Promise<void> {
+  const { fetch, clock } = session;
+  const kit = `${storage}${randomId()}/`;
+  const inbox = `${storage}${randomId()}/`;
   const places: KitPlaces = {
     keyStatements: `${kit}chain`,
     keyring: `${kit}keyring`,
@@ -67,5 +86,15 @@ export async function createKit(session: Session, passphrase: string): Promise<N
   settled(await putRule(inbox, signedIn, options));
   await session.device.save(identity.device);
   await announceKit(profile, places, fetch);
-  return { recordId: identity.device.recordId, words: identity.words };
+}
+
+/**
+ * Makes the identity kit of a signed-in person in their own pod: key statements that everybody may read, slots and
+ * keyring for the owner, an inbox to which anyone signed in may add. The profile names it last, so that a kit that
+ * was broken off is not found and a new one can be made. `kit-exists` if there is one.
+ */
+export async function createKit(session: Session, passphrase: string): Promise<NewKit> {
+  const { recordId, words, write } = await prepareKit(session, passphrase);
+  await write();
+  return { recordId, words };
 }
