@@ -69,7 +69,10 @@ export default tseslint.config(
   ...ORDER.map((name, index) => layer(name, [...ORDER.slice(index + 1), 'pod'])).filter(
     ({ files }) => !files[0].includes('/cli/'),
   ),
-  layer('pod', ['sealed', 'record', 'exchange', 'ui', 'cli'].filter((name) => name !== 'sealed')),
+  layer(
+    'pod',
+    ['sealed', 'record', 'exchange', 'ui', 'cli'].filter((name) => name !== 'sealed'),
+  ),
   {
     files: ['*.config.{js,ts}', '**/*.config.{js,ts}', 'apps/**'],
     rules: { 'no-restricted-syntax': 'off' },

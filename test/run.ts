@@ -70,7 +70,9 @@ for (const [name, stage] of STAGES) {
   const { passed, failed } = stage();
   total.passed += passed;
   total.failed += failed;
-  console.log(`== ${name}: ${passed} passed, ${failed} failed, ${Math.round((Date.now() - started) / 1000)} s`);
+  console.log(
+    `== ${name}: ${passed} passed, ${failed} failed, ${Math.round((Date.now() - started) / 1000)} s`,
+  );
 }
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;
