@@ -8,7 +8,7 @@ const fromSource = process.env['CARNET_SOURCE'] === '1';
 export default defineConfig(({ command }) => ({
   plugins: [
     sveltekit({
-      adapter: adapter({ fallback: '200.html', strict: true }),
+      adapter: adapter({ fallback: 'index.html', strict: true }),
       csp: {
         mode: 'hash',
         // What the server's header adds: connect-src and frame-ancestors, which depend on where the app stands.

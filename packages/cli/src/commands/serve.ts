@@ -14,6 +14,16 @@ const portNumber = (text: string): number => {
   return port;
 };
 
+/** What the apps say of where they stand: accounts are made on this pod server. */
+const aboutOf = (podUrl: string) => ({
+  operator: null,
+  provider: {
+    name: new URL(podUrl).host,
+    issuer: podUrl,
+    signUp: new URL('.account/login/password/register/', podUrl).href,
+  },
+});
+
 interface ServeOptions {
   readonly data: string;
   readonly port: number;
@@ -44,12 +54,12 @@ export const serve: Register = (contextOf) =>
         ...(options.baseUrl === undefined ? {} : { baseUrl: options.baseUrl }),
         apps: { clientIds: apps.map((_, i) => clientIdOf(`http://localhost:${port + 1 + i}/`)) },
       });
-      const served = await startApps({ apps: apps.map((app, i) => ({ ...app, port: port + 1 + i })) }).catch(
-        async (error: unknown) => {
-          await pod.stop();
-          throw error;
-        },
-      );
+      const served = await startApps({
+        apps: apps.map((app, i) => ({ ...app, port: port + 1 + i, about: aboutOf(pod.baseUrl) })),
+      }).catch(async (error: unknown) => {
+        await pod.stop();
+        throw error;
+      });
       const [patient, clinician] = served.apps.map(({ baseUrl }) => baseUrl);
       if (output.json)
         output.out(

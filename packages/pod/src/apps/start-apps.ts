@@ -18,6 +18,15 @@ export interface AppOptions {
   readonly baseUrl?: string;
   /** What people read on the sign-in page. */
   readonly name: string;
+  /** What the app says of where it stands, at `/carnet.json`; none unless told. */
+  readonly about?: AppAbout;
+}
+
+/** Who serves an app, and where a newcomer may make an account. */
+export interface AppAbout {
+  /** In words; null when it is not to be said. */
+  readonly operator: string | null;
+  readonly provider: { readonly name: string; readonly issuer: string; readonly signUp: string } | null;
 }
 
 /** Apps that answer, in the order they were given. */
@@ -26,6 +35,8 @@ export interface RunningApps {
   /** Closes all of them. */
   stop(): Promise<void>;
 }
+
+const ABOUT_PATH = '/carnet.json';
 
 /** What is sent with every answer of an app. */
 type Headers = Readonly<Record<string, string>>;
@@ -72,6 +83,8 @@ const serve = async (app: AppOptions): Promise<{ server: Server; baseUrl: string
       response
         .writeHead(200, { 'Content-Type': 'application/ld+json', 'Access-Control-Allow-Origin': '*' })
         .end(document);
+    } else if (request.url === ABOUT_PATH && app.about) {
+      response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(app.about));
     } else {
       files(request, response, () => {
         response.writeHead(404).end();
