@@ -45,8 +45,8 @@ function tests(name: string, ...projects: string[]): Outcome {
 function chromium(): Outcome {
   if (existsSync(CHROMIUM)) return { passed: 1, failed: 0 };
   const sudo = process.getuid?.() === 0 ? [] : ['sudo'];
-  const [command = 'apt-get', ...rest] = [...sudo, 'apt-get'];
-  return run(command, [...rest, 'update']) && run(command, [...rest, 'install', '-y', 'chromium'])
+  const apt = (...args: string[]): boolean => run('env', [...sudo, 'apt-get', ...args]);
+  return apt('update') && apt('install', '-y', 'chromium')
     ? { passed: 1, failed: 0 }
     : { passed: 0, failed: 1 };
 }

@@ -4,9 +4,8 @@ import type { DraftSource } from '../entry-draft.ts';
 import { RecordError } from '../errors.ts';
 import type { StoredFile } from './stored-line.ts';
 
-const { literal, namedNode, quad } = DataFactory;
-const A = namedNode(iri('rdf', 'type'));
-const DATE_TIME = namedNode(iri('xsd', 'dateTime'));
+const A = DataFactory.namedNode(iri('rdf', 'type'));
+const DATE_TIME = DataFactory.namedNode(iri('xsd', 'dateTime'));
 
 /** Prefixes of the Turtle that entries are written in. */
 export const PREFIXES: Readonly<Record<string, string>> = {
@@ -25,23 +24,52 @@ export interface SourceNote extends DraftSource {
 }
 
 const sourceQuads = (entry: string, source: SourceNote): Quad[] => {
-  const node = namedNode(`${entry}#source-${source.short}`);
+  const node = DataFactory.namedNode(`${entry}#source-${source.short}`);
   const said: Quad[] = [
-    quad(namedNode(entry), namedNode(iri('prov', 'hadPrimarySource')), node),
-    quad(node, A, namedNode(CARNET.Source)),
-    quad(node, namedNode(CARNET.sourceKey), literal(source.short)),
-    quad(node, namedNode(CARNET.sourceKind), literal(source.kind)),
-    quad(node, namedNode(iri('prov', 'generatedAtTime')), literal(source.received.toISOString(), DATE_TIME)),
+    DataFactory.quad(
+      DataFactory.namedNode(entry),
+      DataFactory.namedNode(iri('prov', 'hadPrimarySource')),
+      node,
+    ),
+    DataFactory.quad(node, A, DataFactory.namedNode(CARNET.Source)),
+    DataFactory.quad(node, DataFactory.namedNode(CARNET.sourceKey), DataFactory.literal(source.short)),
+    DataFactory.quad(node, DataFactory.namedNode(CARNET.sourceKind), DataFactory.literal(source.kind)),
+    DataFactory.quad(
+      node,
+      DataFactory.namedNode(iri('prov', 'generatedAtTime')),
+      DataFactory.literal(source.received.toISOString(), DATE_TIME),
+    ),
   ];
-  if (source.date !== null) said.push(quad(node, namedNode(iri('dcterms', 'created')), literal(source.date)));
+  if (source.date !== null)
+    said.push(
+      DataFactory.quad(
+        node,
+        DataFactory.namedNode(iri('dcterms', 'created')),
+        DataFactory.literal(source.date),
+      ),
+    );
   if (source.author !== null)
-    said.push(quad(node, namedNode(iri('dcterms', 'creator')), literal(source.author)));
+    said.push(
+      DataFactory.quad(
+        node,
+        DataFactory.namedNode(iri('dcterms', 'creator')),
+        DataFactory.literal(source.author),
+      ),
+    );
   return said;
 };
 
 const fileQuads = (entry: string, file: StoredFile): Quad[] => [
-  quad(namedNode(entry), namedNode(CARNET.file), namedNode(file.iri)),
-  quad(namedNode(file.iri), namedNode(iri('dcterms', 'format')), literal(file.type)),
+  DataFactory.quad(
+    DataFactory.namedNode(entry),
+    DataFactory.namedNode(CARNET.file),
+    DataFactory.namedNode(file.iri),
+  ),
+  DataFactory.quad(
+    DataFactory.namedNode(file.iri),
+    DataFactory.namedNode(iri('dcterms', 'format')),
+    DataFactory.literal(file.type),
+  ),
 ];
 
 /** Quads as Turtle, RDF lists written as lists; `bad-entry` if they cannot be written. */
@@ -65,9 +93,9 @@ export function withIris(quads: readonly Quad[], iris: ReadonlyMap<string, strin
     if (term.termType !== 'NamedNode') return term;
     const [base = '', ...rest] = term.value.split('#');
     const iri = iris.get(base);
-    return iri === undefined ? term : (namedNode([iri, ...rest].join('#')) as unknown as T);
+    return iri === undefined ? term : (DataFactory.namedNode([iri, ...rest].join('#')) as unknown as T);
   };
-  return quads.map((q) => quad(place(q.subject), q.predicate, place(q.object)));
+  return quads.map((q) => DataFactory.quad(place(q.subject), q.predicate, place(q.object)));
 }
 
 /** What an entry is, besides its content. */
@@ -82,12 +110,16 @@ export interface EntryFrame {
 
 /** The RDF of an entry: its content, its category, its sources, its files. */
 export const entryQuads = (frame: EntryFrame, content: readonly Quad[]): Quad[] => {
-  const entry = namedNode(frame.iri);
+  const entry = DataFactory.namedNode(frame.iri);
   return [
     ...content,
-    quad(entry, A, namedNode(CARNET.Entry)),
-    quad(entry, namedNode(CARNET.category), namedNode(CARNET[frame.category])),
-    quad(entry, namedNode(CARNET.identity), literal(frame.id)),
+    DataFactory.quad(entry, A, DataFactory.namedNode(CARNET.Entry)),
+    DataFactory.quad(
+      entry,
+      DataFactory.namedNode(CARNET.category),
+      DataFactory.namedNode(CARNET[frame.category]),
+    ),
+    DataFactory.quad(entry, DataFactory.namedNode(CARNET.identity), DataFactory.literal(frame.id)),
     ...frame.sources.flatMap((source) => sourceQuads(frame.iri, source)),
     ...frame.files.flatMap((file) => fileQuads(frame.iri, file)),
   ];

@@ -1,7 +1,7 @@
 import { randomId, type Bytes, type EntryInput, type SealedSet } from '@carnet/sealed';
 import type { Category } from '@carnet/vocab';
 import type { Clock } from '../clock.ts';
-import type { DraftFile, EntryDraft } from '../entry-draft.ts';
+import type { DraftFile, EntryDraft, EntryLine } from '../entry-draft.ts';
 import { RecordError } from '../errors.ts';
 import type { Sets } from '../sets/sets.ts';
 import { addSources, entryQuads, withIris, writeTurtle, type SourceNote } from './entry-turtle.ts';
@@ -55,8 +55,9 @@ function place(entry: PlannedEntry, container: string): Placed {
 }
 
 function lineOf({ entry, files }: Placed): StoredLine {
-  const { part, ...line } = entry.draft.line;
-  void part;
+  const line = Object.fromEntries(
+    Object.entries(entry.draft.line).filter(([name]) => name !== 'part'),
+  ) as Omit<EntryLine, 'part'>;
   return {
     ...line,
     ...(entry.part === null ? {} : { part: entry.part }),

@@ -1,4 +1,4 @@
-import { fromBase64Url, verifyJwt, type Identity, type JsonObject } from '@carnet/sealed';
+import { fromBase64Url, verifyJwt, type Identity } from '@carnet/sealed';
 import { RecordError } from '../errors.ts';
 import { fromClaims } from './consent-claims.ts';
 import type { Consent } from './consent.ts';
@@ -33,7 +33,7 @@ export async function verifyConsent(token: string, owner: Identity): Promise<Ver
       'bad-consent',
       'The signature of this consent is not its owner’s; it is worth nothing.',
     );
-  const consent = fromClaims(found.payload as JsonObject);
+  const consent = fromClaims(found.payload);
   if (consent.owner.root !== owner.rootId)
     throw new RecordError('bad-consent', 'This consent names another owner than the one who signed it.');
   return { consent, verdict: found.verdict };

@@ -4,12 +4,15 @@ import { RecordError } from '../errors.ts';
 import { load, save, type Fetch } from '../http/http.ts';
 import type { KitPlaces, Profile } from './profile.ts';
 
-const { namedNode, quad } = DataFactory;
 const ATTEMPTS = 5;
 
 const statements = (webId: string, kit: KitPlaces): Quad[] =>
   (['keyStatements', 'keyring', 'slots', 'inbox'] as const).map((name) =>
-    quad(namedNode(webId), namedNode(CARNET[name]), namedNode(kit[name])),
+    DataFactory.quad(
+      DataFactory.namedNode(webId),
+      DataFactory.namedNode(CARNET[name]),
+      DataFactory.namedNode(kit[name]),
+    ),
   );
 
 const turtle = (quads: readonly Quad[]): Promise<string> =>

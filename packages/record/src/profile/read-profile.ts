@@ -4,14 +4,13 @@ import { RecordError } from '../errors.ts';
 import { load, type Fetch } from '../http/http.ts';
 import type { KitPlaces, Profile } from './profile.ts';
 
-const { namedNode } = DataFactory;
 const MAX_PROFILE = 256 * 1024;
 export const STORAGE = iri('pim', 'storage');
 export const ISSUER = iri('solid', 'oidcIssuer');
 
 const all = (store: Store, webId: string, predicate: string): string[] =>
   store
-    .getObjects(namedNode(webId), namedNode(predicate), null)
+    .getObjects(DataFactory.namedNode(webId), DataFactory.namedNode(predicate), null)
     .filter(({ termType }) => termType === 'NamedNode')
     .map(({ value }) => value);
 

@@ -1,4 +1,4 @@
-import { QueryEngine } from '@comunica/query-sparql';
+import type { QueryEngine } from '@comunica/query-sparql';
 import type { Store } from 'n3';
 import { RecordError } from '../errors.ts';
 

@@ -40,7 +40,6 @@ describe('importLargeFile', () => {
     const seen: number[] = [];
     const later = open();
     await importLargeFile(later, draft, again, {
-      ...pod,
       clock: pod.clock,
       onProgress: ({ done }) => seen.push(done),
     });

@@ -1,7 +1,6 @@
 import { DataFactory } from 'n3';
 import type { EntryDraft } from '../../src/entry-draft.ts';
 
-const { literal, namedNode, quad } = DataFactory;
 let count = 0;
 
 /** A draft of one laboratory value, with RDF of its own. */
@@ -12,7 +11,13 @@ export function draftOf(identity: string, source: string, over: Partial<EntryDra
     category: 'laboratory',
     identity,
     source: { key: source, kind: 'fhir-document', date: '2019-08-28', author: 'The Central European Lab' },
-    quads: [quad(namedNode(subject), namedNode('http://hl7.org/fhir/status'), literal(identity))],
+    quads: [
+      DataFactory.quad(
+        DataFactory.namedNode(subject),
+        DataFactory.namedNode('http://hl7.org/fhir/status'),
+        DataFactory.literal(identity),
+      ),
+    ],
     subject,
     line: { kind: 'Observation', title: identity, date: '2019-08-28', author: 'The Central European Lab' },
     files: [],
@@ -27,7 +32,11 @@ export function documentOf(identity: string, part: EntryDraft): EntryDraft {
     ...draft,
     quads: [
       ...draft.quads,
-      quad(namedNode(draft.subject), namedNode('http://hl7.org/fhir/result'), namedNode(part.subject)),
+      DataFactory.quad(
+        DataFactory.namedNode(draft.subject),
+        DataFactory.namedNode('http://hl7.org/fhir/result'),
+        DataFactory.namedNode(part.subject),
+      ),
     ],
     files: [
       { name: 'report.json', type: 'application/fhir+json', bytes: new TextEncoder().encode('{"a":1}') },
