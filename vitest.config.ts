@@ -4,11 +4,15 @@ const conditions = ['carnet-source'];
 const resolve = { conditions: [...conditions, 'module', 'node', 'import', 'default'] };
 const ssr = { resolve: { conditions: [...conditions, 'node', 'import', 'module', 'default'] } };
 
+/** Node tells of its newer WebCrypto algorithms at each start; tests of ours need not. */
+const execArgv = ['--disable-warning=ExperimentalWarning'];
+
 const unit = (name: string, zone: string) => ({
   resolve,
   ssr,
   test: {
     name,
+    execArgv,
     include: ['{vocab,packages/*,apps/*}/test/**/*.test.ts'],
     exclude: ['**/*.server.test.ts', '**/*.browser.test.ts'],
     env: { TZ: zone },
@@ -20,6 +24,7 @@ const integration = (name: string, timeout: number) => ({
   ssr,
   test: {
     name,
+    execArgv,
     include: [`{vocab,packages/*,apps/*}/test/**/*.${name}.test.ts`, `test/**/*.${name}.test.ts`],
     testTimeout: timeout,
     hookTimeout: 180_000,

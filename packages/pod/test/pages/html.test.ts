@@ -40,7 +40,7 @@ it('lets no name of an app imitate the page', () => {
     trusted: false,
   }).toString();
   expect(page).toContain('&lt;b&gt;Carnet');
-  expect(page).toContain('https://evil.example</span>');
+  expect(page).toContain('class="address">https://evil.example</p>');
   expect(page).not.toMatch(/\bchecked\b(?!\.)/u);
   expect(page).not.toContain('profile/card');
 });
