@@ -10,9 +10,10 @@ export type Contact = 'pinned' | 'new' | 'root-changed';
 export const contains = (identity: Identity, head: Head): boolean =>
   head.seq === 0n || identity.digests[Number(head.seq) - 1] === head.digest;
 
-export const contactOf = (pins: readonly Pin[], identity: Identity): Contact => {
-  if (pins.some(({ rootId }) => rootId === identity.rootId)) return 'pinned';
-  return pins.some(({ webId }) => webId === identity.webId) ? 'root-changed' : 'new';
+export const contactOf = (pins: readonly Pin[], { rootId, webId }: Identity): Contact => {
+  // First of all: a person who is known may state the address of somebody else who is known too.
+  if (pins.some((pin) => pin.webId === webId && pin.rootId !== rootId)) return 'root-changed';
+  return pins.some((pin) => pin.rootId === rootId) ? 'pinned' : 'new';
 };
 
 /** Adds or renews a pin. `root-changed` if the address is pinned to another root: that one must be removed first. */
@@ -24,29 +25,28 @@ export const withPin = (pins: readonly Pin[], identity: Identity, how: PinWay, a
     );
   }
   const { rootId, webId, head } = identity;
-  checkPinned(
-    pins.filter((pin) => pin.rootId === rootId),
-    identity,
-    false,
-  );
+  checkPinned(pins, identity, false);
   return [...pins.filter((pin) => pin.rootId !== rootId), { rootId, webId, how, at, head }];
 };
 
-/** `unverified-root` or `root-changed` unless the person is pinned; `chain-rollback` if the pin saw newer statements. */
+/**
+ * `root-changed` if the address is pinned to another root, `chain-rollback` if the pin saw newer statements,
+ * `unverified-root` for a person who is not pinned (unless that is not required).
+ */
 export const checkPinned = (pins: readonly Pin[], identity: Identity, required = true): void => {
+  if (contactOf(pins, identity) === 'root-changed') {
+    throw new SealedError(
+      'root-changed',
+      'This person’s root key is another one than before; compare numbers with them first.',
+    );
+  }
   const pin = pins.find(({ rootId }) => rootId === identity.rootId);
   if (!pin) {
     if (!required) return;
-    const changed = contactOf(pins, identity) === 'root-changed';
-    throw changed
-      ? new SealedError(
-          'root-changed',
-          'This person’s root key is another one than before; compare numbers with them first.',
-        )
-      : new SealedError(
-          'unverified-root',
-          'This person’s key was never looked at; compare numbers or say so first.',
-        );
+    throw new SealedError(
+      'unverified-root',
+      'This person’s key was never looked at; compare numbers or say so first.',
+    );
   }
   if (!contains(identity, pin.head)) {
     throw new SealedError(

@@ -41,6 +41,27 @@ describe('K1 pins', () => {
     n.unpin(m.identity().rootId);
     expect(n.contact(fake)).toBe('new');
   });
+
+  it('are not lent: somebody known who states the address of somebody else who is known is refused', async () => {
+    const root = await newSigningKey();
+    const { kem, deposit } = n.identity();
+    const own = 'https://evil.example/mallory/profile/card#me';
+    const bodies = [
+      { type: 'identity', root: root.publicKey, suite: 1, webId: own },
+      { type: 'key', kem, deposit },
+    ] as const;
+    const mallory = await readChain(await extendChain(null, bodies, root.privateKey, NOW));
+    const lea = await (await person('https://pod.example/lea/profile/card#me')).open();
+    lea.pin(mallory, 'compared', NOW);
+    lea.pin(m.identity(), 'compared', NOW);
+    const moved = [{ type: 'address', webId: m.identity().webId }] as const;
+    const posing = await readChain(await extendChain(mallory, moved, root.privateKey, NOW));
+    expect(posing.rootId).toBe(mallory.rootId);
+    expect(lea.contact(posing)).toBe('root-changed');
+    const grant = { grantId: randomId(), to: posing, consent: toHex(randomBytes(32)), sets: [] };
+    expect(await codeOf(lea.sealBundles([grant]))).toBe('root-changed');
+    expect(() => lea.receivedKeyring(posing)).toThrow('another one than before');
+  });
 });
 
 describe('the safety number', () => {
