@@ -21,6 +21,8 @@ import { PIN_WAYS } from './keyring-document.ts';
 import { SLOT_KINDS } from './slots.ts';
 
 const MANY = 100_000;
+/** No keyring is longer, neither written nor read: one that could be written but not read would lose the record. */
+export const MAX_KEYRING = 8 << 20;
 
 /** A head in JSON: its number in decimal digits, as JSON numbers are not safe beyond 2^53. */
 export const headJson = (head: Head): JsonObject => ({ seq: head.seq.toString(), digest: head.digest });
@@ -198,7 +200,7 @@ const readNumber = (value: JsonValue): number => {
 
 /** Reads the content of an authentic keyring object. */
 export const decodeKeyring = (bytes: Uint8Array): KeyringDocument => {
-  const fields = new Fields(parseJson(bytes, 8 << 20));
+  const fields = new Fields(parseJson(bytes, MAX_KEYRING));
   if (fields.raw('v') !== 1) {
     throw new SealedError(
       'unknown-version',

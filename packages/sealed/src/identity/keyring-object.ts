@@ -9,7 +9,7 @@ import { openObject } from '../object/open.ts';
 import { decodeHeader } from '../object/header.ts';
 import { contentKey, sealObject } from '../object/seal.ts';
 import type { Identity } from './chain.ts';
-import { decodeKeyring, encodeKeyring } from './keyring-codec.ts';
+import { decodeKeyring, encodeKeyring, MAX_KEYRING } from './keyring-codec.ts';
 import type { KeyringDocument } from './keyring-document.ts';
 import type { AccountKey } from './slots.ts';
 
@@ -23,7 +23,7 @@ export interface KeyringWriter {
   readonly random: Random;
 }
 
-/** Seals the keyring under the account key, as the version after `last`. */
+/** Seals the keyring under the account key, as the version after `last`; `too-large` if it could not be read again. */
 export const sealKeyring = async (
   document: KeyringDocument,
   last: Head | null,
@@ -33,6 +33,9 @@ export const sealKeyring = async (
   const setKey = await expandKey(ak.key);
   const seq = (last?.seq ?? 0n) + 1n;
   const { recordId } = document;
+  const content = encodeKeyring(document);
+  if (content.length > MAX_KEYRING)
+    throw new SealedError('too-large', 'The keyring has no room left; nothing was changed.');
   const prev = last?.digest ?? NO_DIGEST;
   const header = { recordId, setId: KEYRING_SET, epochId: ak.id, objectId: ROOT_OBJECT, seq, prev };
   const sealed = await sealObject({
@@ -40,7 +43,7 @@ export const sealKeyring = async (
     type: KEYRING_TYPE,
     name: null,
     author: writer.deviceId,
-    content: encodeKeyring(document),
+    content,
     keyOf: (hash) => contentKey(setKey, hash),
     sign: (message) => writer.sign(message),
     random: writer.random,
