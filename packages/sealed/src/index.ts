@@ -13,7 +13,14 @@ export { keyringOf } from './keys/keyring-of.ts';
 export type { RawKeys } from './keys/keyring-of.ts';
 export type { Author } from './keys/keyring-parts.ts';
 export { openDevice } from './keys/owner-keyring.ts';
-export type { GrantBundle, NewDeposit, NewSet, OpenDevice, OwnerKeyring } from './keys/owner-keyring.ts';
+export type {
+  ExpectedBundle,
+  GrantBundle,
+  NewDeposit,
+  NewSet,
+  OpenDevice,
+  OwnerKeyring,
+} from './keys/owner-keyring.ts';
 export type { KitStore } from './keys/owner-state.ts';
 export { keyringFromBundle } from './keys/received.ts';
 export type { BundleKeyring } from './keys/received.ts';
@@ -43,6 +50,7 @@ export type { OpenedDeposit, Sender } from './people/deposit.ts';
 export { MAX_DEPOSIT } from './people/deposit.ts';
 export { verifyJwt } from './people/jwt.ts';
 export type { JwtVerdict } from './people/jwt.ts';
+export { checkPinned } from './people/pins.ts';
 export type { Contact } from './people/pins.ts';
 export { safetyNumber, sameNumber } from './people/safety-number.ts';
 export { SealedSet } from './set/sealed-set.ts';

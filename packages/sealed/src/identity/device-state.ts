@@ -22,6 +22,8 @@ export interface DeviceState {
   readonly keyringHead: Head | null;
   /** Last accepted root of each set. */
   readonly heads: readonly (readonly [SetId, Head])[];
+  /** Present until everything was turned that an older keyring could hide: the device began without a keyring seen. */
+  readonly freshness?: 'unproven';
 }
 
 /** Where a device keeps its state. `save` resolves only when what was saved has been read back. */
@@ -43,6 +45,7 @@ export const encodeDeviceState = (state: DeviceState): JsonObject => ({
   chainHead: headJson(state.chainHead),
   keyringHead: state.keyringHead === null ? null : headJson(state.keyringHead),
   heads: state.heads.map(([id, head]) => [id, headJson(head)]),
+  ...(state.freshness === undefined ? {} : { freshness: state.freshness }),
 });
 
 const readAccountKey = (value: JsonValue | undefined): AccountKey => {
@@ -70,8 +73,9 @@ export const decodeDeviceState = (value: JsonValue): DeviceState => {
         return [new Fields({ id: id ?? null }).hex('id', 16), readHead(head ?? null)] as const;
       }),
     };
+    const unproven = fields.raw('freshness') !== undefined && fields.oneOf('freshness', ['unproven']);
     fields.end();
-    return state;
+    return unproven ? { ...state, freshness: 'unproven' } : state;
   } catch (cause) {
     throw new SealedError(
       'bad-device-state',

@@ -40,6 +40,14 @@ export interface GrantBundle {
   readonly sets: readonly SetId[];
 }
 
+/** What a bundle must be to be taken: of one grant, bound to one consent, with no set that it does not cover. */
+export interface ExpectedBundle {
+  readonly grantId: GrantId;
+  /** SHA-256 of the consent. */
+  readonly consent: Digest;
+  readonly covers: (set: GrantedSet) => boolean;
+}
+
 export interface NewDeposit {
   readonly to: Identity;
   readonly inboxId: SetId;
@@ -55,6 +63,8 @@ export interface OwnerKeyring extends Keyring {
   identity(): Identity;
   /** 'unproven' on a device that had seen no keyring before: show it, and turn all shared sets before sealing. */
   readonly freshness: 'proven' | 'unproven';
+  /** To be called once all sets were turned; only then may `deviceState` say that the device is no longer new. */
+  allTurned(): void;
 
   /** Makes new sets with fresh keys; saved when this resolves. */
   addSets(sets: readonly NewSet[]): Promise<SetKeys[]>;
@@ -79,8 +89,11 @@ export interface OwnerKeyring extends Keyring {
 
   /** Key bundles, each with a number above the last one of its grant; saved before they are given out. */
   sealBundles(grants: readonly GrantBundle[]): Promise<Bytes[]>;
-  /** Opens a bundle of a pinned person and keeps it in memory; `save` makes it last. */
-  openBundle(bytes: Bytes, from: Identity): Promise<ReceivedGrant>;
+  /**
+   * Opens a bundle of a pinned person and keeps it in memory; `save` makes it last. `bad-bundle`, and nothing is kept,
+   * if it is another one than expected.
+   */
+  openBundle(bytes: Bytes, from: Identity, expected?: ExpectedBundle): Promise<ReceivedGrant>;
   received(): readonly ReceivedGrant[];
   forgetReceived(grantId: GrantId): void;
   /** The keyring of a pinned person's record, with the sets they granted. */
@@ -206,10 +219,20 @@ const sealBundles = async (state: OwnerState, grants: readonly GrantBundle[]): P
   );
 };
 
-const takeBundle = async (state: OwnerState, bytes: Bytes, from: Identity): Promise<ReceivedGrant> => {
+const takeBundle = async (
+  state: OwnerState,
+  bytes: Bytes,
+  from: Identity,
+  expected?: ExpectedBundle,
+): Promise<ReceivedGrant> => {
   checkPinned(state.document.pins, from);
   const to = { rootId: state.identity.rootId, keys: state.document.kem };
   const bundle = await openBundle(bytes, from, to);
+  if (expected) {
+    const { grantId, consent, covers } = expected;
+    if (bundle.grantId !== grantId || bundle.consent !== consent || !bundle.sets.every(covers))
+      throw new SealedError('bad-bundle', 'This key bundle is not the one of the consent it stands for.');
+  }
   const take: Change = (document) => {
     const grant = grantOf(document, bundle, from.webId);
     const others = document.received.filter(({ grantId }) => grantId !== grant.grantId);
@@ -236,7 +259,12 @@ export const openDevice = async (options: OpenDevice): Promise<OwnerKeyring> => 
       return keyring.olderKeys(setId);
     },
     identity: () => state.identity,
-    freshness: options.device.keyringHead === null ? 'unproven' : 'proven',
+    get freshness() {
+      return state.freshness;
+    },
+    allTurned() {
+      state.freshness = 'proven';
+    },
     addSets: (sets) => addSets(state, sets),
     async removeSets(setIds) {
       state.change((document) => ({
@@ -271,7 +299,7 @@ export const openDevice = async (options: OpenDevice): Promise<OwnerKeyring> => 
       }));
     },
     sealBundles: (grants) => sealBundles(state, grants),
-    openBundle: (bytes, from) => takeBundle(state, bytes, from),
+    openBundle: (bytes, from, expected) => takeBundle(state, bytes, from, expected),
     received: () => state.document.received,
     forgetReceived(grantId) {
       state.change((document) => ({

@@ -61,6 +61,8 @@ export class OwnerState {
   identity: Identity;
   document: KeyringDocument;
   revoked: Revoked = new Map();
+  /** Stays unproven over reloads, until `prove`. */
+  freshness: 'proven' | 'unproven';
   #ak: AccountKey;
   #head: Head;
   #pending: Change[] = [];
@@ -80,6 +82,8 @@ export class OwnerState {
     this.#ak = opened.ak;
     this.#head = opened.head;
     this.heads = new HeadBook(options.device.heads);
+    const { keyringHead, freshness } = options.device;
+    this.freshness = keyringHead === null || freshness === 'unproven' ? 'unproven' : 'proven';
   }
 
   static async open(options: OwnerOptions): Promise<OwnerState> {
@@ -115,8 +119,11 @@ export class OwnerState {
   deviceState(): DeviceState {
     const { identity } = this;
     const heads = this.heads.entries();
+    const { freshness, ...device } = this.#options.device;
+    void freshness;
     return {
-      ...this.#options.device,
+      ...device,
+      ...(this.freshness === 'unproven' ? { freshness: 'unproven' } : {}),
       ak: this.#ak,
       chainHead: identity.head,
       keyringHead: this.#head,

@@ -64,6 +64,13 @@ describe('an identity kit', () => {
     apply(margaux, added);
     const second = await margaux.open(added.device);
     expect(second.freshness).toBe('unproven');
+    // A reload is no proof: only what `allTurned` says ends it.
+    const kept = JSON.parse(JSON.stringify(encodeDeviceState(second.deviceState()))) as never;
+    const reloaded = await margaux.open(decodeDeviceState(kept));
+    expect(reloaded.freshness).toBe('unproven');
+    reloaded.allTurned();
+    expect(reloaded.freshness).toBe('proven');
+    expect((await margaux.open(reloaded.deviceState())).freshness).toBe('proven');
     await first.refresh();
     expect(first.identity().devices.size).toBe(2);
 
@@ -76,6 +83,14 @@ describe('an identity kit', () => {
     const still = await margaux.open(state);
     expect(still.identity().devices.get(second.deviceId)?.revoked?.at).toEqual(NOW);
     expect(still.deviceState().ak.id).not.toBe(state.ak.id);
+  });
+
+  it('never writes a keyring that it could not read again', async () => {
+    const who = await person('https://pod.example/full/profile/card#me');
+    const keyring = await who.open();
+    keyring.changeSettings(() => ({ long: 'x'.repeat(8 << 20) }));
+    expect(await codeOf(keyring.save())).toBe('too-large');
+    expect((await who.open()).settings()).toEqual({});
   });
 
   it('locks nobody out when the removal of a device stops after any step', async () => {

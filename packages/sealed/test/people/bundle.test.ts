@@ -76,6 +76,18 @@ describe('key bundles', () => {
     expect(received).toMatchObject({ grantId, owner: mId.rootId, bundleNo: 1, consent });
   });
 
+  it('are those of one consent: another grant, another consent or a set it does not cover is refused', async () => {
+    const bytes = await seal();
+    const expected = { grantId, consent, covers: ({ kind }: GrantedSet) => kind === 'laboratory' };
+    const refused = [
+      { ...expected, grantId: randomId() },
+      { ...expected, consent: digest() },
+      { ...expected, covers: () => false },
+    ];
+    for (const other of refused) expect(await codeOf(n.openBundle(bytes, mId, other))).toBe('bad-bundle');
+    expect(await n.openBundle(bytes, mId, expected)).toMatchObject({ bundleNo: 2 });
+  });
+
   it('open exactly the granted sets, read only, and nothing else', async () => {
     const hidden = await addSet(m);
     const objectId = randomId();
