@@ -22,8 +22,8 @@ export interface Level {
  */
 export const loadLevels = async (iri: Iri, { fetch, sites }: AccessOptions): Promise<Level[]> => {
   const found = await Promise.all(
-    pathOf(iri).map(async (resource) => {
-      const site = sites?.get(resource) ?? (await siteOf(resource, fetch));
+    pathOf(iri).map(async (resource, index) => {
+      const site = sites?.get(resource) ?? (await reachable(resource, index, fetch));
       if (site.document !== null) sites?.set(resource, site);
       return site;
     }),
@@ -35,6 +35,20 @@ export const loadLevels = async (iri: Iri, { fetch, sites }: AccessOptions): Pro
     document,
     isAbove: root >= 0 && index > root,
   }));
+};
+
+/**
+ * A browser may not speak to what lies above a storage (the provider lets no other origin read it): that looks like a
+ * lost connection. Such a place counts as unread, and a place inside the storage that is unread leaves doubt.
+ */
+const reachable = async (resource: Iri, index: number, fetch: Fetch): Promise<Site> => {
+  try {
+    return await siteOf(resource, fetch);
+  } catch (error) {
+    if (index > 0 && error instanceof TypeError)
+      return { resource, document: null, isStorage: false, status: 0 };
+    throw error;
+  }
 };
 
 const loadDocuments = async (found: readonly Site[], fetch: Fetch): Promise<Omit<Level, 'isAbove'>[]> => {
