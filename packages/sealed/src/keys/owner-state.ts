@@ -119,10 +119,13 @@ export class OwnerState {
   deviceState(): DeviceState {
     const { identity } = this;
     const heads = this.heads.entries();
-    const { freshness, ...device } = this.#options.device;
-    void freshness;
+    const { recordId, deviceId, signingSeed, slotId, slotSecret } = this.#options.device;
     return {
-      ...device,
+      recordId,
+      deviceId,
+      signingSeed,
+      slotId,
+      slotSecret,
       ...(this.freshness === 'unproven' ? { freshness: 'unproven' } : {}),
       ak: this.#ak,
       chainHead: identity.head,
