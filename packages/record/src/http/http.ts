@@ -1,5 +1,6 @@
 import type { Bytes } from '@carnet/sealed';
 import { RecordError, type RecordErrorCode } from '../errors.ts';
+import { readBody } from './read-body.ts';
 
 export type Fetch = typeof globalThis.fetch;
 
@@ -53,12 +54,20 @@ export async function send(fetch: Fetch, iri: string, init: RequestInit = {}): P
   return response;
 }
 
-/** Reads a resource; null where there is none (404, 410); RecordError for every other refusal. */
-export async function load(fetch: Fetch, iri: string, accept = '*/*'): Promise<Loaded | null> {
+/** No document read whole here is longer: a keyring of 8 MiB in its padding and frame. */
+const MAX_DOCUMENT = 10 * 1024 * 1024;
+
+/** Reads a resource; null where there is none (404, 410); RecordError for every other refusal, or for too many bytes. */
+export async function load(
+  fetch: Fetch,
+  iri: string,
+  accept = '*/*',
+  limit = MAX_DOCUMENT,
+): Promise<Loaded | null> {
   const response = await send(fetch, iri, { headers: { accept }, cache: 'no-store' });
   if (response.status === 404 || response.status === 410) return null;
   if (!response.ok) throw answerError(response);
-  return { bytes: new Uint8Array(await response.arrayBuffer()), etag: response.headers.get('etag') };
+  return { bytes: await readBody(response, limit), etag: response.headers.get('etag') };
 }
 
 /** What a write is made against: the version read before, or that nothing is there yet. */

@@ -14,8 +14,10 @@ const all = (store: Store, webId: string, predicate: string): string[] =>
     .filter(({ termType }) => termType === 'NamedNode')
     .map(({ value }) => value);
 
+const isWeb = (iri: string): boolean => URL.canParse(iri) && /^https?:$/.test(new URL(iri).protocol);
+
 const sameOrigin = (iri: string, base: string): boolean =>
-  URL.canParse(iri) && new URL(iri).origin === new URL(base).origin;
+  isWeb(iri) && isWeb(base) && new URL(iri).origin === new URL(base).origin;
 
 function kitOf(store: Store, webId: string, storage: string | null): KitPlaces | null {
   const [keyStatements] = all(store, webId, CARNET.keyStatements);
@@ -38,7 +40,7 @@ export function parseProfile(webId: string, turtle: string): Profile {
   } catch (cause) {
     throw new RecordError('bad-profile', 'The profile at this address is not readable Turtle.', { cause });
   }
-  const [found] = all(store, webId, STORAGE);
+  const [found] = all(store, webId, STORAGE).filter(isWeb);
   const storage = found === undefined ? null : found.endsWith('/') ? found : `${found}/`;
   return { webId, document, storage, issuers: all(store, webId, ISSUER), kit: kitOf(store, webId, storage) };
 }
@@ -48,14 +50,12 @@ export function parseProfile(webId: string, turtle: string): Profile {
  * `not-found` if there is no such document, `bad-profile` if it cannot be read.
  */
 export async function readProfile(webId: string, fetch: Fetch): Promise<Profile> {
-  if (!URL.canParse(webId) || !/^https?:$/.test(new URL(webId).protocol))
+  if (!isWeb(webId))
     throw new RecordError(
       'bad-profile',
       'This is not a web address of a person; it should begin with https://.',
     );
-  const loaded = await load(fetch, webId.split('#')[0] ?? webId, 'text/turtle');
+  const loaded = await load(fetch, webId.split('#')[0] ?? webId, 'text/turtle', MAX_PROFILE);
   if (!loaded) throw new RecordError('not-found', 'There is no profile at this address.');
-  if (loaded.bytes.length > MAX_PROFILE)
-    throw new RecordError('bad-profile', 'The profile at this address is too large to be read.');
   return parseProfile(webId, new TextDecoder().decode(loaded.bytes));
 }
