@@ -4,8 +4,22 @@ import { MAX_DEPOSIT, type Bytes } from '@carnet/sealed';
 import { RecordError } from '../errors.ts';
 import { load, type Fetch } from '../http/http.ts';
 
-/** At most so many items are looked at in one go; the rest waits for the next. */
+/** At most so many items are looked at in one go, taken by chance: what nobody can open must not hide the rest. */
 const MAX_ITEMS = 200;
+
+/** Fisher and Yates; chance enough for fairness, no secret. */
+function shuffled<T>(list: readonly T[]): T[] {
+  const mixed = [...list];
+  for (let i = mixed.length - 1; i > 0; i -= 1) {
+    const j = Math.floor(Math.random() * (i + 1));
+    [mixed[i], mixed[j]] = [mixed[j] as T, mixed[i] as T];
+  }
+  return mixed;
+}
+
+/** Whether this is a plain member of the inbox, also for a server that undoes `..` and percent signs. */
+const isItem = (inbox: string, item: string): boolean =>
+  item.startsWith(inbox) && /^[\w-][\w.-]*$/.test(item.slice(inbox.length));
 
 /** IRIs of what lies in an inbox; members outside it are ignored. */
 export async function listInbox(inbox: string, fetch: Fetch): Promise<readonly string[]> {
@@ -13,18 +27,17 @@ export async function listInbox(inbox: string, fetch: Fetch): Promise<readonly s
   if (!listing) return [];
   try {
     const store = new Store(new Parser({ baseIRI: inbox }).parse(new TextDecoder().decode(listing.bytes)));
-    return store
+    const items = store
       .getObjects(DataFactory.namedNode(inbox), DataFactory.namedNode(iri('ldp', 'contains')), null)
       .map(({ value }) => value)
-      .filter((item) => item.startsWith(inbox) && !item.endsWith('/'))
-      .slice(0, MAX_ITEMS);
+      .filter((item) => isItem(inbox, item));
+    return shuffled(items).slice(0, MAX_ITEMS);
   } catch (cause) {
     throw new RecordError('unexpected-answer', 'The list of the inbox cannot be read.', { cause });
   }
 }
 
-/** The bytes of an item; null if it is gone or longer than any may be. */
+/** The bytes of an item; null if it is gone, `unexpected-answer` if it is longer than any may be. */
 export async function readItem(item: string, fetch: Fetch): Promise<Bytes | null> {
-  const loaded = await load(fetch, item);
-  return loaded && loaded.bytes.length <= MAX_DEPOSIT ? loaded.bytes : null;
+  return (await load(fetch, item, '*/*', MAX_DEPOSIT))?.bytes ?? null;
 }

@@ -1,9 +1,12 @@
+import type { ExpectedBundle } from '@carnet/sealed';
 import { RecordError } from '../errors.ts';
+import { consentDigest } from '../grants/carry-out.ts';
 import { verifyConsent } from '../grants/consent-token.ts';
 import type { Consent } from '../grants/consent.ts';
 import { load, send } from '../http/http.ts';
 import type { Kit } from '../kit/kit.ts';
 import { lookUp, type Person } from '../people/person.ts';
+import { categoryKind } from '../sets/kinds.ts';
 import { Sets } from '../sets/sets.ts';
 import { readReceived, withReceived, type ReceivedEntry } from './received-grants.ts';
 
@@ -27,20 +30,33 @@ export function sharers(kit: Kit): ReadonlyMap<string, readonly ReceivedEntry[]>
   return found;
 }
 
+/** No bundle is longer than this (FORMAT.md, 8). */
+const MAX_BUNDLE = 1024 * 1024;
+
+/** What a bundle may hold under a consent: sets of its categories, at the owner's own place. */
+async function expectedOf({ consent, token, bundle }: ReceivedEntry): Promise<ExpectedBundle> {
+  const kinds = new Set(consent.categories.map(categoryKind));
+  return {
+    grantId: consent.grant,
+    consent: await consentDigest(token),
+    covers: ({ kind, container }) => kinds.has(kind) && new URL(container).origin === new URL(bundle).origin,
+  };
+}
+
 /** Fetches the bundle of a grant and takes its keys; false if the owner's server does not give it any more. */
 async function renewKeys(kit: Kit, entry: ReceivedEntry, owner: Person): Promise<boolean> {
   const { keyring, session } = kit;
   await verifyConsent(entry.token, owner.identity);
   let bundle;
   try {
-    bundle = await load(session.fetch, entry.bundle);
+    bundle = await load(session.fetch, entry.bundle, '*/*', MAX_BUNDLE);
   } catch (error) {
     if (!(error instanceof RecordError && (error.code === 'refused' || error.code === 'signed-out')))
       throw error;
     bundle = null;
   }
   if (bundle) {
-    await keyring.openBundle(bundle.bytes, owner.identity);
+    await keyring.openBundle(bundle.bytes, owner.identity, await expectedOf(entry));
     return true;
   }
   keyring.forgetReceived(entry.consent.grant);
@@ -64,7 +80,7 @@ export async function openReceived(kit: Kit, ownerWebId: string): Promise<Receiv
       'not-found',
       'This person has shared nothing with you, or the notice is not here yet.',
     );
-  const owner = await lookUp(ownerWebId, session.publicFetch);
+  const owner = await lookUp(ownerWebId, session.publicFetch, keyring.pins());
   const standing: ReceivedEntry[] = [];
   for (const entry of entries)
     if (inTime(entry.consent, session.clock()) && (await renewKeys(kit, entry, owner))) standing.push(entry);
@@ -78,7 +94,7 @@ export async function openReceived(kit: Kit, ownerWebId: string): Promise<Receiv
     clock: session.clock,
     isOpen: (category) => covered.has(category),
     async renew() {
-      const now = await lookUp(ownerWebId, session.publicFetch);
+      const now = await lookUp(ownerWebId, session.publicFetch, keyring.pins());
       for (const entry of standing)
         if (!(await renewKeys(kit, entry, now)))
           throw new RecordError('refused', 'The access to this record has ended.');

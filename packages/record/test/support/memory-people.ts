@@ -1,0 +1,119 @@
+import { createIdentity, randomId, type Bytes, type JsonObject } from '@carnet/sealed';
+import { CARNET, iri } from '@carnet/vocab';
+import { consentDigest } from '../../src/grants/carry-out.ts';
+import { toClaims } from '../../src/grants/consent-claims.ts';
+import { CONSENT_TYPE } from '../../src/grants/consent-token.ts';
+import type { Consent } from '../../src/grants/consent.ts';
+import { noticeBytes, NOTICE_TYPE } from '../../src/grants/notice.ts';
+
+import { openKit, type Kit } from '../../src/kit/kit.ts';
+import type { Session } from '../../src/kit/session.ts';
+
+const NOW = new Date('2026-11-24T10:00:00.000Z');
+/** The passphrase of a person made here. */
+export const passphraseOf = (name: string): string => `five words of ${name}`;
+
+const utf8 = (text: string): Bytes => new TextEncoder().encode(text);
+
+/** Documents by address, served to everybody: the web as a host makes it. Listings are made of what lies below. */
+export class MemoryWeb {
+  readonly documents = new Map<string, Bytes>();
+
+  readonly fetch: typeof fetch = async (input, init) => {
+    const request = new Request(input, init);
+    const { url, method } = request;
+    if (!URL.canParse(url) || new URL(url).hostname.endsWith('.down')) throw new TypeError('fetch failed');
+    if (method === 'PUT') {
+      this.documents.set(url, new Uint8Array(await request.arrayBuffer()));
+      return new Response(null, { status: 201, headers: { etag: '"1"' } });
+    }
+    if (method === 'DELETE') return new Response(null, { status: this.documents.delete(url) ? 205 : 404 });
+    const items = [...this.documents.keys()].filter((one) => one !== url && one.startsWith(url));
+    const body = url.endsWith('/')
+      ? utf8(items.map((item) => `<${url}> <${iri('ldp', 'contains')}> <${item}> .`).join('\n'))
+      : this.documents.get(url);
+    return body ? new Response(body, { status: 200 }) : new Response(null, { status: 404 });
+  };
+}
+
+/** Turtle of a profile that names a kit below a storage. */
+export const profileOf = (webId: string, storage: string, inboxId: string): string =>
+  [
+    [iri('pim', 'storage'), storage],
+    [CARNET.keyStatements, `${storage}k/chain`],
+    [CARNET.keyring, `${storage}k/keyring`],
+    [CARNET.slots, `${storage}k/slots`],
+    [CARNET.inbox, `${storage}${inboxId}/`],
+  ]
+    .map(([predicate = '', object = '']) => `<${webId}> <${predicate}> <${object}> .`)
+    .join('\n');
+
+/** A person with a kit on this web, at `https://<name>.example/`. Makes one Argon2id. */
+export async function personOn(web: MemoryWeb, name: string): Promise<Kit> {
+  const storage = `https://${name}.example/`;
+  const webId = `${storage}profile/card#me`;
+  const { documents, device } = await createIdentity({
+    webId,
+    passphrase: passphraseOf(name),
+    now: NOW,
+  });
+  web.documents.set(`${storage}profile/card`, utf8(profileOf(webId, storage, randomId())));
+  for (const part of ['chain', 'slots', 'keyring'] as const)
+    web.documents.set(`${storage}k/${part}`, documents[part]);
+  let state = device;
+  const session: Session = {
+    webId,
+    fetch: web.fetch,
+    publicFetch: web.fetch,
+    clock: () => NOW,
+    device: {
+      load: () => Promise.resolve(state),
+      save(next) {
+        state = next;
+        return Promise.resolve();
+      },
+      clear: () => Promise.resolve(),
+    },
+  };
+  return openKit(session);
+}
+
+/** Opens a person's kit again, as after a reload. */
+export const reopened = (kit: Kit): Promise<Kit> => openKit(kit.session);
+
+/** A consent of `owner` for `to`, with what a test changes. */
+export const consentOn = (owner: Kit, to: Kit, more: Partial<Consent> = {}): Consent => ({
+  grant: randomId(),
+  owner: { webId: owner.session.webId, root: owner.keyring.recordId, name: null },
+  receiver: { webId: to.session.webId, root: to.keyring.recordId, thumbprint: '0'.repeat(64) },
+  categories: ['laboratory'],
+  modes: ['read'],
+  purpose: 'follow-up',
+  from: new Date(NOW.getTime() - 1000),
+  until: null,
+  verified: 'unverified',
+  gesture: { kind: 'passphrase', at: NOW, device: owner.keyring.deviceId },
+  ...more,
+});
+
+/** Puts a notice of `from` into the inbox of `to`, sealed and signed as usual, about any consent. */
+export async function sendNotice(
+  web: MemoryWeb,
+  from: Kit,
+  to: Kit,
+  consent: Consent,
+  bundle = `https://${new URL(from.session.webId).hostname}/b/${consent.grant}`,
+): Promise<string> {
+  const token = await from.keyring.signJwt(CONSENT_TYPE, toClaims(consent) as JsonObject);
+  const inboxId = /([0-9a-f]{32})\/$/.exec(to.places.inbox)?.[1] ?? '';
+  const item = await from.keyring.sealDeposit({
+    to: to.keyring.identity(),
+    inboxId,
+    depositId: randomId(),
+    consent: await consentDigest(token),
+    type: NOTICE_TYPE,
+    content: noticeBytes({ kind: 'grant', bundle, token }),
+  });
+  web.documents.set(`${to.places.inbox}${randomId()}`, item);
+  return token;
+}
