@@ -84,8 +84,8 @@ async function writeKit(
   const signedIn: Rule = { id: 'inbox', agent: 'authenticated', modes: ['append'], applies: 'resource' };
   settled(await putRule(places.keyStatements, everybody, options));
   settled(await putRule(inbox, signedIn, options));
-  await session.device.save(identity.device);
   await announceKit(profile, places, fetch);
+  await session.device.save(identity.device);
 }
 
 /**

@@ -1,4 +1,14 @@
-import { certifyDevice, SEALED_TYPE, SealedError, unlock, type KitWrite, type Secret } from '@carnet/sealed';
+import {
+  certifyDevice,
+  readChain,
+  SEALED_TYPE,
+  SealedError,
+  unlock,
+  type DeviceState,
+  type KitWrite,
+  type Secret,
+  type Unlocked,
+} from '@carnet/sealed';
 import { RecordError } from '../errors.ts';
 import { save } from '../http/http.ts';
 import { readProfile } from '../profile/read-profile.ts';
@@ -22,9 +32,11 @@ export async function unlockKit(session: Session, secret: Secret): Promise<Kit> 
     const etag = etags[document];
     await save(fetch, place[document], bytes, TYPES[document], etag === null ? 'any' : { etag });
   };
+  const kept = await session.device.load().catch(() => null);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const loaded = await loadKit(places, fetch);
     const unlocked = await open(loaded, secret, webId);
+    await checkRemembered(unlocked, kept);
     const change = await certifyDevice(unlocked, { now: clock() });
     try {
       for (const one of change.writes) await write(one, loaded);
@@ -49,12 +61,24 @@ async function open(loaded: LoadedKit, secret: Secret, webId: string) {
   }
 }
 
-/** Whether a passphrase typed anew is the owner's: the gesture of a consent. Writes nothing. */
+/** A device that is unlocked again does not forget: what it saw of the same record must not be older now. */
+async function checkRemembered(unlocked: Unlocked, kept: DeviceState | null): Promise<void> {
+  const { identity, keyringHead } = unlocked;
+  if (kept?.recordId !== identity.rootId) return;
+  await readChain(identity.document, { rootId: identity.rootId, remembered: kept.chainHead });
+  if (keyringHead.seq < (kept.keyringHead?.seq ?? 0n))
+    throw new SealedError('rollback', 'The host gave an older keyring than the one this device saw before.');
+}
+
+/**
+ * Whether a passphrase typed anew is the one of the record open on this device: the gesture of a consent. Writes
+ * nothing. A kit of another root proves nothing, whoever put it in the place of this one.
+ */
 export async function provesOwner(session: Session, passphrase: string): Promise<boolean> {
   const loaded = await loadKit(requireKit(await readProfile(session.webId, session.fetch)), session.fetch);
   try {
-    await open(loaded, { passphrase }, session.webId);
-    return true;
+    const { identity } = await open(loaded, { passphrase }, session.webId);
+    return identity.rootId === (await session.device.load())?.recordId;
   } catch (error) {
     if (error instanceof RecordError && error.code === 'wrong-secret') return false;
     throw error;

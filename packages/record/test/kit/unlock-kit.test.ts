@@ -1,0 +1,56 @@
+import { createIdentity } from '@carnet/sealed';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Kit } from '../../src/kit/kit.ts';
+import { openKit } from '../../src/kit/kit.ts';
+import { provesOwner, unlockKit } from '../../src/kit/unlock-kit.ts';
+import { MemoryWeb, passphraseOf, personOn } from '../support/memory-people.ts';
+
+describe('unlocking under a dishonest host', () => {
+  const web = new MemoryWeb();
+  let kit: Kit;
+  const place = (part: string): string => `https://margaux.example/k/${part}`;
+  beforeAll(async () => {
+    kit = await personOn(web, 'margaux');
+  });
+
+  it('stays unproven over a reload, on a device that is new', async () => {
+    let state = null as Awaited<ReturnType<typeof kit.session.device.load>>;
+    const session: typeof kit.session = {
+      ...kit.session,
+      device: {
+        load: () => Promise.resolve(state),
+        save(next) {
+          state = next;
+          return Promise.resolve();
+        },
+        clear: () => Promise.resolve(),
+      },
+    };
+    const unlocked = await unlockKit(session, { passphrase: passphraseOf('margaux') });
+    expect(unlocked.keyring.freshness).toBe('unproven');
+    expect((await openKit(session)).keyring.freshness).toBe('unproven');
+  });
+
+  it('does not let a device that is unlocked again forget what it saw', async () => {
+    await kit.keyring.refresh();
+    const old = new Map(web.documents);
+    kit.keyring.changeSettings((settings) => ({ ...settings, newer: true }));
+    await kit.save();
+    const current = web.documents.get(place('keyring'));
+    web.documents.set(place('keyring'), old.get(place('keyring')) ?? new Uint8Array());
+    const secret = { passphrase: passphraseOf('margaux') };
+    await expect(unlockKit(kit.session, secret)).rejects.toMatchObject({ code: 'rollback' });
+    if (current) web.documents.set(place('keyring'), current);
+  });
+
+  it('takes no other kit for the gesture of the owner, even one that the passphrase opens', async () => {
+    expect(await provesOwner(kit.session, passphraseOf('margaux'))).toBe(true);
+    expect(await provesOwner(kit.session, 'a guess of somebody')).toBe(false);
+    const now = new Date();
+    const passphrase = 'a guess of somebody';
+    const { documents } = await createIdentity({ webId: kit.session.webId, passphrase, now });
+    for (const part of ['chain', 'slots', 'keyring'] as const)
+      web.documents.set(place(part), documents[part]);
+    expect(await provesOwner(kit.session, passphrase)).toBe(false);
+  });
+});
