@@ -7,6 +7,8 @@ export interface Context {
   readonly clock: () => Date;
   /** Ends long work when the person stops the program. */
   readonly signal: AbortSignal;
+  /** Sends requests until the person stops the program. */
+  readonly fetch: typeof globalThis.fetch;
   /** Asks for something to be closed when the command is done, however it ends. */
   readonly onEnd: (close: () => Promise<void>) => void;
 }

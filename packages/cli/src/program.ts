@@ -1,48 +1,75 @@
 import { Command, CommanderError } from 'commander';
 import type { Context } from './context.ts';
-import { CliError, EXIT, exitCodeOf, type ExitCode } from './errors.ts';
-import { printError } from './output.ts';
 import { COMMANDS } from './commands/index.ts';
+import { CliError } from './errors.ts';
+import { EXIT, exitCodeOf, type ExitCode } from './exit-codes.ts';
+import { printError } from './output.ts';
 
 /** Everything a run needs from outside. */
 export interface Surroundings {
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: () => Date;
+  /** Ends the run: what was written stays, nothing more is sent. */
   readonly signal: AbortSignal;
-  readonly out: (text: string) => void;
+  readonly out: (text: string | Uint8Array) => void;
   readonly err: (text: string) => void;
+  /** Whether a person watches what is written to `err`. */
+  readonly watched: boolean;
 }
+
+const usageSentence = (text: string): string =>
+  `${text
+    .replace(/^error: /, '')
+    .trim()
+    .replace(/\.?$/, '')}; carnet --help lists the commands.`;
 
 /** Runs one command line to its end and gives the exit code; nothing is thrown and nothing exits the process. */
 export async function run(around: Surroundings): Promise<ExitCode> {
+  const { out, err, signal } = around;
   const program = new Command('carnet')
     .description('A personal health record that the patient holds, from the command line.')
     .exitOverride()
-    .showHelpAfterError('(carnet --help lists the commands)')
-    .configureOutput({ writeOut: around.out, writeErr: around.err });
-  const closers: (() => Promise<void>)[] = [];
-  for (const register of COMMANDS) {
-    const command = register((options: { json?: boolean }): Context => ({
-      output: { json: options.json === true, out: around.out, err: around.err },
-      env: around.env,
-      clock: around.clock,
-      signal: around.signal,
-      onEnd: (close) => {
-        closers.push(close);
+    .configureOutput({
+      writeOut: out,
+      writeErr: err,
+      outputError: (text) => {
+        printError(err, new CliError('usage', usageSentence(text)));
       },
-    }));
-    program.addCommand(command.exitOverride().option('--json', 'print one JSON document'));
-  }
+    });
+  const closers: (() => Promise<void>)[] = [];
+  const contextOf = (options: { json?: boolean }): Context => ({
+    output: {
+      json: options.json === true,
+      out,
+      progress: around.watched && options.json !== true ? err : null,
+    },
+    env: around.env,
+    clock: around.clock,
+    signal,
+    fetch: (input, init) =>
+      globalThis.fetch(input, {
+        ...init,
+        signal: init?.signal ? AbortSignal.any([init.signal, signal]) : signal,
+      }),
+    onEnd: (close) => {
+      closers.push(close);
+    },
+  });
+  for (const register of COMMANDS)
+    program.addCommand(
+      register(contextOf).copyInheritedSettings(program).option('--json', 'print one JSON document'),
+    );
   try {
     await program.parseAsync(around.argv, { from: 'user' });
     return EXIT.done;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-    printError(around, error);
-    if (error instanceof CliError && error.code === 'usage')
-      around.err('(carnet --help lists the commands)\n');
-    return exitCodeOf(error);
+    const told = signal.aborted
+      ? new CliError('stopped', 'Stopped; what was written stays, and the same command goes on from there.')
+      : error;
+    printError(err, told);
+    return exitCodeOf(told);
   } finally {
     for (const close of closers) await close();
   }

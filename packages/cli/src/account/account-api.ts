@@ -1,3 +1,4 @@
+import { RecordError } from '@carnet/record';
 import { CliError } from '../errors.ts';
 
 type Fetch = typeof globalThis.fetch;
@@ -16,7 +17,6 @@ async function call(fetch: Fetch, url: string, init: RequestInit): Promise<Json>
   try {
     response = await fetch(url, { redirect: 'error', ...init });
   } catch (cause) {
-    const { RecordError } = await import('@carnet/record');
     throw new RecordError(
       'network',
       `The server at ${new URL(url).origin} cannot be reached; is it running?`,

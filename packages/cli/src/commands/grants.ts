@@ -17,19 +17,23 @@ export const grants: Register = (contextOf) =>
     .action(async (options: GrantsOptions) => {
       const context = contextOf(options);
       const record = await openOwnRecord(options.identity, context);
-      const rows = record.grants().map((grant) => ({
-        grant: grant.grant,
-        with: grant.with,
-        categories: grant.categories,
-        purpose: grant.purpose,
-        from: grant.from.toISOString(),
-        until: grant.until?.toISOString() ?? null,
-        state: grant.state,
+      const given = record.grants();
+      const rows = given.map(({ grant, with: receiver, categories, purpose, from, until, state }) => ({
+        grant,
+        with: receiver,
+        categories,
+        purpose,
+        from: from.toISOString(),
+        until: until?.toISOString() ?? null,
+        state,
       }));
       printResult(context.output, rows, () =>
-        rows.map(
-          (row) =>
-            `${row.grant}  ${row.state.padEnd(10)} ${row.with} can read ${row.categories.join(', ')} until ${row.until ?? 'taken back'}, for ${row.purpose}`,
+        given.map((one) =>
+          [
+            `${one.grant}  ${one.state.padEnd(10)} ${one.with} can read ${one.categories.join(', ')}`,
+            `until ${one.until?.toISOString() ?? 'taken back'}, for ${one.purpose}`,
+            `(safety number ${one.verified === 'unverified' ? 'not compared' : 'compared'})`,
+          ].join(' '),
         ),
       );
     });

@@ -25,10 +25,10 @@ export const importFiles: Register = (contextOf) =>
         clock: context.clock,
         signal: context.signal,
         onFile: (done, total) => {
-          if (!context.output.json) context.output.err(`\r${done} of ${total} files`);
+          context.output.progress?.(`\r${done} of ${total} files`);
         },
       });
-      if (!context.output.json) context.output.err('\n');
+      context.output.progress?.('\n');
       printResult(context.output, report, () => [
         `${report.added} added, ${report.merged} merged, ${report.skipped} skipped, ${report.failed.length} failed`,
         ...report.failed.map(({ file, reason }) => `  ${file}: ${reason}`),

@@ -4,9 +4,10 @@ import { CATEGORIES } from '@carnet/vocab';
 import { Command } from 'commander';
 import { createAccount } from '../account/account-api.ts';
 import { randomName, randomPassword } from '../account/random-secret.ts';
+import type { Context } from '../context.ts';
 import { CliError } from '../errors.ts';
 import { identityDeviceStore } from '../identity/device-store.ts';
-import { writeIdentity } from '../identity/identity-file.ts';
+import { makeIdentity, writeIdentity } from '../identity/identity-file.ts';
 import { printResult } from '../output.ts';
 import { signIn } from '../session/sign-in.ts';
 import type { Register } from './command.ts';
@@ -38,6 +39,37 @@ function serverFrom(text: string): string {
   return new URL('/', text).href;
 }
 
+/** Makes account, pod, kit and record, with the identity in a file that is not there yet. */
+async function makePerson(
+  server: string,
+  passphrase: string,
+  file: string,
+  withRecord: boolean,
+  context: Context,
+): Promise<{ readonly webId: string; readonly pod: string; readonly words: readonly string[] }> {
+  const account = { login: `${randomName()}@carnet.invalid`, password: randomPassword() };
+  const blank = { version: 1, account, device: null } as const;
+  await writeIdentity(file, { ...blank, webId: '', issuer: server, token: { id: '', secret: '' } });
+  const { fetch, clock } = context;
+  const { webId, pod, issuer, token } = await createAccount(server, {
+    ...account,
+    podName: randomName(),
+    fetch,
+  });
+  await writeIdentity(file, { ...blank, webId, issuer, token });
+  const session: Session = {
+    webId,
+    fetch: await signIn({ issuer, id: token.id, secret: token.secret }, context),
+    publicFetch: fetch,
+    clock,
+    device: identityDeviceStore(file),
+  };
+  const { words } = await createKit(session, passphrase);
+  const kit = await openKit(session);
+  if (withRecord) await makeRecord(kit, CATEGORIES);
+  return { webId, pod, words };
+}
+
 /** `new`: account, pod, WebID, identity kit and record on a Community Solid Server. */
 export const newPerson: Register = (contextOf) =>
   new Command('new')
@@ -49,40 +81,13 @@ export const newPerson: Register = (contextOf) =>
     .option('--without-record', 'only an identity, for somebody who reads the records of others')
     .action(async (options: NewOptions) => {
       const context = contextOf(options);
-      const { output, env, clock } = context;
-      const passphrase = passphraseFrom(env);
+      const passphrase = passphraseFrom(context.env);
       const server = serverFrom(options.server);
-      const [login, password] = [randomName(), randomPassword()];
-      const draft = {
-        version: 1,
-        account: { login: `${login}@carnet.invalid`, password },
-        device: null,
-      } as const;
-      await writeIdentity(
-        options.identity,
-        { ...draft, webId: '', issuer: server, token: { id: '', secret: '' } },
-        'new',
+      const { webId, pod, words } = await makeIdentity(options.identity, (draft) =>
+        makePerson(server, passphrase, draft, options.withoutRecord !== true, context),
       );
-      const { webId, pod, issuer, token } = await createAccount(server, {
-        login: draft.account.login,
-        password,
-        podName: randomName(),
-        fetch: globalThis.fetch,
-      });
-      await writeIdentity(options.identity, { ...draft, webId, issuer, token }, 'replace');
-
-      const session: Session = {
-        webId,
-        fetch: await signIn({ issuer, id: token.id, secret: token.secret }, context),
-        publicFetch: globalThis.fetch,
-        clock,
-        device: identityDeviceStore(options.identity),
-      };
-      const { words } = await createKit(session, passphrase);
-      const kit = await openKit(session);
-      if (!options.withoutRecord) await makeRecord(kit, CATEGORIES);
       const record = options.withoutRecord ? null : pod;
-      printResult(output, { webId, record, recoveryWords: words }, () => [
+      printResult(context.output, { webId, record, recoveryWords: words }, () => [
         `WebID    ${webId}`,
         ...(record === null ? [] : [`Record   ${record}`]),
         `Identity ${options.identity} (readable by you alone; it opens the record)`,

@@ -43,7 +43,7 @@ export const serve: Register = (contextOf) =>
     .action(async (options: ServeOptions) => {
       const { output, signal } = contextOf(options);
       const say = (text: string): void => {
-        if (!output.json) output.err(`${text}\n`);
+        if (!output.json) output.out(`${text}\n`);
       };
       const { port } = options;
       const apps = options.withApps ? await appFolders() : [];

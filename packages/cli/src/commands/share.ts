@@ -48,11 +48,7 @@ export const share: Register = (contextOf) =>
       const until = parseUntil(options.until);
       const record = await openOwnRecord(options.identity, context);
       const passphrase = context.env['CARNET_PASSPHRASE'];
-      if (passphrase !== undefined && !(await provesOwner(record.kit.session, passphrase)))
-        throw new CliError(
-          'no-passphrase',
-          'CARNET_PASSPHRASE is not the passphrase of this person; nothing was shared.',
-        );
+      const proved = passphrase !== undefined && (await provesOwner(record.kit.session, passphrase));
       const result = await record.share({
         with: options.with,
         check:
@@ -65,7 +61,7 @@ export const share: Register = (contextOf) =>
         purpose: options.purpose,
         until,
         ownerName: null,
-        gesture: passphrase === undefined ? 'identity-file' : 'passphrase',
+        gesture: proved ? 'passphrase' : 'identity-file',
       });
       if (result.state === 'shared') {
         const { grant, verified, safetyNumber, unkept } = result;
@@ -75,16 +71,16 @@ export const share: Register = (contextOf) =>
         ]);
         return;
       }
+      if (result.state === 'differs')
+        throw new CliError(
+          'safety-number-differs',
+          'The safety number is not the one of this person’s keys: somebody may stand between you, and nothing was shared.',
+        );
       printResult(context.output, { grant: null, verified: false, safetyNumber: result.safetyNumber }, () => [
         `Safety number ${grouped(result.safetyNumber)}`,
       ]);
-      throw result.state === 'compare'
-        ? new CliError(
-            'unverified',
-            'You do not know this person yet: compare the safety number with them, then give it with --safety-number, or share with --unverified. Nothing was shared.',
-          )
-        : new CliError(
-            'safety-number-differs',
-            'The safety number is not the one of this person’s keys: somebody may stand between you. Nothing was shared.',
-          );
+      throw new CliError(
+        'unverified',
+        'You do not know this person yet, and nothing was shared: compare the safety number with them and give it with --safety-number, or share with --unverified.',
+      );
     });

@@ -1,4 +1,4 @@
-import { quadsToFhir, stringifyJson } from '@carnet/exchange';
+import { entryAsFhir } from '@carnet/exchange';
 import { entryContent } from '@carnet/record';
 import { Command, Option } from 'commander';
 import { CliError } from '../errors.ts';
@@ -33,7 +33,7 @@ export const show: Register = (contextOf) =>
         return;
       }
       if (options.as === 'fhir') {
-        out(`${stringifyJson(quadsToFhir(entryContent(entry), iri))}\n`);
+        out(`${entryAsFhir(entryContent(entry), iri)}\n`);
         return;
       }
       const [file] = entry.line.files ?? [];
@@ -44,5 +44,5 @@ export const show: Register = (contextOf) =>
         );
       const { bytes, type, name } = await reader.file(file.iri);
       if (json) out(`${JSON.stringify({ name, type, base64: Buffer.from(bytes).toString('base64') })}\n`);
-      else process.stdout.write(bytes);
+      else out(bytes);
     });

@@ -16,7 +16,7 @@ export function identityDeviceStore(path: string): DeviceStore {
   let queue: Promise<void> = Promise.resolve();
   const write = (device: JsonValue | null): Promise<void> => {
     queue = queue.then(async () => {
-      await writeIdentity(path, { ...(await readIdentity(path)), device }, 'replace');
+      await writeIdentity(path, { ...(await readIdentity(path)), device });
     });
     return queue;
   };

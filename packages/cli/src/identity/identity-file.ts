@@ -1,4 +1,4 @@
-import { chmod, open, readFile, rename } from 'node:fs/promises';
+import { chmod, link, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import type { JsonValue } from '@carnet/sealed';
 import { CliError } from '../errors.ts';
 
@@ -47,31 +47,46 @@ export async function readIdentity(path: string): Promise<IdentityFile> {
   throw new CliError('identity-malformed', `The file [${path}] is not an identity file of this version.`);
 }
 
-/** Writes an identity file whole or not at all, readable by its owner only. */
-export async function writeIdentity(
-  path: string,
-  identity: IdentityFile,
-  flag: 'new' | 'replace',
-): Promise<void> {
-  const text = `${JSON.stringify(identity, null, 2)}\n`;
-  if (flag === 'new') {
-    const handle = await open(path, 'wx', 0o600).catch((cause: unknown) => {
-      throw new CliError(
-        'identity-exists',
-        `The file [${path}] cannot be made, or exists already; name another.`,
-        { cause },
-      );
-    });
-    await handle.writeFile(text);
-    await handle.sync();
-    await handle.close();
-    return;
-  }
+/** Writes an identity file whole or not at all, readable by its owner only; `identity-not-writable` if it cannot. */
+export async function writeIdentity(path: string, identity: IdentityFile): Promise<void> {
   const draft = `${path}.new`;
-  const handle = await open(draft, 'w', 0o600);
-  await handle.writeFile(text);
-  await handle.sync();
-  await handle.close();
-  await chmod(draft, 0o600);
-  await rename(draft, path);
+  try {
+    const handle = await open(draft, 'w', 0o600);
+    try {
+      await chmod(draft, 0o600);
+      await handle.writeFile(`${JSON.stringify(identity, null, 2)}\n`);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(draft, path);
+  } catch (cause) {
+    throw new CliError(
+      'identity-not-writable',
+      `The identity file [${path}] cannot be written; choose another folder or make room.`,
+      { cause },
+    );
+  }
+}
+
+const exists = (path: string, cause?: unknown): CliError =>
+  new CliError('identity-exists', `The file [${path}] exists already and is kept; name another.`, { cause });
+
+/**
+ * Makes an identity file in a draft beside it: under its own name it appears whole, when `make` is done, or not at
+ * all. `identity-exists` if there is a file of that name, before anything is made.
+ * @param make gets the path of the draft
+ */
+export async function makeIdentity<T>(path: string, make: (draft: string) => Promise<T>): Promise<T> {
+  if (await stat(path).catch(() => null)) throw exists(path);
+  const draft = `${path}.${crypto.randomUUID()}`;
+  try {
+    const made = await make(draft);
+    await link(draft, path).catch((cause: unknown) => {
+      throw exists(path, cause);
+    });
+    return made;
+  } finally {
+    await rm(draft, { force: true });
+  }
 }

@@ -56,7 +56,9 @@ export async function importAll(
     sum[await record.importLarge(draft, file, { signal })] += 1;
   };
   const one = async (path: string): Promise<void> => {
-    const { size } = await stat(path);
+    const found = await stat(path);
+    if (!found.isFile()) throw new RecordError('bad-entry', 'This is not a plain file.');
+    const { size } = found;
     if (size === 0) throw new RecordError('bad-entry', 'This file is empty.');
     if (!isHealthData(path) || size > LIMITS.bytes) {
       await keepAsItIs(path, size);
@@ -65,6 +67,7 @@ export async function importAll(
     const reading = await readDocument(await readFile(path), { name: basename(path), received: clock() });
     if (isRefusal(reading)) throw new RecordError('bad-entry', reading.sentence);
     drafts.push(...reading.drafts);
+    sum.skipped += reading.skipped.length;
     [inBatch, bytes] = [inBatch + 1, bytes + size];
   };
   for (const [done, path] of files.entries()) {
@@ -90,5 +93,6 @@ function reasonOf(error: unknown): string | null {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code === 'ENOENT') return 'The file is not there any more.';
   if (code === 'EACCES' || code === 'EPERM') return 'The file may not be read.';
+  if (code === 'ELOOP') return 'The file points to itself.';
   return code === 'EISDIR' || code === 'EIO' ? 'The file cannot be read.' : null;
 }

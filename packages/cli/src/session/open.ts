@@ -9,7 +9,7 @@ export async function openIdentity(path: string, context: Context): Promise<Kit>
   const { webId, issuer, token } = await readIdentity(path);
   const fetch = await signIn({ issuer, id: token.id, secret: token.secret }, context);
   const { clock } = context;
-  return openKit({ webId, fetch, publicFetch: globalThis.fetch, clock, device: identityDeviceStore(path) });
+  return openKit({ webId, fetch, publicFetch: context.fetch, clock, device: identityDeviceStore(path) });
 }
 
 /** The same, and the person's own record. */

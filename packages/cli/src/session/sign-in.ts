@@ -1,4 +1,5 @@
 import { Session } from '@inrupt/solid-client-authn-node';
+import { RecordError } from '@carnet/record';
 import type { Context } from '../context.ts';
 import { CliError } from '../errors.ts';
 
@@ -10,7 +11,7 @@ const RENEW_AFTER_MS = 8 * 60 * 1000;
 /** A fetch that speaks as a WebID by client credentials, signing in again before its token ends. */
 export async function signIn(
   credentials: { readonly issuer: string; readonly id: string; readonly secret: string },
-  { clock, onEnd }: Pick<Context, 'clock' | 'onEnd'>,
+  { clock, onEnd, signal, fetch }: Pick<Context, 'clock' | 'onEnd' | 'signal' | 'fetch'>,
 ): Promise<Fetch> {
   const login = async (): Promise<Session> => {
     const session = new Session({ keepAlive: false });
@@ -22,11 +23,11 @@ export async function signIn(
         tokenType: 'DPoP',
       });
     } catch (cause) {
-      throw await explain(credentials.issuer, cause);
+      throw await explain(credentials.issuer, fetch, cause);
     }
     // @NOTE A session holds a timer until its token ends, and with it the process; signing out clears it.
     onEnd(() => session.logout({ logoutType: 'app' }));
-    if (!session.info.isLoggedIn) throw await explain(credentials.issuer, null);
+    if (!session.info.isLoggedIn) throw await explain(credentials.issuer, fetch, null);
     return session;
   };
   let since = clock().getTime();
@@ -37,15 +38,15 @@ export async function signIn(
       since = clock().getTime();
       session = login();
     }
-    return (await session).fetch(input, init);
+    const stop = init?.signal ? AbortSignal.any([init.signal, signal]) : signal;
+    return (await session).fetch(input, { ...init, signal: stop });
   };
 }
 
-async function explain(issuer: string, cause: unknown): Promise<Error> {
+async function explain(issuer: string, fetch: Fetch, cause: unknown): Promise<Error> {
   try {
     await fetch(new URL('/.well-known/openid-configuration', issuer));
   } catch (unreachable) {
-    const { RecordError } = await import('@carnet/record');
     return new RecordError('network', `The provider at ${new URL(issuer).origin} cannot be reached.`, {
       cause: unreachable,
     });

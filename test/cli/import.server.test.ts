@@ -1,0 +1,150 @@
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { once } from 'node:events';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aSentence, carnet, json } from './support/carnet.ts';
+import { Scene, type ListRow } from './support/scene.ts';
+
+const DUBOIS = resolve(import.meta.dirname, '../../../shared/data/synderai/dubois');
+const REPORT = resolve(DUBOIS, 'lab-Bundle-275be22d-d27b-4a6f-bd92-5897d826762c.json');
+
+interface Summary {
+  readonly added: number;
+  readonly merged: number;
+  readonly skipped: number;
+  readonly failed: readonly { readonly file: string; readonly reason: string }[];
+}
+
+const weight = (day: number): string =>
+  JSON.stringify({
+    resourceType: 'Observation',
+    status: 'final',
+    category: [
+      {
+        coding: [
+          { system: 'http://terminology.hl7.org/CodeSystem/observation-category', code: 'vital-signs' },
+        ],
+      },
+    ],
+    code: { coding: [{ system: 'http://loinc.org', code: '29463-7', display: 'Body weight' }] },
+    effectiveDateTime: new Date(Date.UTC(2020, 0, 1) + day * 86_400_000).toISOString().slice(0, 10),
+    valueQuantity: { value: 60 + (day % 100) / 10, unit: 'kg' },
+  });
+
+describe('carnet import', () => {
+  let scene: Scene;
+  const listed = () => json<ListRow[]>('list', ...scene.as('margaux'));
+
+  beforeAll(async () => {
+    scene = await Scene.open(4711);
+    await scene.newPerson('margaux', 0);
+  });
+  afterAll(() => scene.close());
+
+  it('tells what could not be read and why, and loses no other file of the folder', async () => {
+    const folder = scene.path('mixed');
+    await mkdir(`${folder}/inner`, { recursive: true });
+    const pdf = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.from([0, 255, 128, 10, 13, 0])]);
+    await writeFile(`${folder}/a-broken.json`, '{"resourceType": "Observation", "status":');
+    await writeFile(`${folder}/b-unknown.json`, '{"resourceType": "HorseRace", "id": "1"}');
+    await writeFile(`${folder}/c-empty.json`, '');
+    await writeFile(`${folder}/d-empty.pdf`, '');
+    await writeFile(`${folder}/e-letter.pdf`, pdf);
+    await writeFile(`${folder}/inner/f-weight.json`, weight(0));
+    await writeFile(`${folder}/g-list.json`, '[1, 2, 3]');
+    await writeFile(`${folder}/h-deep.json`, `${'{"a":'.repeat(500)}1${'}'.repeat(500)}`);
+    await writeFile(`${folder}/.hidden.json`, '{');
+    await symlink('/nowhere/at/all', `${folder}/i-gone.json`);
+    await symlink('.', `${folder}/inner/loop`);
+    await symlink('j-self.json', `${folder}/j-self.json`);
+
+    const { failed, ...sum } = await json<Summary>('import', folder, ...scene.as('margaux'));
+    expect(sum).toEqual({ added: 2, merged: 0, skipped: 0 });
+    expect(failed.map(({ file }) => file.slice(folder.length + 1))).toEqual([
+      'a-broken.json',
+      'b-unknown.json',
+      'c-empty.json',
+      'd-empty.pdf',
+      'g-list.json',
+      'h-deep.json',
+      'i-gone.json',
+      'j-self.json',
+    ]);
+    for (const { reason } of failed) expect(reason).toMatch(/^[A-Z][^\n]+\.$/);
+    expect(failed.find(({ file }) => file.endsWith('i-gone.json'))?.reason).toBe(
+      'The file is not there any more.',
+    );
+
+    const rows = await listed();
+    expect(rows.map(({ category }) => category).sort()).toEqual(['measures', 'other']);
+    const letter = rows.find(({ category }) => category === 'other');
+    expect(letter?.title).toBe('e-letter.pdf');
+    const shown = await carnet(['show', letter?.iri ?? '', ...scene.as('margaux'), '--as', 'original']);
+    expect(shown.bytes.equals(pdf)).toBe(true);
+    const again = await json<Summary>('import', folder, ...scene.as('margaux'));
+    expect(again).toMatchObject({ added: 0, merged: 0, skipped: 2 });
+  });
+
+  it('takes files and folders together, each file once, and keeps a partial date partial', async () => {
+    const file = scene.path('partial.json');
+    await writeFile(file, weight(1).replace('2020-01-02', '2020-01'));
+    const sum = await json<Summary>('import', file, file, REPORT, ...scene.as('margaux'));
+    expect(sum.failed).toEqual([]);
+    const rows = await listed();
+    expect(rows.filter(({ date }) => date === '2020-01')).toHaveLength(1);
+    expect(rows.filter(({ category }) => category === 'laboratory').length).toBeGreaterThan(1);
+    expect(rows).toHaveLength(2 + sum.added);
+  });
+
+  it('refuses a path that is not there, before anything is sent', async () => {
+    const { code, text, stderr } = await carnet([
+      'import',
+      '/nowhere/at/all',
+      ...scene.as('margaux'),
+      '--json',
+    ]);
+    expect([code, text]).toEqual([2, '']);
+    expect(stderr).toMatch(aSentence('usage'));
+    const empty = scene.path('empty');
+    await mkdir(empty);
+    expect(await json('import', empty, ...scene.as('margaux'))).toEqual({
+      added: 0,
+      merged: 0,
+      skipped: 0,
+      failed: [],
+    });
+  });
+
+  it('stops cleanly when asked to, and goes on from there', async () => {
+    const folder = scene.path('many');
+    await mkdir(folder);
+    for (let day = 10; day < 410; day += 1) await writeFile(`${folder}/${day}.json`, weight(day));
+    const before = (await listed()).length;
+    let stopped = false;
+    const cut = await carnet(['import', folder, ...scene.as('margaux'), '--json'], {
+      during: (child) => {
+        const timer = setInterval(() => {
+          void listed().then((rows) => {
+            if (stopped || rows.length === before) return;
+            stopped = true;
+            child.kill('SIGINT');
+          });
+        }, 500);
+        void once(child, 'close').then(() => {
+          clearInterval(timer);
+        });
+      },
+    });
+    expect([stopped, cut.code, cut.text]).toEqual([true, 3, '']);
+    expect(cut.stderr).toMatch(aSentence('stopped'));
+    const kept = (await listed()).length;
+    expect(kept).toBeGreaterThan(before);
+    expect(await json('check', ...scene.as('margaux'))).toEqual([]);
+    const rest = await json<Summary>('import', folder, ...scene.as('margaux'));
+    expect(rest.failed).toEqual([]);
+    expect((await listed()).length).toBe(kept + rest.added);
+    const all = await json<Summary>('import', folder, ...scene.as('margaux'));
+    expect([all.added, all.merged]).toEqual([0, 0]);
+    expect(await json('check', ...scene.as('margaux'))).toEqual([]);
+  });
+});
