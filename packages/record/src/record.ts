@@ -3,6 +3,7 @@ import type { Category } from '@carnet/vocab';
 import { checkRecord, type RecordProblem } from './check.ts';
 import { importDrafts, type ImportOptions, type ImportReport } from './entries/import-drafts.ts';
 import { importLargeFile, type LargeImportOptions } from './entries/import-large-file.ts';
+import { withRoom } from './entries/with-room.ts';
 import type { LargeFile } from './entries/large-file.ts';
 import { readEntry, readFile, type Entry, type EntryFile } from './entries/read-entry.ts';
 import { readTimeline, type Timeline } from './entries/timeline.ts';
@@ -11,6 +12,7 @@ import { RecordError } from './errors.ts';
 import { withdraw } from './grants/end.ts';
 import { listGrants, type Grant } from './grants/list.ts';
 import { settle } from './grants/settle.ts';
+import { settledFetch } from './grants/settled-fetch.ts';
 import { share, type ShareRequest, type ShareResult } from './grants/share.ts';
 import type { Fetch } from './http/http.ts';
 import type { Kit } from './kit/kit.ts';
@@ -91,10 +93,12 @@ export class OwnRecord extends RecordReader {
     drafts: readonly EntryDraft[],
     options: Omit<ImportOptions, 'clock'> = {},
   ): Promise<ImportReport> {
-    await settle(this.kit);
-    const report = await importDrafts(this.sets, drafts, { ...options, clock: this.kit.session.clock });
-    await this.kit.remember();
-    return report;
+    return withRoom(async () => {
+      await settle(this.kit);
+      const report = await importDrafts(this.sets, drafts, { ...options, clock: this.kit.session.clock });
+      await this.kit.remember();
+      return report;
+    });
   }
 
   /** Stores a file that does not fit in memory; see `importLargeFile`. */
@@ -103,18 +107,21 @@ export class OwnRecord extends RecordReader {
     file: LargeFile,
     options: Omit<LargeImportOptions, 'clock'> = {},
   ): Promise<'added' | 'skipped'> {
-    await settle(this.kit);
-    const done = await importLargeFile(this.sets, draft, file, { ...options, clock: this.kit.session.clock });
-    await this.kit.remember();
-    return done;
+    return withRoom(async () => {
+      await settle(this.kit);
+      const { clock } = this.kit.session;
+      const done = await importLargeFile(this.sets, draft, file, { ...options, clock });
+      await this.kit.remember();
+      return done;
+    });
   }
 
   share(request: ShareRequest): Promise<ShareResult> {
-    return share(this.kit, request);
+    return withRoom(() => share(this.kit, request));
   }
 
   withdraw(grant: string): Promise<void> {
-    return withdraw(this.kit, grant);
+    return withRoom(() => withdraw(this.kit, grant));
   }
 
   grants(): readonly Grant[] {
@@ -128,7 +135,8 @@ export class OwnRecord extends RecordReader {
   /** A plain fetch under which sealed entries read and write as ordinary Solid resources. */
   sealedFetch(): Fetch {
     const { session } = this.kit;
-    return sealedFetch({ fetch: session.fetch, sets: this.sets.sealed, clock: session.clock });
+    const sealed = sealedFetch({ fetch: session.fetch, sets: this.sets.sealed, clock: session.clock });
+    return settledFetch(this.kit, this.sets, sealed);
   }
 }
 

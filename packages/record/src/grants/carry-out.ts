@@ -2,11 +2,12 @@ import { putRule, removeRule, type Part, type Rule } from '@carnet/access';
 import { randomId, SEALED_TYPE, type Bytes, type OwnerKeyring } from '@carnet/sealed';
 import { RecordError } from '../errors.ts';
 import { answerError, remove, save, send } from '../http/http.ts';
+import { inTime } from '../http/in-time.ts';
 import type { Kit } from '../kit/kit.ts';
 import { lookUp, type Person } from '../people/person.ts';
 import { categoryKind } from '../sets/kinds.ts';
 import type { Consent } from './consent.ts';
-import type { GrantRecord } from './ledger.ts';
+import { stillStanding, type GrantRecord } from './ledger.ts';
 import { noticeBytes, NOTICE_TYPE } from './notice.ts';
 
 /** SHA-256 of the signed consent, hex: what bundle and notice are bound to. */
@@ -20,6 +21,9 @@ export async function coveredSets(keyring: OwnerKeyring, consent: Pick<Consent, 
   const kinds = new Set(consent.categories.map(categoryKind));
   return (await keyring.sets()).filter(({ kind }) => kinds.has(kind));
 }
+
+/** How long another person's server gets to answer. */
+const PATIENCE_MS = 15_000;
 
 /** What a server may be unable to keep; keys and clients keep it then, and the README says where. */
 const BEST_EFFORT: readonly Part[] = ['issuer', 'from', 'until'];
@@ -48,6 +52,20 @@ const ruleFor = (consent: Consent, person: Person, applies: Rule['applies']): Ru
   };
 };
 
+/** What became of the steps of a grant. */
+export interface CarriedOut {
+  /** Parts of the rules that the pod's server does not keep. */
+  readonly unkept: readonly Part[];
+  /** Why the notice did not reach the receiver's inbox, on a server that is not the owner's; null if it did. */
+  readonly untold: RecordError | null;
+}
+
+/** A stranger's server that takes no notice keeps a grant incomplete, but not its owner from anything else. */
+const untold = (error: unknown): RecordError => {
+  if (error instanceof RecordError) return error;
+  throw error;
+};
+
 async function notify(kit: Kit, grant: GrantRecord, person: Person): Promise<void> {
   const { inbox } = person.places;
   const bytes = await kit.keyring.sealDeposit({
@@ -58,7 +76,7 @@ async function notify(kit: Kit, grant: GrantRecord, person: Person): Promise<voi
     type: NOTICE_TYPE,
     content: noticeBytes({ kind: 'grant', bundle: grant.bundle, token: grant.token }),
   });
-  const response = await send(kit.session.fetch, inbox, {
+  const response = await send(inTime(kit.session.fetch, PATIENCE_MS), inbox, {
     method: 'POST',
     headers: { 'content-type': SEALED_TYPE },
     body: bytes,
@@ -77,22 +95,21 @@ export function inboxIdOf(inbox: string): string {
 /**
  * The steps of a grant after it stands in the ledger, in the order in which a stop leaves less access and never
  * more: rules on the categories, the bundle, the rule on the bundle, the notice. May be run again.
- * Gives the parts of the rules that the pod's server does not keep.
  */
 export async function carryOut(
   kit: Kit,
   grant: GrantRecord,
   bundle: Bytes,
   person: Person,
-): Promise<readonly Part[]> {
+): Promise<CarriedOut> {
   const { consent } = grant;
   const unkept = new Set<Part>();
   for (const { container } of await coveredSets(kit.keyring, consent))
     for (const part of await setRule(kit, container, ruleFor(consent, person, 'members'))) unkept.add(part);
   await save(kit.session.fetch, grant.bundle, bundle, SEALED_TYPE, 'any');
   for (const part of await setRule(kit, grant.bundle, ruleFor(consent, person, 'resource'))) unkept.add(part);
-  await notify(kit, grant, person);
-  return [...unkept];
+  const failed = await notify(kit, grant, person).then(() => null, untold);
+  return { unkept: [...unkept], untold: failed };
 }
 
 /** Takes rules and bundle of a grant away; what is gone already is left so. */
@@ -107,14 +124,36 @@ export async function takeAway(kit: Kit, grant: GrantRecord): Promise<void> {
 }
 
 /**
- * Seals the current keys of the grants' sets to their receivers and puts the bundles in place of the old ones. Gives
- * the grants whose receiver or bundle could not be reached: those people wait until it is tried again.
+ * Whether a grant still stands after its steps were carried out. If another device took it back meanwhile, what was
+ * put there after that device had cleared up is taken away again.
+ */
+export async function keptUp(kit: Kit, grant: GrantRecord): Promise<boolean> {
+  const { keyring, session } = kit;
+  await keyring.refresh();
+  if (stillStanding(keyring.settings(), [grant], session.clock()).length > 0) return true;
+  await takeAway(kit, grant);
+  return false;
+}
+
+/** The receiver of a grant under the root the consent names; null if not to be found, or against what is known. */
+export async function receiverOf(kit: Kit, { consent }: GrantRecord): Promise<Person | null> {
+  const { keyring, session } = kit;
+  const { webId, root } = consent.receiver;
+  const fetch = inTime(session.publicFetch, PATIENCE_MS);
+  const person = await lookUp(webId, fetch, keyring.pins()).catch(() => null);
+  return person?.identity.rootId === root && keyring.contact(person.identity) === 'pinned' ? person : null;
+}
+
+/**
+ * Seals the current keys of the grants' sets to their receivers and puts the bundles in place of the old ones, but
+ * for those that another device took back meanwhile: that device's keys may be in the bundle by then. Gives the grants
+ * whose receiver or bundle could not be reached: those people wait until it is tried again.
  */
 export async function rekey(kit: Kit, grants: readonly GrantRecord[]): Promise<readonly GrantRecord[]> {
   const met = await Promise.all(
     grants.map(async (grant) => {
-      const person = await lookUp(grant.consent.receiver.webId, kit.session.publicFetch).catch(() => null);
-      return { grant, person: person?.identity.rootId === grant.consent.receiver.root ? person : null };
+      const person = await receiverOf(kit, grant);
+      return { grant, person };
     }),
   );
   const reached = met.flatMap(({ grant, person }) => (person ? [{ grant, person }] : []));
@@ -127,13 +166,22 @@ export async function rekey(kit: Kit, grants: readonly GrantRecord[]): Promise<r
     })),
   );
   const bundles = await kit.keyring.sealBundles(wanted);
+  const standing = new Set(
+    stillStanding(
+      kit.keyring.settings(),
+      reached.map(({ grant }) => grant),
+      kit.session.clock(),
+    ),
+  );
   const put = await Promise.all(
-    reached.map(({ grant }, i) =>
-      save(kit.session.fetch, grant.bundle, bundles[i] as Bytes, SEALED_TYPE, 'any').then(
+    reached.map(async ({ grant }, i) => {
+      if (!standing.has(grant)) return false;
+      const written = save(kit.session.fetch, grant.bundle, bundles[i] as Bytes, SEALED_TYPE, 'any');
+      return written.then(
         () => true,
         () => false,
-      ),
-    ),
+      );
+    }),
   );
   return [
     ...met.filter(({ person }) => person === null).map(({ grant }) => grant),

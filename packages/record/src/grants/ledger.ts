@@ -57,12 +57,38 @@ export function readLedger(settings: JsonObject): ReadonlyMap<string, GrantRecor
   return found;
 }
 
-/** The settings with one grant added or replaced. */
+/** The settings with one grant added. */
 export const withGrant = (settings: JsonObject, grant: GrantRecord): JsonObject => {
   const mine = settings[KEY];
   return { ...settings, [KEY]: { ...(isObject(mine) ? mine : {}), [grant.consent.grant]: toJson(grant) } };
 };
 
+/**
+ * The settings with what became of one grant, on whatever they hold of it by now: a change made again on the keyring
+ * of another device must not undo what that one did, least of all a withdrawal.
+ */
+export const withState = (
+  settings: JsonObject,
+  grantId: string,
+  state: Partial<Pick<GrantRecord, 'sent' | 'withdrawn' | 'closed'>>,
+): JsonObject => {
+  const grant = readLedger(settings).get(grantId);
+  return grant ? withGrant(settings, { ...grant, ...state }) : settings;
+};
+
 /** Whether a grant gives access at that moment. */
 export const stands = ({ consent, withdrawn }: GrantRecord, now: Date): boolean =>
   withdrawn === null && (consent.until === null || consent.until > now);
+
+/** The grants among these that still stand by what the keyring says now. */
+export const stillStanding = (
+  settings: JsonObject,
+  grants: readonly GrantRecord[],
+  now: Date,
+): readonly GrantRecord[] => {
+  const ledger = readLedger(settings);
+  return grants.filter(({ consent }) => {
+    const found = ledger.get(consent.grant);
+    return found !== undefined && stands(found, now);
+  });
+};

@@ -1,9 +1,9 @@
 import { SealedSet } from '@carnet/sealed';
 import type { Kit } from '../kit/kit.ts';
-import { lookUp } from '../people/person.ts';
-import { carryOut, consentDigest, coveredSets } from './carry-out.ts';
+import { carryOut, consentDigest, coveredSets, keptUp, receiverOf, type CarriedOut } from './carry-out.ts';
 import { carryOutEnds } from './end.ts';
-import { readLedger, stands, withGrant } from './ledger.ts';
+import { readLedger, stands, stillStanding, withState, type GrantRecord } from './ledger.ts';
+import { turnAllSets } from './turn-all-sets.ts';
 
 /**
  * Learns what other devices changed, finishes what a stop left half done, and carries out the ends that have come:
@@ -13,26 +13,34 @@ export async function settle(kit: Kit): Promise<void> {
   const { keyring, session } = kit;
   await keyring.refresh();
   await carryOutEnds(kit);
+  await turnAllSets(kit);
   const open = [...readLedger(keyring.settings()).values()].filter(
     (grant) => !grant.sent && stands(grant, session.clock()),
   );
-  for (const grant of open) {
-    const person = await lookUp(grant.consent.receiver.webId, session.publicFetch).catch(() => null);
-    if (person?.identity.rootId !== grant.consent.receiver.root) continue;
-    const sets = await coveredSets(keyring, grant.consent);
-    for (const { setId, container } of sets)
-      await new SealedSet({ keyring, fetch: session.fetch, clock: session.clock, setId, container }).load();
-    const [bundle] = await keyring.sealBundles([
-      {
-        grantId: grant.consent.grant,
-        to: person.identity,
-        consent: await consentDigest(grant.token),
-        sets: sets.map(({ setId }) => setId),
-      },
-    ]);
-    if (!bundle) continue;
-    await carryOut(kit, grant, bundle, person);
-    keyring.changeSettings((settings) => withGrant(settings, { ...grant, sent: true }));
-  }
+  for (const grant of open) await finish(kit, grant);
   if (open.length > 0) await kit.save();
+}
+
+/** Does the steps of a grant that are missing; null if its receiver is not to be found or has another key by now. */
+export async function finish(kit: Kit, grant: GrantRecord): Promise<CarriedOut | null> {
+  const { keyring, session } = kit;
+  const person = await receiverOf(kit, grant);
+  if (!person) return null;
+  const sets = await coveredSets(keyring, grant.consent);
+  for (const { setId, container } of sets)
+    await new SealedSet({ keyring, fetch: session.fetch, clock: session.clock, setId, container }).load();
+  const [bundle] = await keyring.sealBundles([
+    {
+      grantId: grant.consent.grant,
+      to: person.identity,
+      consent: await consentDigest(grant.token),
+      sets: sets.map(({ setId }) => setId),
+    },
+  ]);
+  if (!bundle || stillStanding(keyring.settings(), [grant], session.clock()).length === 0) return null;
+  const done = await carryOut(kit, grant, bundle, person);
+  if (!(await keptUp(kit, grant))) return null;
+  if (done.untold === null)
+    keyring.changeSettings((settings) => withState(settings, grant.consent.grant, { sent: true }));
+  return done;
 }

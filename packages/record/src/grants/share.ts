@@ -5,11 +5,12 @@ import { RecordError } from '../errors.ts';
 import type { Kit } from '../kit/kit.ts';
 import { meet, type Check, type Meeting } from '../people/meet.ts';
 import { recordSettings } from '../record-settings.ts';
-import { carryOut, consentDigest, coveredSets } from './carry-out.ts';
+import { carryOut, consentDigest, coveredSets, keptUp } from './carry-out.ts';
 import { toClaims } from './consent-claims.ts';
 import { CONSENT_TYPE } from './consent-token.ts';
 import type { Consent, Gesture, Verified } from './consent.ts';
-import { withGrant, type GrantRecord } from './ledger.ts';
+import { readLedger, withGrant, withState, type GrantRecord } from './ledger.ts';
+import { finish } from './settle.ts';
 
 /** What the owner wants to share. */
 export interface ShareRequest {
@@ -55,6 +56,25 @@ async function freshen(kit: Kit, categories: readonly Category[]): Promise<void>
   );
 }
 
+/** The same grant, asked for before and not carried out to its end: it is finished instead of given twice. */
+function brokenOff(
+  settings: JsonObject,
+  request: ShareRequest,
+  met: Extract<Meeting, { state: 'known' }>,
+): GrantRecord | null {
+  const same = ({ consent }: GrantRecord): boolean =>
+    consent.receiver.webId === request.with &&
+    consent.verified === met.verified &&
+    consent.purpose === request.purpose.trim() &&
+    consent.until?.getTime() === request.until?.getTime() &&
+    consent.categories.length === request.categories.length &&
+    consent.categories.every((category) => request.categories.includes(category));
+  const open = [...readLedger(settings).values()].filter(
+    ({ sent, withdrawn, closed }) => !sent && withdrawn === null && !closed,
+  );
+  return open.find(same) ?? null;
+}
+
 async function consentFor(
   kit: Kit,
   request: ShareRequest,
@@ -94,6 +114,21 @@ export async function share(kit: Kit, request: ShareRequest): Promise<ShareResul
   checkRequest(request, session.clock(), parts);
   const met = await meet(kit, request.with, request.check);
   if (met.state !== 'known') return { state: met.state, safetyNumber: met.number };
+  const shared = (grant: string, unkept: readonly Part[]): ShareResult => ({
+    state: 'shared',
+    grant,
+    verified: met.verified,
+    safetyNumber: met.number,
+    unkept,
+  });
+  const begun = brokenOff(keyring.settings(), request, met);
+  if (begun) {
+    const done = await finish(kit, begun);
+    if (done?.untold !== null)
+      throw done?.untold ?? new RecordError('network', 'The receiver cannot be reached; it is tried again.');
+    await kit.save();
+    return shared(begun.consent.grant, done.unkept);
+  }
   await freshen(kit, request.categories);
 
   const consent = await consentFor(kit, request, met);
@@ -116,8 +151,11 @@ export async function share(kit: Kit, request: ShareRequest): Promise<ShareResul
     },
   ]);
   await kit.remember();
-  const unkept = await carryOut(kit, grant, bundle as Bytes, met.person);
-  keyring.changeSettings((settings) => withGrant(settings, { ...grant, sent: true }));
+  const done = await carryOut(kit, grant, bundle as Bytes, met.person);
+  if (!(await keptUp(kit, grant)))
+    throw new RecordError('refused', 'This was taken back on another device meanwhile; nothing is shared.');
+  if (done.untold) throw done.untold;
+  keyring.changeSettings((settings) => withState(settings, consent.grant, { sent: true }));
   await kit.save();
-  return { state: 'shared', grant: consent.grant, verified: met.verified, safetyNumber: met.number, unkept };
+  return shared(consent.grant, done.unkept);
 }

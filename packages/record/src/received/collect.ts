@@ -4,7 +4,8 @@ import { inboxIdOf } from '../grants/carry-out.ts';
 import { verifyConsent } from '../grants/consent-token.ts';
 import type { Consent } from '../grants/consent.ts';
 import { NOTICE_TYPE, readNotice, type GrantNotice } from '../grants/notice.ts';
-import { remove, type Fetch } from '../http/http.ts';
+import { remove } from '../http/http.ts';
+import { inTime } from '../http/in-time.ts';
 import type { Kit } from '../kit/kit.ts';
 import { lookUp } from '../people/person.ts';
 import { listInbox, readItem } from './inbox.ts';
@@ -31,10 +32,8 @@ type LookUpSender = (sender: { readonly webId: string }) => Promise<Identity | n
 function senders({ keyring, session }: Kit): LookUpSender {
   const asked = new Map<string, Promise<Identity | null>>();
   const ask = async (webId: string): Promise<Identity | null> => {
-    const signal = AbortSignal.timeout(PATIENCE_MS);
-    const fetch: Fetch = (input, init) => session.publicFetch(input, { ...init, signal });
     try {
-      return (await lookUp(webId, fetch, keyring.pins())).identity;
+      return (await lookUp(webId, inTime(session.publicFetch, PATIENCE_MS), keyring.pins())).identity;
     } catch (error) {
       if (error instanceof RecordError) return null;
       throw error;

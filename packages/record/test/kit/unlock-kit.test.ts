@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Kit } from '../../src/kit/kit.ts';
 import { openKit } from '../../src/kit/kit.ts';
 import { provesOwner, unlockKit } from '../../src/kit/unlock-kit.ts';
-import { MemoryWeb, passphraseOf, personOn } from '../support/memory-people.ts';
+import { MemoryWeb, otherDevice, passphraseOf, personOn } from '../support/memory-people.ts';
 
 describe('unlocking under a dishonest host', () => {
   const web = new MemoryWeb();
@@ -14,21 +14,9 @@ describe('unlocking under a dishonest host', () => {
   });
 
   it('stays unproven over a reload, on a device that is new', async () => {
-    let state = null as Awaited<ReturnType<typeof kit.session.device.load>>;
-    const session: typeof kit.session = {
-      ...kit.session,
-      device: {
-        load: () => Promise.resolve(state),
-        save(next) {
-          state = next;
-          return Promise.resolve();
-        },
-        clear: () => Promise.resolve(),
-      },
-    };
-    const unlocked = await unlockKit(session, { passphrase: passphraseOf('margaux') });
+    const unlocked = await otherDevice(kit, 'margaux');
     expect(unlocked.keyring.freshness).toBe('unproven');
-    expect((await openKit(session)).keyring.freshness).toBe('unproven');
+    expect((await openKit(unlocked.session)).keyring.freshness).toBe('unproven');
   });
 
   it('does not let a device that is unlocked again forget what it saw', async () => {

@@ -1,4 +1,11 @@
-import { createIdentity, randomId, type Bytes, type JsonObject } from '@carnet/sealed';
+import {
+  createIdentity,
+  randomId,
+  type Bytes,
+  type DeviceState,
+  type DeviceStore,
+  type JsonObject,
+} from '@carnet/sealed';
 import { CARNET, iri } from '@carnet/vocab';
 import { consentDigest } from '../../src/grants/carry-out.ts';
 import { toClaims } from '../../src/grants/consent-claims.ts';
@@ -8,6 +15,7 @@ import { noticeBytes, NOTICE_TYPE } from '../../src/grants/notice.ts';
 
 import { openKit, type Kit } from '../../src/kit/kit.ts';
 import type { Session } from '../../src/kit/session.ts';
+import { unlockKit } from '../../src/kit/unlock-kit.ts';
 
 const NOW = new Date('2026-11-24T10:00:00.000Z');
 /** The passphrase of a person made here. */
@@ -24,16 +32,24 @@ export class MemoryWeb {
     const { url, method } = request;
     if (!URL.canParse(url) || new URL(url).hostname.endsWith('.down')) throw new TypeError('fetch failed');
     if (method === 'PUT') {
+      const match = request.headers.get('if-match');
+      if (match !== null && match !== this.#tag(url)) return new Response(null, { status: 412 });
       this.documents.set(url, new Uint8Array(await request.arrayBuffer()));
-      return new Response(null, { status: 201, headers: { etag: '"1"' } });
+      return new Response(null, { status: 201, headers: { etag: this.#tag(url) } });
     }
     if (method === 'DELETE') return new Response(null, { status: this.documents.delete(url) ? 205 : 404 });
     const items = [...this.documents.keys()].filter((one) => one !== url && one.startsWith(url));
     const body = url.endsWith('/')
       ? utf8(items.map((item) => `<${url}> <${iri('ldp', 'contains')}> <${item}> .`).join('\n'))
       : this.documents.get(url);
-    return body ? new Response(body, { status: 200 }) : new Response(null, { status: 404 });
+    if (!body) return new Response(null, { status: 404 });
+    return new Response(body, { status: 200, headers: { etag: this.#tag(url) } });
   };
+
+  /** The version of a document: its bytes themselves, which are small here. */
+  #tag(url: string): string {
+    return `"${(this.documents.get(url) ?? []).slice(-64).join('.')}"`;
+  }
 }
 
 /** Turtle of a profile that names a kit below a storage. */
@@ -78,8 +94,19 @@ export async function personOn(web: MemoryWeb, name: string): Promise<Kit> {
   return openKit(session);
 }
 
-/** Opens a person's kit again, as after a reload. */
-export const reopened = (kit: Kit): Promise<Kit> => openKit(kit.session);
+/** A device of the same person that is new. */
+export async function otherDevice(kit: Kit, name: string): Promise<Kit> {
+  let state: DeviceState | null = null;
+  const device: DeviceStore = {
+    load: () => Promise.resolve(state),
+    save(next) {
+      state = next;
+      return Promise.resolve();
+    },
+    clear: () => Promise.resolve(),
+  };
+  return unlockKit({ ...kit.session, device }, { passphrase: passphraseOf(name) });
+}
 
 /** A consent of `owner` for `to`, with what a test changes. */
 export const consentOn = (owner: Kit, to: Kit, more: Partial<Consent> = {}): Consent => ({
