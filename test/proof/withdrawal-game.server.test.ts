@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -32,13 +32,22 @@ describe('a withdrawn reader with a dishonest host', () => {
     margaux = await newPerson(await serve(4811));
     nadia = await newPerson(await serve(4812));
     record = await makeRecord(margaux.kit, CATEGORIES);
+    const early = await mkdtemp(join(tmpdir(), 'carnet-game-'));
+    const [folder = ''] = folders;
+    for (const name of await pods(folder))
+      await cp(join(folder, name), join(early, name), { recursive: true });
+    folders.push(early);
   });
   afterAll(async () => {
     for (const server of servers) await server.stop();
     for (const folder of folders) await rm(folder, { recursive: true, maxRetries: 5 });
   });
 
-  /** Both disks go to the attacker; gives the sealed objects of Margaux's sets by category. */
+  /** What a server keeps but its own state. */
+  const pods = async (folder: string): Promise<string[]> =>
+    (await readdir(folder)).filter((name) => !name.startsWith('.'));
+
+  /** All disks go to the attacker; gives the sealed objects of Margaux's sets by category. */
   async function disks(): Promise<Map<Category, Set<string>>> {
     const sets = new Map<string, Category>();
     for (const category of CATEGORIES) sets.set((await record.sets.category(category)).setId, category);
@@ -125,5 +134,25 @@ describe('a withdrawn reader with a dishonest host', () => {
     await disks();
     open = await attacker.open();
     expect(sealed.filter((header) => !open.has(header))).toEqual([]);
+  });
+
+  it('opens nothing that a new device seals, although the host shows it all as it was before the grant', async () => {
+    const [folder = ''] = folders;
+    for (const name of await pods(folder)) await rm(join(folder, name), { recursive: true });
+    await cp(join(folders[2] ?? ''), folder, { recursive: true });
+    const early = new Set([...(await disks()).values()].flatMap((headers) => [...headers]));
+    expect([...early].some((header) => attacker.opened.has(header))).toBe(true);
+    const kit = await unlockKit({ ...margaux.session, device: memoryDevice() }, { passphrase: PASSPHRASE });
+    expect(kit.keyring.freshness).toBe('unproven');
+    const tablet = openRecord(kit);
+    expect(tablet.grants()).toEqual([]);
+    await tablet.import([draftOf('lithium', 's6')]);
+    expect((await tablet.timeline()).entries).toHaveLength(1);
+    const fresh = [...(await disks()).values()]
+      .flatMap((headers) => [...headers])
+      .filter((header) => !early.has(header));
+    expect(fresh.length).toBeGreaterThanOrEqual(3);
+    const open = await attacker.open();
+    expect(fresh.filter((header) => open.has(header))).toEqual([]);
   });
 });

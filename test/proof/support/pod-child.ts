@@ -1,7 +1,8 @@
-/** A pod server in a process of its own: `pod-child.ts PORT FOLDER LOGLEVEL`. Says `ready` on its first line. */
-import { startPod, type LogLevel } from '@carnet/pod';
+/** A pod server in a process of its own: `pod-child.ts PORT FOLDER|stock LOGLEVEL`. Says `ready` when it is. */
+import { startPod, startStock, type LogLevel } from '@carnet/pod';
 
 const [port = '', dataDir = '', logLevel = 'warn'] = process.argv.slice(2);
 process.env['JEST_WORKER_ID'] ??= '';
-await startPod({ port: Number(port), dataDir, logLevel: logLevel as LogLevel });
+if (dataDir === 'stock') await startStock({ port: Number(port), access: 'acp' });
+else await startPod({ port: Number(port), dataDir, logLevel: logLevel as LogLevel });
 console.log('ready');

@@ -34,16 +34,16 @@ export class PodProcess {
   async start(): Promise<void> {
     const child = runChild(CHILD, this.#args);
     this.#child = child;
-    let ready = false;
+    const state = { ready: false };
     for (const stream of [child.stdout, child.stderr])
       stream?.on('data', (chunk: Buffer) => {
         this.log += chunk.toString();
-        if (chunk.toString().includes('ready\n')) ready = true;
+        if (chunk.toString().includes('ready\n')) state.ready = true;
       });
     const until = Date.now() + START_MS;
-    while (!ready && child.exitCode === null && Date.now() < until)
+    while (!state.ready && child.exitCode === null && Date.now() < until)
       await new Promise((resolve) => setTimeout(resolve, 20));
-    if (!ready) throw new Error(`the pod server did not start: ${this.log}`);
+    if (!state.ready) throw new Error(`the pod server did not start: ${this.log}`);
   }
 
   /** Ends it at once, as a power cut would. */
