@@ -1,4 +1,6 @@
+import { AccessError } from '@carnet/access';
 import { SealedSet } from '@carnet/sealed';
+import { RecordError } from '../errors.ts';
 import type { Kit } from '../kit/kit.ts';
 import { carryOut, consentDigest, coveredSets, keptUp, receiverOf, type CarriedOut } from './carry-out.ts';
 import { carryOutEnds } from './end.ts';
@@ -17,8 +19,14 @@ export async function settle(kit: Kit): Promise<void> {
   const open = [...readLedger(keyring.settings()).values()].filter(
     (grant) => !grant.sent && stands(grant, session.clock()),
   );
-  for (const grant of open) await finish(kit, grant);
+  for (const grant of open) await finish(kit, grant).catch(leftForLater);
   if (open.length > 0) await kit.save();
+}
+
+/** What one grant lacks must not keep its owner from writing: it stays incomplete, and `check` says so. */
+function leftForLater(error: unknown): null {
+  if (error instanceof AccessError || error instanceof RecordError) return null;
+  throw error;
 }
 
 /** Does the steps of a grant that are missing; null if its receiver is not to be found or has another key by now. */

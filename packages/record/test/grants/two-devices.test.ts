@@ -4,6 +4,7 @@ import { rekey } from '../../src/grants/carry-out.ts';
 import { toClaims } from '../../src/grants/consent-claims.ts';
 import { CONSENT_TYPE } from '../../src/grants/consent-token.ts';
 import { readLedger, withGrant, withState, type GrantRecord } from '../../src/grants/ledger.ts';
+import { settle } from '../../src/grants/settle.ts';
 import type { Kit } from '../../src/kit/kit.ts';
 import { consentOn, MemoryWeb, otherDevice, personOn } from '../support/memory-people.ts';
 
@@ -76,5 +77,11 @@ describe('a grant that two devices of its owner change at once', () => {
     const waiting = await rekey(phone, [forLea, forNadia]);
     expect(waiting).toEqual([forLea]);
     expect(web.documents.has(forNadia.bundle)).toBe(true);
+  });
+
+  it('keeps its owner from nothing when a step of it cannot be done', async () => {
+    const { consent } = await granted();
+    await settle(phone);
+    expect(readLedger(phone.keyring.settings()).get(consent.grant)).toMatchObject({ sent: false });
   });
 });
