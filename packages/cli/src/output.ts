@@ -15,13 +15,19 @@ export interface Output {
   readonly progress: ((text: string) => void) | null;
 }
 
+/**
+ * Text that others wrote, as a terminal may see it: without control characters, by which a title could move the cursor,
+ * hide a line or write into the clipboard, and without those that turn the direction of writing.
+ */
+const plain = (line: string): string => line.replaceAll(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\ufffd');
+
 /** Prints a result: one JSON document with `--json`, else the lines a person reads. */
 export function printResult(output: Output, result: unknown, human: () => readonly string[]): void {
   if (output.json) output.out(`${JSON.stringify(result)}\n`);
   else
     output.out(
       human()
-        .map((line) => `${line}\n`)
+        .map((line) => `${plain(line)}\n`)
         .join(''),
     );
 }

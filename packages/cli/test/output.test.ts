@@ -44,3 +44,10 @@ describe('printResult', () => {
     expect(printed(false)).toBe('one\ntwo\n');
   });
 });
+
+it('lets no text of others speak to the terminal', () => {
+  let text = '';
+  const output = { json: false, out: (more: string | Uint8Array) => (text += String(more)), progress: null };
+  printResult(output, null, () => ['a \u001b]52;c;cm0=\u0007title\u009b2K', 'x\nforged\u202eline', 'é – ok']);
+  expect(text).toBe('a \ufffd]52;c;cm0=\ufffdtitle\ufffd2K\nx\ufffdforged\ufffdline\né – ok\n');
+});
