@@ -19,7 +19,10 @@ import type { Kit } from './kit/kit.ts';
 import type { SparqlResults } from './query/query.ts';
 import { recordSettings } from './record-settings.ts';
 import { createRecord, openParts } from './sets/create-record.ts';
-import { Sets } from './sets/sets.ts';
+import { isOvertaken, Sets } from './sets/sets.ts';
+
+/** How often a write begins anew when other devices change keys meanwhile. */
+const ATTEMPTS = 3;
 
 /** What anyone who may read can do with a record, their own or a shared one. */
 export class RecordReader {
@@ -88,13 +91,28 @@ export class OwnRecord extends RecordReader {
     await openParts(this.kit, parts);
   }
 
+  /**
+   * Does a write that may be done twice, settled first; again if another device changed a key in the midst of it.
+   */
+  async #write<T>(act: () => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await withRoom(async () => {
+          await settle(this.kit);
+          return act();
+        });
+      } catch (error) {
+        if (!isOvertaken(error) || attempt === ATTEMPTS) throw error;
+      }
+    }
+  }
+
   /** Stores drafts as entries; grants whose end has come are carried out first. */
   async import(
     drafts: readonly EntryDraft[],
     options: Omit<ImportOptions, 'clock'> = {},
   ): Promise<ImportReport> {
-    return withRoom(async () => {
-      await settle(this.kit);
+    return this.#write(async () => {
       const report = await importDrafts(this.sets, drafts, { ...options, clock: this.kit.session.clock });
       await this.kit.remember();
       return report;
@@ -107,8 +125,7 @@ export class OwnRecord extends RecordReader {
     file: LargeFile,
     options: Omit<LargeImportOptions, 'clock'> = {},
   ): Promise<'added' | 'skipped'> {
-    return withRoom(async () => {
-      await settle(this.kit);
+    return this.#write(async () => {
       const { clock } = this.kit.session;
       const done = await importLargeFile(this.sets, draft, file, { ...options, clock });
       await this.kit.remember();

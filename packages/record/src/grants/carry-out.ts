@@ -3,6 +3,7 @@ import { randomId, SEALED_TYPE, type Bytes, type OwnerKeyring } from '@carnet/se
 import { RecordError } from '../errors.ts';
 import { answerError, remove, save, send } from '../http/http.ts';
 import { inTime } from '../http/in-time.ts';
+import { reaching } from '../http/reaching.ts';
 import type { Kit } from '../kit/kit.ts';
 import { lookUp, type Person } from '../people/person.ts';
 import { categoryKind } from '../sets/kinds.ts';
@@ -30,7 +31,7 @@ const BEST_EFFORT: readonly Part[] = ['issuer', 'from', 'until'];
 
 async function setRule(kit: Kit, iri: string, rule: Rule): Promise<readonly Part[]> {
   const { fetch, clock } = kit.session;
-  const result = await putRule(iri, rule, { fetch, clock, accept: BEST_EFFORT });
+  const result = await putRule(iri, rule, { fetch: reaching(fetch), clock, accept: BEST_EFFORT });
   if (!result.done)
     throw new RecordError(
       'refused',
@@ -116,7 +117,7 @@ export async function carryOut(
 export async function takeAway(kit: Kit, grant: GrantRecord): Promise<void> {
   const { fetch, clock } = kit.session;
   for (const { container } of await coveredSets(kit.keyring, grant.consent)) {
-    const result = await removeRule(container, grant.consent.grant, { fetch, clock });
+    const result = await removeRule(container, grant.consent.grant, { fetch: reaching(fetch), clock });
     if (!result.done)
       throw new RecordError('busy', 'An access rule could not be removed; it is tried again.');
   }

@@ -18,7 +18,7 @@ export interface SetsOptions {
 }
 
 /** What a device sees that another one overtook: a new key of a set, a new or a removed device. */
-const isOvertaken = (error: unknown): boolean =>
+export const isOvertaken = (error: unknown): boolean =>
   error instanceof SealedError && ['unknown-epoch', 'unknown-author', 'author-revoked'].includes(error.code);
 
 /** The categories of a record as one reader sees them. */
