@@ -67,8 +67,15 @@ const untold = (error: unknown): RecordError => {
   throw error;
 };
 
+/** Where a person takes notices: never a place in one's own pod, where the owner's rights would write for them. */
+export function inboxOf({ profile }: Pick<Kit, 'profile'>, { places }: Pick<Person, 'places'>): string {
+  if (profile.storage !== null && new URL(places.inbox).href.startsWith(profile.storage))
+    throw new RecordError('bad-profile', 'The inbox of this person would be a place of your own pod.');
+  return places.inbox;
+}
+
 async function notify(kit: Kit, grant: GrantRecord, person: Person): Promise<void> {
-  const { inbox } = person.places;
+  const inbox = inboxOf(kit, person);
   const bytes = await kit.keyring.sealDeposit({
     to: person.identity,
     inboxId: inboxIdOf(inbox),

@@ -4,6 +4,8 @@ import { MAX_DEPOSIT, type Bytes } from '@carnet/sealed';
 import { RecordError } from '../errors.ts';
 import { load, type Fetch } from '../http/http.ts';
 
+/** Room for the list of a hundred thousand items: strangers who add many must not make it unreadable. */
+const MAX_LISTING = 64 * 1024 * 1024;
 /** At most so many items are looked at in one go, taken by chance: what nobody can open must not hide the rest. */
 const MAX_ITEMS = 200;
 
@@ -23,7 +25,7 @@ const isItem = (inbox: string, item: string): boolean =>
 
 /** IRIs of what lies in an inbox; members outside it are ignored. */
 export async function listInbox(inbox: string, fetch: Fetch): Promise<readonly string[]> {
-  const listing = await load(fetch, inbox, 'text/turtle');
+  const listing = await load(fetch, inbox, 'text/turtle', MAX_LISTING);
   if (!listing) return [];
   try {
     const store = new Store(new Parser({ baseIRI: inbox }).parse(new TextDecoder().decode(listing.bytes)));

@@ -1,6 +1,6 @@
 import { randomId, type JsonObject } from '@carnet/sealed';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { rekey } from '../../src/grants/carry-out.ts';
+import { inboxOf, rekey } from '../../src/grants/carry-out.ts';
 import { toClaims } from '../../src/grants/consent-claims.ts';
 import { CONSENT_TYPE } from '../../src/grants/consent-token.ts';
 import { readLedger, withGrant, withState, type GrantRecord } from '../../src/grants/ledger.ts';
@@ -84,4 +84,14 @@ describe('a grant that two devices of its owner change at once', () => {
     await settle(phone);
     expect(readLedger(phone.keyring.settings()).get(consent.grant)).toMatchObject({ sent: false });
   });
+});
+
+it('brings no notice to a place in one’s own pod, whatever a profile says', () => {
+  const at = (inbox: string) => ({ places: { keyStatements: '', keyring: '', slots: '', inbox } });
+  const storage = 'https://pod.example/margaux/';
+  const kit = { profile: { webId: '', document: '', storage, issuers: [], kit: null } };
+  const name = '0'.repeat(32);
+  for (const inbox of [`${storage}${name}/`, `https://pod.example/nadia/../margaux/${name}/`])
+    expect(() => inboxOf(kit, at(inbox))).toThrow('your own pod');
+  expect(inboxOf(kit, at(`https://pod.example/nadia/${name}/`))).toContain('/nadia/');
 });
