@@ -11,6 +11,7 @@ export type CliErrorCode =
   | 'unverified'
   | 'safety-number-differs'
   | 'not-found'
+  | 'problems-found'
   | 'apps-not-built'
   | 'stopped';
 

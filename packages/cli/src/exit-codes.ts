@@ -23,6 +23,7 @@ const CLI: Table<CliError['code']> = {
   unverified: EXIT.refused,
   'safety-number-differs': EXIT.integrity,
   'not-found': EXIT.refused,
+  'problems-found': EXIT.integrity,
   'apps-not-built': EXIT.usage,
   stopped: EXIT.refused,
 };
@@ -130,6 +131,10 @@ export function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof ExchangeError) return EXIT.refused;
   return isNoConnection(error) ? EXIT.network : EXIT.internal;
 }
+
+/** Whether a problem that a check found is an alarm, and not what a stop left behind. */
+export const isAlarm = (problem: string): boolean =>
+  problem in SEALED && SEALED[problem as SealedError['code']] === EXIT.integrity;
 
 /** Whether this is how `fetch` itself says that a server could not be reached. */
 export const isNoConnection = (error: unknown): boolean =>

@@ -18,11 +18,14 @@ export interface Surroundings {
   readonly watched: boolean;
 }
 
-const usageSentence = (text: string): string =>
-  `${text
+/** What the parser of options says, as one sentence of ours. */
+function usageSentence(text: string): string {
+  const said = text
     .replace(/^error: /, '')
     .trim()
-    .replace(/\.?$/, '')}; carnet --help lists the commands.`;
+    .replace(/\.$/, '');
+  return `${said.charAt(0).toUpperCase()}${said.slice(1)}; carnet --help lists the commands.`;
+}
 
 /** Runs one command line to its end and gives the exit code; nothing is thrown and nothing exits the process. */
 export async function run(around: Surroundings): Promise<ExitCode> {

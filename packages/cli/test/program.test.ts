@@ -30,7 +30,7 @@ describe('the command line', () => {
   ])('refuses %j with one sentence and exit 2', async (argv) => {
     const { code, out, err } = await said(...argv);
     expect([code, out]).toEqual([2, '']);
-    expect(err).toMatch(/^[^\n]+; carnet --help lists the commands\. \[usage\]\n$/);
+    expect(err).toMatch(/^[A-Z][^\n]+; carnet --help lists the commands\. \[usage\]\n$/);
   });
 
   it('gives help on stdout', async () => {

@@ -1,4 +1,6 @@
 import { Command } from 'commander';
+import { CliError } from '../errors.ts';
+import { isAlarm } from '../exit-codes.ts';
 import { printResult } from '../output.ts';
 import { openOwnRecord } from '../session/open.ts';
 import type { Register } from './command.ts';
@@ -9,7 +11,7 @@ interface CheckOptions {
   readonly json?: boolean;
 }
 
-/** `check`: walks registers, objects, rules and keys; finishes what was broken off. */
+/** `check`: walks registers, objects, rules and keys; finishes what was broken off. Ends with 4 if something is an alarm. */
 export const check: Register = (contextOf) =>
   new Command('check')
     .description('check the whole record, and finish what was broken off')
@@ -23,4 +25,9 @@ export const check: Register = (contextOf) =>
           ? ['All is well.']
           : problems.map(({ problem, where }) => `${problem}  ${where}`),
       );
+      if (problems.some(({ problem }) => isAlarm(problem)))
+        throw new CliError(
+          'problems-found',
+          'Something in this record is not as it was sealed, or is kept back by the server; see the list.',
+        );
     });

@@ -1,4 +1,4 @@
-import { chmod, link, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { link, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import type { JsonValue } from '@carnet/sealed';
 import { CliError } from '../errors.ts';
 
@@ -49,11 +49,10 @@ export async function readIdentity(path: string): Promise<IdentityFile> {
 
 /** Writes an identity file whole or not at all, readable by its owner only; `identity-not-writable` if it cannot. */
 export async function writeIdentity(path: string, identity: IdentityFile): Promise<void> {
-  const draft = `${path}.new`;
+  const draft = `${path}.${crypto.randomUUID()}.new`;
   try {
-    const handle = await open(draft, 'w', 0o600);
+    const handle = await open(draft, 'wx', 0o600);
     try {
-      await chmod(draft, 0o600);
       await handle.writeFile(`${JSON.stringify(identity, null, 2)}\n`);
       await handle.sync();
     } finally {
@@ -61,6 +60,7 @@ export async function writeIdentity(path: string, identity: IdentityFile): Promi
     }
     await rename(draft, path);
   } catch (cause) {
+    await rm(draft, { force: true }).catch(() => undefined);
     throw new CliError(
       'identity-not-writable',
       `The identity file [${path}] cannot be written; choose another folder or make room.`,
