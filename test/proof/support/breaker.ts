@@ -3,6 +3,8 @@ type Fetch = typeof globalThis.fetch;
 /** Where a connection breaks: before a request arrives, or after the server has carried it out. */
 export type Moment = 'before' | 'after';
 
+const WRITES = new Set(['PUT', 'POST', 'PATCH', 'DELETE']);
+
 /** A fetch that, once armed, breaks at its n-th request (from 1) and, with `forGood`, never works again. */
 export class Breaker {
   /** Requests asked for so far. */
@@ -22,6 +24,11 @@ export class Breaker {
     this.#forGood = forGood;
   }
 
+  /** Whether it broke at a request that changes something: only then can the server be in a state of its own. */
+  get wrote(): boolean {
+    return this.broken === null || WRITES.has(this.broken);
+  }
+
   arm(): void {
     this.#armed = true;
   }
@@ -37,7 +44,6 @@ export class Breaker {
   };
 }
 
-const WRITES = new Set(['PUT', 'POST', 'PATCH', 'DELETE']);
 const MOST = 200;
 
 /**
