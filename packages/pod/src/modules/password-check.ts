@@ -1,5 +1,5 @@
 import { ForbiddenHttpError, HttpError, type PasswordStore } from '@solid/community-server';
-import { type Attempts, createAttempts } from '../rules/attempts.ts';
+import { type Attempts, counted, createAttempts } from '../rules/attempts.ts';
 
 /** Asks for a password, at sign-in and again before what gives power away. Slows down guessing. */
 export class PasswordCheck {
@@ -45,24 +45,13 @@ export class PasswordCheck {
     }
   }
 
-  async #counted<T>(key: string, act: () => Promise<T>): Promise<T> {
-    if (!this.#attempts.mayTry(key)) {
-      throw new HttpError(
-        429,
-        'TooManyRequestsHttpError',
-        'Too many wrong passwords: wait a quarter of an hour.',
-      );
-    }
-    try {
-      const result = await act();
-      this.#attempts.succeeded(key);
-      return result;
-    } catch (error) {
-      this.#attempts.failed(key);
-      throw error;
-    }
+  #counted<T>(key: string, act: () => Promise<T>): Promise<T> {
+    return counted(this.#attempts, key, act, tooMany);
   }
 }
+
+const tooMany = (): HttpError =>
+  new HttpError(429, 'TooManyRequestsHttpError', 'Too many wrong passwords: wait a quarter of an hour.');
 
 const wrong = (): ForbiddenHttpError =>
   new ForbiddenHttpError('This needs the password of the account again: send it as "password".');

@@ -37,3 +37,20 @@ export const createAttempts = (clock: () => Date, limit = 20, window = 15 * 60_0
     },
   };
 };
+
+/**
+ * Tries a password. It counts as wrong before it is known to be: guesses sent side by side must not all be let
+ * through. @throws what `refusal` makes after too many, and whatever `act` throws
+ */
+export const counted = async <T>(
+  attempts: Attempts,
+  key: string,
+  act: () => Promise<T>,
+  refusal: () => Error,
+): Promise<T> => {
+  if (!attempts.mayTry(key)) throw refusal();
+  attempts.failed(key);
+  const result = await act();
+  attempts.succeeded(key);
+  return result;
+};

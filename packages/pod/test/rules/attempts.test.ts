@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createAttempts } from '../../src/rules/attempts.ts';
+import { counted, createAttempts } from '../../src/rules/attempts.ts';
 
 it('lets a few wrong passwords through in a while, and then again after it', () => {
   let now = 0;
@@ -19,5 +19,21 @@ it('forgets the wrong ones after the right one', () => {
   attempts.failed('margaux');
   attempts.succeeded('margaux');
   attempts.failed('margaux');
+  expect(attempts.mayTry('margaux')).toBe(true);
+});
+
+it('lets no more guesses through side by side than one after the other', async () => {
+  const attempts = createAttempts(() => new Date(0), 20);
+  let tried = 0;
+  const guess = async (): Promise<void> => {
+    tried += 1;
+    await Promise.resolve();
+    throw new TypeError('wrong');
+  };
+  const refusal = () => new RangeError('too many');
+  const all = Array.from({ length: 60 }, () => counted(attempts, 'lea', guess, refusal));
+  await Promise.allSettled(all);
+  expect(tried).toBe(20);
+  await counted(attempts, 'margaux', () => Promise.resolve(), refusal);
   expect(attempts.mayTry('margaux')).toBe(true);
 });
