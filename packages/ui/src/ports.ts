@@ -34,8 +34,11 @@ export type UnlockOutcome =
 
 /** The steps of the identity kit, for everyone, record or not. */
 export interface IdentityKitSteps {
-  /** 'none': the profile names no kit; 'locked': there is one, not open on this device. */
-  state(): Promise<'none' | 'locked' | 'open'>;
+  /**
+   * 'none': the profile names no kit; 'locked': there is one, not open on this device; 'untrusted': the pod's server
+   * does not let this app in, because the person did not say so when signing in.
+   */
+  state(): Promise<'none' | 'locked' | 'open' | 'untrusted'>;
   /** Six random words, separated by spaces. */
   proposePassphrase(): Promise<string>;
   prepare(passphrase: string): Promise<PreparedKit>;

@@ -3,8 +3,12 @@ import { readDeployment, type Deployment } from '../signin/deployment.ts';
 import { SIGN_IN_PATH, SolidSession, type SessionState } from '../signin/solid-session.svelte.ts';
 import type { SignInOutcome } from '../signin/solid-session.svelte.ts';
 
-/** How far the person has come in. 'unwired': this build has nothing behind the sign-in. */
-export type Stage = 'starting' | 'out' | 'unwired' | 'no-kit' | 'locked' | 'open' | 'unreachable';
+/**
+ * How far the person has come in. 'unwired': this build has nothing behind the sign-in; 'untrusted': the person did
+ * not let this app open their storage.
+ */
+export type Stage =
+  'starting' | 'out' | 'unwired' | 'untrusted' | 'no-kit' | 'locked' | 'open' | 'unreachable';
 
 export type SignedIn = Extract<SessionState, { kind: 'in' }>;
 

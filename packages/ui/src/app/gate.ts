@@ -15,6 +15,7 @@ export function gate(stage: Stage, path: string, home: string, first: string | n
     case 'out':
       return BEFORE_SIGN_IN.has(path) ? null : '/';
     case 'unwired':
+    case 'untrusted':
     case 'unreachable':
       return only('/');
     case 'no-kit':

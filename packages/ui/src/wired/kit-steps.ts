@@ -5,6 +5,7 @@ import {
   RecordError,
   unlockKit,
   type Kit,
+  type Profile,
   type Session,
 } from '@carnet/record';
 import { proposePassphrase, SealedError, unknownWords } from '@carnet/sealed';
@@ -21,8 +22,11 @@ export function wireKit(session: Session): WiredKit {
   let kit: Kit | null = null;
   const steps: IdentityKitSteps = {
     async state() {
-      if (kit !== null || (await kept(session))) return 'open';
-      return (await readProfile(session.webId, session.fetch)).kit === null ? 'none' : 'locked';
+      if (kit !== null) return 'open';
+      const profile = await readProfile(session.webId, session.fetch);
+      if (await keptOut(session, profile)) return 'untrusted';
+      if (await kept(session)) return 'open';
+      return profile.kit === null ? 'none' : 'locked';
     },
     proposePassphrase: () => Promise.resolve(proposePassphrase()),
     async prepare(passphrase) {
@@ -48,6 +52,13 @@ export function wireKit(session: Session): WiredKit {
     },
   };
   return { steps, open: async () => (kit ??= await openKit(session)) };
+}
+
+/** The person is signed in, and still the server refuses the root of their own storage to this app. */
+async function keptOut({ fetch }: Session, { storage }: Profile): Promise<boolean> {
+  if (storage === null) return false;
+  const { status } = await fetch(storage, { method: 'HEAD' });
+  return status === 401 || status === 403;
 }
 
 /** A store that lost its key asks for the passphrase again, like one that never had any. */
