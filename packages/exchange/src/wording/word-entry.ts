@@ -42,6 +42,14 @@ const plainTitle = (line: EntryLine): string =>
 /** Facts whose own words say more than their code. */
 const IN_OWN_WORDS = new Set(['Goal', 'FamilyMemberHistory']);
 
+/** Kinds whose title alone would read as something that was done. */
+const ONLY_PLANNED = new Set(['ImmunizationRecommendation']);
+
+const planned = ({ kind }: EntryLine, title: string, lang: Language): string => {
+  const what = wordKind(kind, lang);
+  return title === what ? what : `${what}${lang === 'fr' ? ' :' : ':'} ${title}`;
+};
+
 const isIn = (line: EntryLine, lang: Language): boolean => line.lang?.toLowerCase().split('-')[0] === lang;
 
 const nameOf = (line: EntryLine, lang: Language): string | null => {
@@ -60,8 +68,9 @@ const nameOf = (line: EntryLine, lang: Language): string | null => {
 export function wordEntry(line: EntryLine, lang: Language, { timeZone }: WordingOptions = {}): EntryWords {
   const name = nameOf(line, lang) ?? (line.title === line.kind ? wordKind(line.kind, lang) : null);
   const value = wordValue(line.value, lang);
+  const title = name ?? plainTitle(line);
   return {
-    title: name ?? plainTitle(line),
+    title: ONLY_PLANNED.has(line.kind) ? planned(line, title, lang) : title,
     titleLang: name === null ? (line.lang ?? null) : lang,
     value,
     valueLang: value === null ? null : isSourceText(line.value) ? (line.lang ?? null) : lang,

@@ -188,3 +188,14 @@ describe('names of categories and counts', () => {
     expect(wordCount(1234, 'entry', 'en')).toBe('1,234 entries');
   });
 });
+
+it('says of a recommended vaccine that it is recommended, not that it was given', () => {
+  const line = {
+    kind: 'ImmunizationRecommendation',
+    title: 'Influenza vaccine',
+    date: '2026-03-14',
+    author: null,
+  } as const;
+  expect(wordEntry(line, 'fr').title).toBe('Vaccination recommandée : Influenza vaccine');
+  expect(wordEntry(line, 'en').title).toBe('Recommended vaccination: Influenza vaccine');
+});
