@@ -150,6 +150,7 @@ export const accountPage = (page: AccountPage): Html => {
   const texts = TEXTS[language];
   const own = `${base}.account/account/${page.accountId}/`;
   const body = html`<p>${texts.signedInAs} <strong>${page.loginName}</strong></p>
+    ${page.asking ? null : html`<p>${texts.accountReady}</p>`}
     <p class="actions">
       ${page.asking ? html`<a class="button" href="${base}.account/">${texts.continueSignIn}</a>` : null}
       <button

@@ -8,7 +8,7 @@ const french = {
   loginName: 'Nom de connexion, ou adresse e-mail si vous voulez',
   password: 'Mot de passe du compte',
   showPassword: 'Montrer le mot de passe',
-  neverPassphrase: 'Ne tapez jamais ici votre phrase secrète Carnet.',
+  neverPassphrase: 'Ne tapez jamais ici votre phrase de passe Carnet.',
   createAccount: 'Créer un compte',
   haveAccount: 'J’ai déjà un compte',
   noAccount: 'Pas encore de compte ?',
@@ -23,7 +23,7 @@ const french = {
   passwordHint:
     'Au moins 8 caractères. Le mieux : collez un long mot de passe au hasard, proposé par votre gestionnaire de mots de passe.',
   passphraseWarning:
-    'Ne tapez jamais ici votre phrase secrète Carnet : votre hébergeur pourrait alors tout lire.',
+    'Ne tapez jamais ici votre phrase de passe Carnet : votre hébergeur pourrait alors tout lire.',
   nameTaken: 'Ce nom de connexion est déjà pris, ou le mot de passe a moins de 8 caractères.',
   anApp: 'Une application',
   consentTitle: (app: string) => `Se connecter à ${app} ?`,
@@ -44,6 +44,7 @@ const french = {
   createPod: 'Créer mon espace',
   accountTitle: 'Mon compte',
   signedInAs: 'Connecté sous le nom',
+  accountReady: 'Votre compte est prêt. Si une application vous a envoyé ici, revenez à son onglet.',
   continueSignIn: 'Continuer la connexion',
   signOut: 'Se déconnecter',
   trustedApps: 'Applications de confiance',
@@ -112,6 +113,7 @@ const english: Texts = {
   createPod: 'Create my space',
   accountTitle: 'My account',
   signedInAs: 'Signed in as',
+  accountReady: 'Your account is ready. If an app sent you here, go back to its tab.',
   continueSignIn: 'Continue signing in',
   signOut: 'Sign out',
   trustedApps: 'Trusted apps',
