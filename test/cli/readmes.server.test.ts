@@ -46,7 +46,7 @@ describe('what the READMEs of the command and of the client library show', () =>
     expect(told).toMatch(/\[unverified\]$/);
     expect(stderr.trim().split('\n')).toHaveLength(1);
     expect(stdout).toMatch(/\d+ added, 0 merged, 0 skipped, 0 failed\n/);
-    expect(stdout.match(/ entries\. The patient chooses/g) ?? []).toHaveLength(2);
+    expect(stdout.match(/\n\d+ entries[^\n]*\. The patient chooses/g) ?? []).toHaveLength(2);
     expect(stdout).toMatch(/Shared\. Grant [0-9a-f]{32}\n/);
     expect(stdout).toMatch(/Withdrawn\.[^\n]+\nAll is well\.\n$/);
   });

@@ -2,9 +2,16 @@
 import { EXIT } from './exit-codes.ts';
 import { run } from './program.ts';
 
+/** A terminal and a package manager may both pass on one Ctrl+C; only one that comes later ends the program at once. */
+const PATIENCE_MS = 1000;
+
 const stop = new AbortController();
+let since = 0;
+// @NOTE `on`, never `once`: libraries of the pod server (signal-exit) end the process on a signal that nobody else hears.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-  process.once(signal, () => {
+  process.on(signal, () => {
+    if (!stop.signal.aborted) since = Date.now();
+    else if (Date.now() - since > PATIENCE_MS) process.exit(EXIT.refused);
     stop.abort();
   });
 
