@@ -10,6 +10,7 @@ describe('the gate', () => {
     ['unwired', '/timeline', '/'],
     ['unwired', '/', null],
     ['unreachable', '/people', '/'],
+    ['untrusted', '/kit', '/'],
     ['no-kit', '/timeline', '/kit'],
     ['no-kit', '/kit', null],
     ['locked', '/people', '/unlock'],
