@@ -41,7 +41,7 @@ export class PodProcess {
         if (chunk.toString().includes('ready\n')) state.ready = true;
       });
     const until = Date.now() + START_MS;
-    while (!state.ready && child.exitCode === null && Date.now() < until)
+    while (!state.ready && child.exitCode === null && child.signalCode === null && Date.now() < until)
       await new Promise((resolve) => setTimeout(resolve, 20));
     if (!state.ready) throw new Error(`the pod server did not start: ${this.log}`);
   }

@@ -1,0 +1,21 @@
+/** All figures that exist now, against stock Community Solid Server 7.2 in a process of its own. */
+import { bigRecord, coldOpen, coldOpenOfAll, coldQuery } from './big-record.ts';
+import { grants } from './grants.ts';
+import { importing } from './import.ts';
+import { sealedAgainstPlain } from './sealed-against-plain.ts';
+import { stockServer } from './scene.ts';
+
+const PORT = 4830;
+
+const server = await stockServer(PORT);
+try {
+  await importing(server.baseUrl);
+  const person = await bigRecord(server.baseUrl);
+  await sealedAgainstPlain(person);
+  await coldOpen(person);
+  await coldQuery(person);
+  await coldOpenOfAll(person);
+  await grants(person, server.baseUrl);
+} finally {
+  await server.kill();
+}
