@@ -31,12 +31,26 @@ const shapeOf = (value: JsonValue, leaves: Leaf[]): Shape => {
   );
 };
 
-const fill = (shape: Shape, next: () => Leaf): JsonValue => {
-  if (shape === 0) return next();
-  if (Array.isArray(shape)) return shape.map((item: Shape) => fill(item, next));
-  return Object.fromEntries(
-    Object.entries(shape as Readonly<Record<string, Shape>>).map(([key, item]) => [key, fill(item, next)]),
+type Fill = (next: () => Leaf) => JsonValue;
+
+/** Makes values of one shape; the shape is walked once, not for every value. */
+const filler = (shape: Shape): Fill => {
+  if (shape === 0) return (next) => next();
+  if (Array.isArray(shape)) {
+    const items = shape.map((item: Shape) => filler(item));
+    return (next) => items.map((item) => item(next));
+  }
+  const fields = Object.entries(shape as Readonly<Record<string, Shape>>).map(
+    ([key, item]) => [key, filler(item)] as const,
   );
+  // Plain assignment of this one name would set the prototype.
+  if (Object.hasOwn(shape, '__proto__'))
+    return (next) => Object.fromEntries(fields.map(([key, item]) => [key, item(next)]));
+  return (next) => {
+    const made: Record<string, JsonValue> = {};
+    for (const [key, item] of fields) made[key] = item(next);
+    return made;
+  };
 };
 
 /** JSON values to columns. */
@@ -73,13 +87,14 @@ export const fromColumns = (value: unknown): JsonValue[] => {
   const of = asCounts(json['of'], 'shapes of lines');
   const columns = columnsOf(json['columns']);
   const used = shapes.map(() => 0);
+  const fillers = shapes.map(filler);
   return of.map((index) => {
-    const shape = shapes[index];
-    if (shape === undefined) throw new SealedError('malformed', 'A line of the register has no shape.');
+    const fill = fillers[index];
+    if (fill === undefined) throw new SealedError('malformed', 'A line of the register has no shape.');
     const row = used[index] ?? 0;
     used[index] = row + 1;
     let column = 0;
-    return fill(shape, () => {
+    return fill(() => {
       const leaf = columns[index]?.[column]?.[row];
       column += 1;
       if (leaf === undefined) throw new SealedError('malformed', 'A line of the register lacks a value.');
