@@ -1,0 +1,50 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { PLACES } from './scene.ts';
+
+const ALLOWED = new Set(Object.values(PLACES).map((place) => new URL(place).origin));
+const PATIENCE_MS = 20_000;
+
+/** A request that changes something, as the browser sent it. */
+export interface Write {
+  readonly method: string;
+  readonly url: string;
+}
+
+/** One browser profile of one person, and everything that it must answer for. */
+export interface Profile {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** What went wrong unasked: console errors, exceptions, requests to strangers. */
+  readonly wrong: string[];
+  /** Every answer of a server that was a refusal, as `403 GET <address>`. */
+  readonly refusals: string[];
+  readonly writes: Write[];
+}
+
+/** A fresh browser profile with nothing in it. */
+export async function newProfile(browser: Browser, locale: 'fr-FR' | 'en-GB'): Promise<Profile> {
+  const context = await browser.newContext({ locale, timezoneId: 'Europe/Paris', acceptDownloads: true });
+  context.setDefaultTimeout(PATIENCE_MS);
+  for (const origin of ALLOWED)
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
+  const wrong: string[] = [];
+  const refusals: string[] = [];
+  const writes: Write[] = [];
+  context.on('weberror', (error) => wrong.push(`exception: ${error.error().message}`));
+  context.on('console', (message) => {
+    // A refused request is no fault of the page; `refusals` has it with its status and address.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      wrong.push(`console: ${message.text()}`);
+  });
+  context.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url());
+    const method = request.method();
+    if (protocol.startsWith('http') && !ALLOWED.has(origin)) wrong.push(`stranger: ${request.url()}`);
+    if (!['GET', 'HEAD', 'OPTIONS'].includes(method)) writes.push({ method, url: request.url() });
+  });
+  context.on('response', (response) => {
+    if (response.status() >= 400)
+      refusals.push(`${response.status()} ${response.request().method()} ${response.url()}`);
+  });
+  return { context, page: await context.newPage(), wrong, refusals, writes };
+}

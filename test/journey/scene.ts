@@ -1,0 +1,81 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, globSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { clientIdOf, startApps, startPod, type RunningServer } from '@carnet/pod';
+import type { Browser } from 'playwright-core';
+import { startChromium } from '../screens/chromium.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const at = (port: number): string => `http://localhost:${port}/`;
+
+/** Where everything of the journey answers: Margaux's provider, Dr Benali's, and the two apps. */
+export const PLACES = {
+  margauxPod: at(4830),
+  patientApp: at(4831),
+  clinicianApp: at(4832),
+  nadiaPod: at(4840),
+} as const;
+
+const newest = (pattern: string): number =>
+  Math.max(0, ...globSync(pattern, { cwd: ROOT }).map((path) => statSync(resolve(ROOT, path)).mtimeMs));
+
+/** Builds everything when an app was never built, or when a source is younger than the build. */
+function ensureBuilt(): void {
+  const pages = ['patient', 'clinician'].map((app) => resolve(ROOT, `apps/${app}/build/index.html`));
+  const sources = Math.max(
+    newest('{packages,apps}/*/src/**/*.{ts,svelte,css,html}'),
+    newest('packages/ui/messages/*.json'),
+  );
+  if (pages.every((page) => existsSync(page) && statSync(page).mtimeMs > sources)) return;
+  const { status } = spawnSync('pnpm', ['--silent', 'build'], {
+    cwd: ROOT,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (status !== 0) throw new Error('The build failed.');
+}
+
+const pod = (address: string, app: string): Promise<RunningServer> =>
+  startPod({
+    dataDir: null,
+    port: Number(new URL(address).port),
+    logLevel: 'error',
+    apps: { clientIds: [clientIdOf(app)] },
+  });
+
+const app = (folder: string, name: string, address: string, issuer: string) => ({
+  dir: resolve(ROOT, `apps/${folder}/build`),
+  name,
+  port: Number(new URL(address).port),
+  about: {
+    operator: null,
+    provider: {
+      name: new URL(issuer).host,
+      issuer,
+      signUp: `${issuer}.account/login/password/register/`,
+    },
+  },
+});
+
+/** Two pod servers, the two built apps on origins of their own, and a browser. */
+export async function setScene(): Promise<{ browser: Browser; strike: () => Promise<void> }> {
+  ensureBuilt();
+  const pods = [
+    await pod(PLACES.margauxPod, PLACES.patientApp),
+    await pod(PLACES.nadiaPod, PLACES.clinicianApp),
+  ];
+  const apps = await startApps({
+    apps: [
+      app('patient', 'Carnet', PLACES.patientApp, PLACES.margauxPod),
+      app('clinician', 'Carnet pour soignants', PLACES.clinicianApp, PLACES.nadiaPod),
+    ],
+  });
+  const browser = await startChromium();
+  return {
+    browser,
+    strike: async () => {
+      await browser.close();
+      await apps.stop();
+      await Promise.all(pods.map((server) => server.stop()));
+    },
+  };
+}
