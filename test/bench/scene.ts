@@ -17,16 +17,10 @@ export async function openThrough(person: TestPerson, fetch: Fetch): Promise<Own
   return openRecord(await openKit({ ...person.session, fetch }));
 }
 
-/** A person on a stock server; its profiles name no storage, so that is written first, as a person would there. */
+/** A person on a stock server. */
 export async function stockPerson(baseUrl: string): Promise<TestPerson> {
   const account = await openAccount(baseUrl);
   const { fetch } = await account.signIn('bench');
-  const said = await fetch(account.webId, {
-    method: 'PATCH',
-    headers: { 'content-type': 'application/sparql-update' },
-    body: `INSERT DATA { <${account.webId}> <http://www.w3.org/ns/pim/space#storage> <${account.storage}> }`,
-  });
-  if (!said.ok) throw new Error(`PATCH ${said.status}`);
   const { webId } = account;
   const session = {
     webId,

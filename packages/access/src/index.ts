@@ -36,6 +36,7 @@ export {
   type Part,
   type Rule,
 } from './rule.ts';
+export { storageOf } from './storage-of.ts';
 export { parseTurtle, writeTurtle } from './turtle.ts';
 export { readAcl } from './wac/read-acl.ts';
 export { addToAcl, removeFromAcl } from './wac/write-acl.ts';

@@ -38,3 +38,6 @@ export const modeTerm = (mode: Mode): ReturnType<typeof DataFactory.namedNode> =
 
 /** The mode of an `acl:` term, `undefined` for any other term. */
 export const modeOf = (iri: string): Mode | undefined => MODE_OF.get(iri);
+
+/** Type of the root container of a storage (Solid Protocol 0.11, section 4.1). */
+export const STORAGE_TYPE = 'http://www.w3.org/ns/pim/space#Storage';

@@ -89,6 +89,7 @@ const RECORD: Table<RecordError['code']> = {
   'storage-full': EXIT.refused,
   'unexpected-answer': EXIT.network,
   'bad-profile': EXIT.refused,
+  'storage-moved': EXIT.integrity,
   'no-identity-kit': EXIT.refused,
   'kit-exists': EXIT.refused,
   locked: EXIT.refused,

@@ -8,6 +8,7 @@ export type RecordErrorCode =
   | 'storage-full'
   | 'unexpected-answer'
   | 'bad-profile'
+  | 'storage-moved'
   | 'no-identity-kit'
   | 'kit-exists'
   | 'locked'

@@ -1,6 +1,6 @@
 import { AccessError } from '../error.ts';
 import type { Iri } from '../rule.ts';
-import { ACP } from '../terms.ts';
+import { ACP, STORAGE_TYPE } from '../terms.ts';
 import { ask, type Fetch } from './ask.ts';
 import { readLinks, targetsOf } from './link.ts';
 
@@ -15,8 +15,6 @@ export interface Site {
   readonly status: number;
 }
 
-const STORAGE = 'http://www.w3.org/ns/pim/space#Storage';
-
 /**
  * Asks a resource, existing or not, where its rules lie (`Link` with `rel="acl"`, or ACP's own relation).
  * @throws AccessError `foreign-rules` when the document lies on another origin
@@ -29,7 +27,7 @@ export const siteOf = async (resource: Iri, fetch: Fetch): Promise<Site> => {
   return {
     resource,
     document,
-    isStorage: targetsOf(links, 'type').includes(STORAGE),
+    isStorage: targetsOf(links, 'type').includes(STORAGE_TYPE),
     status: response.status,
   };
 };

@@ -85,11 +85,7 @@ export async function createAccount(
   const session = at(await post(at(open, 'controls', 'account', 'create'), {}), 'authorization');
   const mine = await controls(session);
   await post(at(mine, 'controls', 'password', 'create'), { email: login, password }, session);
-  const made = await post(
-    at(mine, 'controls', 'account', 'pod'),
-    { name: podName, settings: { linkStorage: true }, password },
-    session,
-  );
+  const made = await post(at(mine, 'controls', 'account', 'pod'), { name: podName, password }, session);
   const webId = at(made, 'webId');
   const token = await post(
     at(mine, 'controls', 'account', 'clientCredentials'),

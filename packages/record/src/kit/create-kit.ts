@@ -3,6 +3,7 @@ import { createIdentity, randomId, SEALED_TYPE, type CreatedIdentity, type Recor
 import { RecordError } from '../errors.ts';
 import { answerError, save, send, type Fetch } from '../http/http.ts';
 import { announceKit } from '../profile/announce-kit.ts';
+import { findStorage } from '../profile/find-storage.ts';
 import type { KitPlaces, Profile } from '../profile/profile.ts';
 import { readProfile } from '../profile/read-profile.ts';
 import type { Session } from './session.ts';
@@ -40,17 +41,16 @@ export interface PreparedKit extends NewKit {
 }
 
 /**
- * Prepares the identity kit of a signed-in person without writing anything, so that the words can be shown and
- * confirmed first. `kit-exists` if there is one.
+ * Prepares the identity kit of a signed-in person without keeping anything in the pod, so that the words can be shown
+ * and confirmed first. Where the profile names no storage, the one its document lies in is tried. `kit-exists` if there
+ * is a kit, `bad-profile` if there is no storage, `refused` if it is not this person's.
  */
 export async function prepareKit(session: Session, passphrase: string): Promise<PreparedKit> {
   const { webId, fetch, clock } = session;
   const profile = await readProfile(webId, fetch);
   if (profile.kit)
     throw new RecordError('kit-exists', 'This person has Carnet keys already; unlock with the passphrase.');
-  const { storage } = profile;
-  if (storage === null)
-    throw new RecordError('bad-profile', 'The profile names no storage, so there is no place for the keys.');
+  const storage = profile.storage ?? (await findStorage(profile, fetch));
   const identity = await createIdentity({ webId, passphrase, now: clock() });
   return {
     recordId: identity.device.recordId,
@@ -84,7 +84,7 @@ async function writeKit(
   const signedIn: Rule = { id: 'inbox', agent: 'authenticated', modes: ['append'], applies: 'resource' };
   settled(await putRule(places.keyStatements, everybody, options));
   settled(await putRule(inbox, signedIn, options));
-  await announceKit(profile, places, fetch);
+  await announceKit(profile, places, storage, fetch);
   await session.device.save(identity.device);
 }
 

@@ -3,6 +3,7 @@ import { RecordError } from '../errors.ts';
 import type { KitPlaces, Profile } from '../profile/profile.ts';
 import { readProfile } from '../profile/read-profile.ts';
 import { requireKit } from './documents.ts';
+import { atHome, readHome, withHome } from './home.ts';
 import { podKitStore } from './kit-store.ts';
 import type { Session } from './session.ts';
 
@@ -18,14 +19,34 @@ export interface Kit {
   remember(): Promise<void>;
 }
 
-/** Opens the kit with what this device keeps; `locked` if it keeps nothing. */
+/**
+ * The profile as the keyring confirms it. The first device to open a kit writes its places into the keyring; if the pod
+ * takes no write at the moment, the next save does.
+ */
+async function confirmed(profile: Profile, places: KitPlaces, keyring: OwnerKeyring): Promise<Profile> {
+  const home = readHome(keyring.settings());
+  if (home) return atHome(profile, places, home);
+  const { storage } = profile;
+  if (storage === null) return profile;
+  keyring.changeSettings((settings) => withHome(settings, { storage, inbox: places.inbox }));
+  await keyring.save().catch((error: unknown) => {
+    if (!(error instanceof RecordError)) throw error;
+  });
+  return profile;
+}
+
+/**
+ * Opens the kit with what this device keeps; `locked` if it keeps nothing, `storage-moved` if the profile was changed to
+ * name another storage or inbox than the keyring.
+ */
 export async function openKit(session: Session): Promise<Kit> {
   const device = await session.device.load();
   if (!device)
     throw new RecordError('locked', 'This device does not hold the keys; unlock with the passphrase.');
-  const profile = await readProfile(session.webId, session.fetch);
-  const places = requireKit(profile);
+  const named = await readProfile(session.webId, session.fetch);
+  const places = requireKit(named);
   const keyring = await openDevice({ device, store: podKitStore(places, session.fetch) });
+  const profile = await confirmed(named, places, keyring);
   const remember = (): Promise<void> => session.device.save(keyring.deviceState());
   await remember();
   return {

@@ -3,8 +3,10 @@ export interface Profile {
   readonly webId: string;
   /** The WebID document, without fragment. */
   readonly document: string;
-  /** Root of the person's storage, ending in a slash; null if the document names none. */
+  /** Root of the person's storage, ending in a slash; the first if the document names several, null if none. */
   readonly storage: string | null;
+  /** Roots of all storages the document names. */
+  readonly storages: readonly string[];
   /** Identity providers allowed to speak for this WebID. */
   readonly issuers: readonly string[];
   /** Places of the identity kit; null for a person who has none. */

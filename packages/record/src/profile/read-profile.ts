@@ -40,9 +40,12 @@ export function parseProfile(webId: string, turtle: string): Profile {
   } catch (cause) {
     throw new RecordError('bad-profile', 'The profile at this address is not readable Turtle.', { cause });
   }
-  const [found] = all(store, webId, STORAGE).filter(isWeb);
-  const storage = found === undefined ? null : found.endsWith('/') ? found : `${found}/`;
-  return { webId, document, storage, issuers: all(store, webId, ISSUER), kit: kitOf(store, webId, storage) };
+  const storages = all(store, webId, STORAGE)
+    .filter(isWeb)
+    .map((found) => (found.endsWith('/') ? found : `${found}/`));
+  const storage = storages[0] ?? null;
+  const issuers = all(store, webId, ISSUER);
+  return { webId, document, storage, storages, issuers, kit: kitOf(store, webId, storage) };
 }
 
 /**
