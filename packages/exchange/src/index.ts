@@ -6,8 +6,15 @@ export { entryAsFhir } from './out/entry-as-fhir.ts';
 export { parseJson, stringifyJson } from './json/parse.ts';
 export { LIMITS, type Limits } from './document/decode.ts';
 export { draftFile, type PlainFile } from './document/file-draft.ts';
+export { isHealthData, mediaTypeOf, titleOfFile } from './document/media-type.ts';
 export { samePerson, type Person } from './document/person.ts';
-export { readDocument, type Reading, type ReadOptions } from './document/read-document.ts';
+export {
+  openReading,
+  type PackedDraft,
+  type PackedReading,
+  type Reading,
+} from './document/packed-reading.ts';
+export { readDocument, readPacked, type ReadOptions } from './document/read-document.ts';
 export { isRefusal, refusalSentence, type Refusal, type RefusalCode } from './document/refusal.ts';
 export { skipSentence, type Skipped, type SkipReason } from './document/skipped.ts';
 export { wordCategory, wordCount, type Counted } from './wording/categories.ts';

@@ -1,9 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { draftFile, isRefusal, LIMITS, readDocument } from '@carnet/exchange';
+import { draftFile, isHealthData, isRefusal, LIMITS, mediaTypeOf, readDocument } from '@carnet/exchange';
 import { hashFile, RecordError, type EntryDraft, type LargeFile, type OwnRecord } from '@carnet/record';
-import { isHealthData, mediaTypeOf } from './media-type.ts';
 
 /** What an import did, as scripts read it. */
 export interface ImportSummary {
@@ -25,7 +24,7 @@ const BATCH_BYTES = 16 * 1024 * 1024;
 
 const asLargeFile = (path: string, size: number): LargeFile => ({
   name: basename(path),
-  type: mediaTypeOf(path),
+  type: mediaTypeOf(basename(path)),
   size,
   open: (from) => createReadStream(path, { start: from }),
 });
@@ -60,7 +59,7 @@ export async function importAll(
     if (!found.isFile()) throw new RecordError('bad-entry', 'This is not a plain file.');
     const { size } = found;
     if (size === 0) throw new RecordError('bad-entry', 'This file is empty.');
-    if (!isHealthData(path) || size > LIMITS.bytes) {
+    if (!isHealthData(basename(path)) || size > LIMITS.bytes) {
       await keepAsItIs(path, size);
       return;
     }

@@ -67,12 +67,17 @@ const takeAttachment = (run: Run, attachment: JsonObject): JsonObject | null => 
 const isAttachment = (object: JsonObject): boolean =>
   'contentType' in object && ('data' in object || 'url' in object) && !('resourceType' in object);
 
+/** What holds no file comes back itself, not as a copy: most resources hold none. */
 const take = (run: Run, value: Json): Json => {
-  if (isArray(value)) return value.map((item) => take(run, item));
+  if (isArray(value)) {
+    const items = value.map((item) => take(run, item));
+    return items.every((item, index) => item === value[index]) ? value : items;
+  }
   if (!isObject(value)) return value;
   const taken = isAttachment(value) ? takeAttachment(run, value) : null;
   if (taken !== null) return taken;
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, take(run, item ?? null)]));
+  const fields = Object.entries(value).map(([name, item]) => [name, take(run, item ?? null)] as const);
+  return fields.every(([name, item]) => item === value[name]) ? value : Object.fromEntries(fields);
 };
 
 /**

@@ -1,5 +1,6 @@
-import type { DraftFile, DraftSource, EntryDraft } from '@carnet/record';
+import type { DraftFile, DraftSource } from '@carnet/record';
 import type { Category } from '@carnet/vocab';
+import type { Quad } from 'n3';
 import { ExchangeError } from '../errors.ts';
 import { fhirToQuads } from '../fhir/to-quads.ts';
 import type { JsonObject } from '../json/json.ts';
@@ -10,6 +11,8 @@ import type { Fact, Gathered } from './gather.ts';
 import { identityOf } from './identity.ts';
 import { typeOf } from './index-resources.ts';
 import { lineOf } from './line.ts';
+import type { QuadPacker } from './pack-quads.ts';
+import type { PackedDraft } from './packed-reading.ts';
 import type { Skipped } from './skipped.ts';
 import { subjectMatterOf, type SubjectMatter } from './subject-matter.ts';
 
@@ -88,7 +91,7 @@ export interface Origin {
   readonly sourceOf: (category: Category) => DraftSource;
 }
 
-const toQuads = (resource: JsonObject, subject: string): EntryDraft['quads'] | Skipped['reason'] => {
+const toQuads = (resource: JsonObject, subject: string): readonly Quad[] | Skipped['reason'] => {
   try {
     return fhirToQuads(resource, subject);
   } catch (error) {
@@ -107,7 +110,8 @@ export function draftFact(
   detacher: Detacher,
   origin: Origin,
   whole: boolean,
-): EntryDraft | Skipped {
+  packer: QuadPacker,
+): PackedDraft | Skipped {
   const { resource, category, subject, identity, matter, files } = planned;
   const quads = toQuads(whole ? resource : detach(resource, detacher), subject);
   if (typeof quads === 'string') return { what: typeOf(resource), reason: quads };
@@ -117,7 +121,7 @@ export function draftFact(
     category,
     identity,
     source: origin.sourceOf(category),
-    quads,
+    statements: packer.pack(quads),
     subject,
     line: lineOf(resource, matter, { index: detacher.index, language, author, part }),
     files,

@@ -14,10 +14,22 @@ export interface PlainFile {
   readonly received: Date;
   /** `other` unless told. */
   readonly category?: Category;
+  /** Its name unless told. */
+  readonly title?: string;
+  /** FHIR date as the person knows it, null when they do not; when it was received unless told. */
+  readonly date?: string | null;
 }
 
 /** The draft of an entry that keeps a file as it came (PDF, image, anything): a cover without content, no file yet. */
-export function draftFile({ name, type, digest, received, category = 'other' }: PlainFile): EntryDraft {
+export function draftFile({
+  name,
+  type,
+  digest,
+  received,
+  category = 'other',
+  title = name,
+  date = received.toISOString(),
+}: PlainFile): EntryDraft {
   const subject = subjectOf(digest, 0);
   return {
     category,
@@ -25,7 +37,7 @@ export function draftFile({ name, type, digest, received, category = 'other' }: 
     source: { key: `document|${digest}`, kind: 'other', date: null, author: null },
     quads: fhirToQuads(looseCover(name, type), subject),
     subject,
-    line: { kind: 'Document', title: name, date: received.toISOString(), author: null },
+    line: { kind: 'Document', title, date, author: null },
     files: [],
   };
 }

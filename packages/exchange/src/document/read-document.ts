@@ -1,4 +1,5 @@
-import type { DraftFile, DraftSource, EntryDraft } from '@carnet/record';
+import type { DraftFile, DraftSource } from '@carnet/record';
+import type { Quad } from 'n3';
 import { CATEGORIES, type Category } from '@carnet/vocab';
 import { ExchangeError } from '../errors.ts';
 import { fhirToQuads } from '../fhir/to-quads.ts';
@@ -11,7 +12,8 @@ import { sha256, sha256OfText } from './digest.ts';
 import { draftFact, planFacts, subjectOf, type Origin, type Plan } from './draft-facts.ts';
 import { gather, type Gathered } from './gather.ts';
 import { personsOf } from './owner.ts';
-import type { Person } from './person.ts';
+import { QuadPacker } from './pack-quads.ts';
+import { openReading, type PackedDraft, type PackedReading, type Reading } from './packed-reading.ts';
 import { isRefusal, refuse, type Refusal } from './refusal.ts';
 import type { Skipped } from './skipped.ts';
 
@@ -24,21 +26,12 @@ export interface ReadOptions {
   readonly limits?: Partial<Limits>;
 }
 
-/** A file that was read. */
-export interface Reading {
-  /** The document first, when there is one, then its facts. */
-  readonly drafts: readonly EntryDraft[];
-  /** What became no entry of its own, and why. */
-  readonly skipped: readonly Skipped[];
-  /** Whom the file is about, its subject first; more than one is worth a question. */
-  readonly persons: readonly Person[];
-}
-
 interface File {
   readonly options: ReadOptions;
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly digest: string;
   readonly type: string;
+  readonly packer: QuadPacker;
 }
 
 const isText = (bytes: Uint8Array): boolean => bytes.subarray(0, 4096).every((byte) => byte !== 0);
@@ -94,12 +87,12 @@ const sourcesOf = async (
 const originalOf = ({ options, type, bytes }: File): DraftFile => ({ name: options.name, type, bytes });
 
 interface Cover {
-  readonly quads: EntryDraft['quads'];
+  readonly quads: readonly Quad[];
   /** Whether the document's own cover was malformed and one of ours stands in for it. */
   readonly replaced: boolean;
 }
 
-const looseQuads = (file: File): EntryDraft['quads'] =>
+const looseQuads = (file: File): readonly Quad[] =>
   fhirToQuads(looseCover(file.options.name, file.type), subjectOf(file.digest, 0));
 
 const coverQuads = (file: File, cover: JsonObject | undefined, detacher: Detacher): Cover => {
@@ -119,7 +112,7 @@ const draftDocument = (
   file: File,
   origin: Origin,
   detacher: Detacher,
-): { draft: EntryDraft; skipped: readonly Skipped[] } => {
+): { draft: PackedDraft; skipped: readonly Skipped[] } => {
   const taken = reports.map((report) => takeAttachments(report, index));
   const cover = composition === undefined ? undefined : takeAttachments(coverOf(composition), index);
   const draftOf = (target: JsonObject): string | undefined => plan.subjects.get(target)?.subject;
@@ -128,11 +121,11 @@ const draftDocument = (
     composition === undefined
       ? looseLine(file.options.name, file.options.received)
       : documentLine(composition, origin.author, origin.language);
-  const draft: EntryDraft = {
+  const draft: PackedDraft = {
     category,
     identity: `document|${file.digest}`,
     source: origin.sourceOf(category),
-    quads,
+    statements: file.packer.pack(quads),
     subject: subjectOf(file.digest, 0),
     line,
     files: [originalOf(file), ...(cover?.files ?? []), ...taken.flatMap((item) => item.files)],
@@ -159,7 +152,7 @@ const withoutFacts = (gathered: Gathered, unread: ReadonlyMap<JsonObject, Skippe
   skipped: [...gathered.skipped, ...unread.values()],
 });
 
-const readGathered = async (decoded: Decoded, gathered: Gathered, file: File): Promise<Reading> => {
+const readGathered = async (decoded: Decoded, gathered: Gathered, file: File): Promise<PackedReading> => {
   const addresses = addressesOf(decoded);
   const plan = await planFacts(gathered, addresses, file.digest);
   const { category, index } = gathered;
@@ -168,7 +161,7 @@ const readGathered = async (decoded: Decoded, gathered: Gathered, file: File): P
   const hasCover = needsCover(decoded, gathered, plan);
   const document = hasCover ? { identity: `document|${file.digest}`, category } : null;
   const origin: Origin = { language: decoded.language, author, document, sourceOf };
-  const drafts: EntryDraft[] = [];
+  const drafts: PackedDraft[] = [];
   const unread = new Map<JsonObject, Skipped>();
   const skipped: Skipped[] = [...decoded.skipped, ...gathered.skipped, ...plan.skipped];
   if (hasCover) {
@@ -182,17 +175,17 @@ const readGathered = async (decoded: Decoded, gathered: Gathered, file: File): P
       if (other !== undefined) return other.category === planned.category ? other.subject : null;
       return gathered.reports.includes(target) ? null : undefined;
     };
-    const draft = draftFact(planned, { index, addresses, draftOf }, origin, !hasCover);
+    const draft = draftFact(planned, { index, addresses, draftOf }, origin, !hasCover, file.packer);
     if ('reason' in draft) unread.set(planned.given, draft);
     else drafts.push(hasCover ? draft : { ...draft, files: [originalOf(file), ...draft.files] });
   }
   if (unread.size > 0 && hasCover) return readGathered(decoded, withoutFacts(gathered, unread), file);
   skipped.push(...unread.values());
   const [owner] = gathered.patients;
-  return { drafts, skipped, persons: personsOf(decoded, owner) };
+  return { terms: file.packer.terms, drafts, skipped, persons: personsOf(decoded, owner) };
 };
 
-const onlyProblem = ({ drafts, skipped }: Reading, { form }: Decoded): Refusal | null => {
+const onlyProblem = ({ drafts, skipped }: PackedReading, { form }: Decoded): Refusal | null => {
   if (drafts.length > 0 || form !== 'single') return null;
   const reason = skipped[0]?.reason;
   if (reason === 'unknown-type' || reason === 'not-fhir') return refuse(reason);
@@ -206,16 +199,33 @@ const onlyProblem = ({ drafts, skipped }: Reading, { form }: Decoded): Refusal |
  * facts of their own category.
  *
  * A file that cannot be read is a `Refusal`: nothing of it is kept. Nothing is thrown for what is in the bytes.
+ *
+ * Gives plain data for another thread, which opens it with `openReading`.
  */
-export async function readDocument(
+export async function readPacked(
   bytes: Uint8Array<ArrayBuffer>,
   options: ReadOptions,
-): Promise<Reading | Refusal> {
+): Promise<PackedReading | Refusal> {
   const decoded = decode(bytes, { ...LIMITS, ...options.limits });
   if (isRefusal(decoded)) return decoded;
   const gathered = gather(decoded);
   if (gathered.composition === undefined && gathered.patients.size > 1) return refuse('several-people');
-  const file: File = { options, bytes, digest: await sha256(bytes), type: mediaType(decoded, bytes) };
+  const file: File = {
+    options,
+    bytes,
+    digest: await sha256(bytes),
+    type: mediaType(decoded, bytes),
+    packer: new QuadPacker(),
+  };
   const reading = await readGathered(decoded, gathered, file);
   return onlyProblem(reading, decoded) ?? reading;
+}
+
+/** `readPacked` with its drafts ready to be stored. */
+export async function readDocument(
+  bytes: Uint8Array<ArrayBuffer>,
+  options: ReadOptions,
+): Promise<Reading | Refusal> {
+  const reading = await readPacked(bytes, options);
+  return isRefusal(reading) ? reading : openReading(reading);
 }

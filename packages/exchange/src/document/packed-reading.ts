@@ -1,0 +1,42 @@
+import type { EntryDraft } from '@carnet/record';
+import { unpackQuads } from './pack-quads.ts';
+import type { Person } from './person.ts';
+import type { Skipped } from './skipped.ts';
+
+/** A draft whose RDF is packed. */
+export interface PackedDraft extends Omit<EntryDraft, 'quads'> {
+  /** As `QuadPacker` makes them, over the terms of its reading. */
+  readonly statements: Uint32Array<ArrayBuffer>;
+}
+
+/** A file that was read, as plain data: small in memory, and a structured clone away from any thread. */
+export interface PackedReading {
+  readonly terms: readonly string[];
+  readonly drafts: readonly PackedDraft[];
+  readonly skipped: readonly Skipped[];
+  readonly persons: readonly Person[];
+}
+
+/** A file that was read. */
+export interface Reading {
+  /** The document first, when there is one, then its facts. Their RDF is made anew each time it is asked for. */
+  readonly drafts: readonly EntryDraft[];
+  /** What became no entry of its own, and why. */
+  readonly skipped: readonly Skipped[];
+  /** Whom the file is about, its subject first; more than one is worth a question. */
+  readonly persons: readonly Person[];
+}
+
+/** The drafts of a reading, ready to be stored. */
+export function openReading({ terms, drafts, skipped, persons }: PackedReading): Reading {
+  return {
+    drafts: drafts.map(({ statements, ...rest }) => ({
+      ...rest,
+      get quads() {
+        return unpackQuads(statements, terms);
+      },
+    })),
+    skipped,
+    persons,
+  };
+}
