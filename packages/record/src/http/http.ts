@@ -34,6 +34,11 @@ const SENTENCES: Readonly<Partial<Record<RecordErrorCode, string>>> = {
 /** The error of an answer that is not the one hoped for. */
 export function answerError(response: Response): RecordError {
   const code = CODES[response.status] ?? 'unexpected-answer';
+  if (response.status === 429)
+    return new RecordError(
+      code,
+      'The server asks to wait: too much was sent there already; try again later.',
+    );
   return new RecordError(code, SENTENCES[code] ?? `The pod server answered ${response.status}.`);
 }
 

@@ -1,4 +1,4 @@
-import { SealedError, type Identity, type OpenedDeposit } from '@carnet/sealed';
+import { SealedError, type Bytes, type Identity, type OpenedDeposit } from '@carnet/sealed';
 import { RecordError } from '../errors.ts';
 import { inboxIdOf } from '../grants/carry-out.ts';
 import { verifyConsent } from '../grants/consent-token.ts';
@@ -15,8 +15,10 @@ import { readReceived, withReceived } from './received-grants.ts';
 export interface Collected {
   /** Ids of grants that are new. */
   readonly grants: readonly string[];
-  /** Items that are not what they say or cannot be opened: they are left where they are. */
+  /** Items that cannot be read now and perhaps later: they are left where they are. */
   readonly unreadable: number;
+  /** Items that nobody can ever read, or that say what their sender may not say: they were deleted. */
+  readonly junk: number;
 }
 
 /** A sender's own server gets this long to show who they are. */
@@ -46,9 +48,34 @@ function senders({ keyring, session }: Kit): LookUpSender {
   };
 }
 
-async function open(kit: Kit, item: string, sender: LookUpSender): Promise<OpenedDeposit | null> {
-  const bytes = await readItem(item, kit.session.fetch);
-  return bytes && kit.keyring.openDeposit(bytes, inboxIdOf(kit.places.inbox), sender);
+/**
+ * What an item is: a deposit whose author is proven; `junk` that no key of this person opens or that its author did not
+ * sign; `later` what a newer app may read, or whose sender cannot be looked up at the moment, or is not who they were.
+ */
+type Opened = OpenedDeposit | 'junk' | 'later';
+
+/** What a newer app may open, and an author whose newest device their server may not show yet. */
+const MAYBE_LATER: ReadonlySet<string> = new Set([
+  'unknown-version',
+  'unknown-suite',
+  'unsupported',
+  'unknown-author',
+]);
+
+async function open(kit: Kit, bytes: Bytes, lookUpSender: LookUpSender): Promise<Opened> {
+  const author = { isKnown: true };
+  const sender: LookUpSender = async (who) => {
+    author.isKnown = false;
+    const found = await lookUpSender(who);
+    author.isKnown = found !== null;
+    return found;
+  };
+  try {
+    return await kit.keyring.openDeposit(bytes, inboxIdOf(kit.places.inbox), sender);
+  } catch (error) {
+    if (!(error instanceof SealedError)) throw error;
+    return author.isKnown && !MAYBE_LATER.has(error.code) ? 'junk' : 'later';
+  }
 }
 
 const bad = (sentence: string): RecordError => new RecordError('bad-grant', sentence);
@@ -59,53 +86,92 @@ function checkNotice(kit: Kit, from: Identity, { bundle, token }: GrantNotice, c
     throw bad('A notice in the inbox is meant for somebody else, or from somebody else.');
   if (new URL(bundle).origin !== new URL(from.webId).origin)
     throw bad('A notice in the inbox names a place that is not its sender’s.');
-  const received = readReceived(kit.keyring.settings());
-  const known = received.get(consent.grant);
+  if (token.length > MAX_TOKEN) throw bad('A notice in the inbox is longer than any needs to be.');
+  const known = readReceived(kit.keyring.settings()).get(consent.grant);
   if (known && known.token !== token) throw bad('A notice in the inbox takes the name of another grant.');
-  const kept = [...received.values()].reduce((sum, one) => sum + one.token.length, 0);
-  if (!known && (token.length > MAX_TOKEN || kept + token.length > MAX_KEPT))
-    throw bad('There is no room for a further grant; what ended long ago can be deleted.');
 }
 
-/** Takes a grant in: consent signed by its owner, meant for this person. The owner's root is pinned as unverified. */
-async function take(kit: Kit, deposit: OpenedDeposit): Promise<string | null> {
+/** Whether the consents kept leave room for one more: strangers must not fill the keyring. */
+function hasRoom({ keyring }: Kit, token: string): boolean {
+  const kept = [...readReceived(keyring.settings()).values()];
+  return kept.reduce((sum, one) => sum + one.token.length, token.length) <= MAX_KEPT;
+}
+
+/**
+ * Takes a grant in: consent signed by its owner, meant for this person; gives its id. The owner's root is pinned as
+ * unverified. An item of another kind may be for a newer app, one without room waits.
+ */
+async function take(kit: Kit, deposit: OpenedDeposit): Promise<{ readonly grant: string | null } | 'later'> {
   const { keyring, session } = kit;
-  if (deposit.type !== NOTICE_TYPE) throw bad('An item of the inbox is of an unknown kind.');
+  if (deposit.type !== NOTICE_TYPE) return 'later';
   const notice = readNotice(deposit.content);
   const { consent } = await verifyConsent(notice.token, deposit.from);
   checkNotice(kit, deposit.from, notice, consent);
   const known = readReceived(keyring.settings()).has(consent.grant);
+  if (!known && !hasRoom(kit, notice.token)) return 'later';
   if (keyring.contact(deposit.from) !== 'pinned') keyring.pin(deposit.from, 'unverified', session.clock());
   const { bundle, token } = notice;
   keyring.changeSettings((settings) => withReceived(settings, { consent, token, bundle, ended: null }));
-  return known ? null : consent.grant;
+  return { grant: known ? null : consent.grant };
+}
+
+/** What one item is must not keep a person from the others; a lost connection does. */
+function leftForLater(error: unknown): 'later' {
+  if (error instanceof SealedError) return 'later';
+  if (error instanceof RecordError && error.code !== 'network') return 'later';
+  throw error;
+}
+
+/** What becomes of one item; null if it is gone. */
+async function look(
+  kit: Kit,
+  item: string,
+  sender: LookUpSender,
+): Promise<{ readonly grant: string | null } | 'junk' | 'later' | null> {
+  const bytes = await readItem(item, kit.session.fetch);
+  if (bytes === null) return null;
+  if (bytes === 'too-long') return 'junk';
+  const deposit = await open(kit, bytes, sender);
+  if (typeof deposit === 'string') return deposit;
+  try {
+    return await take(kit, deposit);
+  } catch (error) {
+    if (error instanceof RecordError && (error.code === 'bad-grant' || error.code === 'bad-consent'))
+      return 'junk';
+    throw error;
+  }
 }
 
 /**
- * Looks into one's inbox and takes in the grants that lie there. An item is deleted only after what it says is
- * saved. Items that cannot be opened are counted and left: nothing in them is believed.
+ * Looks into one's inbox and takes in the grants that lie there. An item is deleted only after what it says is saved;
+ * junk is deleted once the newest keys of this person cannot open it either. Nothing in the rest is believed: it stays.
  */
 export async function collect(kit: Kit): Promise<Collected> {
   const { places, session } = kit;
   const grants: string[] = [];
-  const read: string[] = [];
-  let unreadable = 0;
+  const done: string[] = [];
+  const junk: string[] = [];
+  let waiting = 0;
   const sender = senders(kit);
-  for (const item of await listInbox(places.inbox, session.fetch)) {
-    try {
-      const deposit = await open(kit, item, sender);
-      if (!deposit) continue;
-      const grant = await take(kit, deposit);
-      if (grant !== null) grants.push(grant);
-      read.push(item);
-    } catch (error) {
-      const expected =
-        error instanceof SealedError || (error instanceof RecordError && error.code !== 'network');
-      if (!expected) throw error;
-      unreadable += 1;
+  const sort = async (items: readonly string[]): Promise<readonly string[]> => {
+    const rejected: string[] = [];
+    for (const item of items) {
+      const found = await look(kit, item, sender).catch(leftForLater);
+      if (found === 'junk') rejected.push(item);
+      else if (found === 'later') waiting += 1;
+      else if (found) {
+        if (found.grant !== null) grants.push(found.grant);
+        done.push(item);
+      }
     }
+    return rejected;
+  };
+  const doubtful = await sort(await listInbox(places.inbox, session.fetch));
+  if (doubtful.length > 0) {
+    await kit.keyring.refresh();
+    junk.push(...(await sort(doubtful)));
   }
-  if (read.length > 0) await kit.save();
-  for (const item of read) await remove(session.fetch, item);
-  return { grants, unreadable };
+  if (done.length > 0) await kit.save();
+  for (const item of [...done, ...junk]) await remove(session.fetch, item);
+  return { grants, unreadable: waiting, junk: junk.length };
 }

@@ -2,7 +2,8 @@ import { DataFactory, Parser, Store } from 'n3';
 import { iri } from '@carnet/vocab';
 import { MAX_DEPOSIT, type Bytes } from '@carnet/sealed';
 import { RecordError } from '../errors.ts';
-import { load, type Fetch } from '../http/http.ts';
+import { answerError, load, send, type Fetch } from '../http/http.ts';
+import { readBody } from '../http/read-body.ts';
 
 /** Room for the list of a hundred thousand items: strangers who add many must not make it unreadable. */
 const MAX_LISTING = 64 * 1024 * 1024;
@@ -39,7 +40,15 @@ export async function listInbox(inbox: string, fetch: Fetch): Promise<readonly s
   }
 }
 
-/** The bytes of an item; null if it is gone, `unexpected-answer` if it is longer than any may be. */
-export async function readItem(item: string, fetch: Fetch): Promise<Bytes | null> {
-  return (await load(fetch, item, '*/*', MAX_DEPOSIT))?.bytes ?? null;
+/** The bytes of an item; null if it is gone, `too-long` if it is longer than any may be. */
+export async function readItem(item: string, fetch: Fetch): Promise<Bytes | 'too-long' | null> {
+  const response = await send(fetch, item, { cache: 'no-store' });
+  if (response.status === 404 || response.status === 410) return null;
+  if (!response.ok) throw answerError(response);
+  try {
+    return await readBody(response, MAX_DEPOSIT);
+  } catch (error) {
+    if (error instanceof RecordError && error.code === 'unexpected-answer') return 'too-long';
+    throw error;
+  }
 }

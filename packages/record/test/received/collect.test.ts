@@ -12,6 +12,8 @@ import { consentOn, MemoryWeb, personOn, profileOf, sendNotice } from '../suppor
 describe('an inbox to which strangers may write', () => {
   const web = new MemoryWeb();
   let [alice, mallory, nadia] = [] as unknown as [Kit, Kit, Kit];
+  const lying = (): string[] =>
+    [...web.documents.keys()].filter((address) => address.startsWith(nadia.places.inbox));
   const kept = () => readReceived(nadia.keyring.settings());
 
   beforeAll(async () => {
@@ -29,17 +31,17 @@ describe('an inbox to which strangers may write', () => {
     const owner = { webId: alice.session.webId, root: mallory.keyring.recordId, name: 'Alice' };
     const bundle = 'https://alice.example/b/0';
     await sendNotice(web, mallory, nadia, consentOn(mallory, nadia, { owner }), bundle);
-    expect(await collect(nadia)).toEqual({ grants: [], unreadable: 1 });
+    expect(await collect(nadia)).toEqual({ grants: [], unreadable: 0, junk: 1 });
     expect(sharers(nadia).size).toBe(0);
   });
 
   it('does not let a stranger replace a grant by another under its name', async () => {
     const consent = consentOn(alice, nadia);
     const token = await sendNotice(web, alice, nadia, consent);
-    expect(await collect(nadia)).toEqual({ grants: [consent.grant], unreadable: 0 });
+    expect(await collect(nadia)).toEqual({ grants: [consent.grant], unreadable: 0, junk: 0 });
     await sendNotice(web, mallory, nadia, consentOn(mallory, nadia, { grant: consent.grant }));
     await sendNotice(web, alice, nadia, { ...consent, purpose: 'another' });
-    expect(await collect(nadia)).toEqual({ grants: [], unreadable: 2 });
+    expect(await collect(nadia)).toEqual({ grants: [], unreadable: 0, junk: 2 });
     expect(kept().get(consent.grant)?.token).toBe(token);
   });
 
@@ -67,7 +69,7 @@ describe('an inbox to which strangers may write', () => {
       nadia,
       consentOn(mallory, nadia, { categories: Array<'other'>(900).fill('other') }),
     );
-    expect(await collect(nadia)).toEqual({ grants: [], unreadable: 1 });
+    expect(await collect(nadia)).toEqual({ grants: [], unreadable: 0, junk: 1 });
     const token = await sendNotice(web, mallory, nadia, consentOn(mallory, nadia));
     const bundle = 'https://mallory.example/b/0';
     nadia.keyring.changeSettings((settings) => {
@@ -78,7 +80,45 @@ describe('an inbox to which strangers may write', () => {
       }
       return full;
     });
-    expect((await collect(nadia)).grants).toEqual([]);
+    expect(await collect(nadia)).toEqual({ grants: [], unreadable: 1, junk: 0 });
+    expect(lying()).toHaveLength(1);
+  });
+
+  it('throws away what nobody can ever open, and nothing that may be read later', async () => {
+    const put = (bytes: Uint8Array<ArrayBuffer>): void => {
+      web.documents.set(`${nadia.places.inbox}${randomId()}`, bytes);
+    };
+    put(new Uint8Array(1));
+    put(new Uint8Array(300 * 1024));
+    put(new TextEncoder().encode('{"@type":"Announce"}'));
+    await sendNotice(web, alice, nadia, consentOn(alice, nadia));
+    const sealed = web.documents.get(lying().at(-1) ?? '') ?? new Uint8Array();
+    const altered = sealed.slice();
+    altered.set([altered[200] === 0 ? 1 : 0], 200);
+    put(altered);
+    expect(await collect(nadia)).toEqual({ grants: [expect.any(String)], unreadable: 0, junk: 4 });
+    expect(lying()).toEqual([]);
+
+    const newer = sealed.slice();
+    newer.set([9], 4);
+    put(newer);
+    const to = nadia.keyring.identity();
+    const inboxId = /([0-9a-f]{32})\/$/u.exec(nadia.places.inbox)?.[1] ?? '';
+    const content = new TextEncoder().encode('{}');
+    const common = { to, inboxId, consent: null, type: 'application/vnd.carnet.later+json', content };
+    put(await alice.keyring.sealDeposit({ ...common, depositId: randomId() }));
+    expect(await collect(nadia)).toEqual({ grants: [], unreadable: 2, junk: 0 });
+    expect(lying()).toHaveLength(2);
+  });
+
+  it('keeps a notice whose sender cannot be asked at the moment, and takes it when they can', async () => {
+    const card = 'https://alice.example/profile/card';
+    const before = web.documents.get(card) ?? new Uint8Array();
+    await sendNotice(web, alice, nadia, consentOn(alice, nadia));
+    web.documents.delete(card);
+    expect(await collect(nadia)).toEqual({ grants: [], unreadable: 1, junk: 0 });
+    web.documents.set(card, before);
+    expect(await collect(nadia)).toMatchObject({ grants: [expect.any(String)], junk: 0 });
   });
 
   it('shows every item sooner or later, however many nobody can open lie there', async () => {
