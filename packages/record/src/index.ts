@@ -2,6 +2,7 @@ export { checkRecord, type RecordProblem } from './check.ts';
 export type { Clock } from './clock.ts';
 export type { ImportReport } from './entries/import-drafts.ts';
 export { hashFile, type LargeFile } from './entries/large-file.ts';
+export type { Upload } from './entries/uploads.ts';
 export { entryContent, type Entry, type EntryFile } from './entries/read-entry.ts';
 export type { StoredFile, StoredLine } from './entries/stored-line.ts';
 export { sortKey, type Timeline, type TimelineEntry } from './entries/timeline.ts';

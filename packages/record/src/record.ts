@@ -5,6 +5,7 @@ import { importDrafts, type ImportOptions, type ImportReport } from './entries/i
 import { importLargeFile, type LargeImportOptions } from './entries/import-large-file.ts';
 import { withRoom } from './entries/with-room.ts';
 import type { LargeFile } from './entries/large-file.ts';
+import { dropUpload, listUploads, type Upload } from './entries/uploads.ts';
 import { readEntry, readFile, type Entry, type EntryFile } from './entries/read-entry.ts';
 import { readTimeline, type Timeline } from './entries/timeline.ts';
 import type { EntryDraft } from './entry-draft.ts';
@@ -18,7 +19,7 @@ import type { Fetch } from './http/http.ts';
 import type { Kit } from './kit/kit.ts';
 import type { SparqlResults } from './query/query.ts';
 import { recordSettings } from './record-settings.ts';
-import { createRecord, openParts } from './sets/create-record.ts';
+import { createRecord, openParts, type OnSets } from './sets/create-record.ts';
 import { isOvertaken, Sets } from './sets/sets.ts';
 
 /** How often a write begins anew when other devices change keys meanwhile. */
@@ -133,6 +134,16 @@ export class OwnRecord extends RecordReader {
     });
   }
 
+  /** Large files that stopped half-way; importing one again goes on. See `listUploads`. */
+  uploads(): Promise<readonly Upload[]> {
+    return listUploads(this.sets);
+  }
+
+  /** Gives such a file up; see `dropUpload`. */
+  dropUpload(iri: string): Promise<void> {
+    return this.#write(() => dropUpload(this.sets, iri));
+  }
+
   share(request: ShareRequest): Promise<ShareResult> {
     return withRoom(() => share(this.kit, request));
   }
@@ -164,8 +175,12 @@ export function openRecord(kit: Kit): OwnRecord {
   return new OwnRecord(kit);
 }
 
-/** Makes a record with some parts open, and opens it. */
-export async function makeRecord(kit: Kit, parts: readonly Category[]): Promise<OwnRecord> {
-  await createRecord(kit, parts);
+/** Makes a record with some parts open, and opens it; tells how many of its sets stand. */
+export async function makeRecord(
+  kit: Kit,
+  parts: readonly Category[],
+  onProgress?: OnSets,
+): Promise<OwnRecord> {
+  await createRecord(kit, parts, onProgress);
   return openRecord(kit);
 }

@@ -1,4 +1,4 @@
-import { randomId, type Place, type Row, type SealedSet } from '@carnet/sealed';
+import { randomId, type JsonValue, type Place, type Row, type SealedSet } from '@carnet/sealed';
 import type { Clock } from '../clock.ts';
 import type { EntryDraft } from '../entry-draft.ts';
 import { RecordError } from '../errors.ts';
@@ -7,16 +7,7 @@ import { entryQuads, withIris, writeTurtle } from './entry-turtle.ts';
 import type { LargeFile } from './large-file.ts';
 import { shortKey } from './short-key.ts';
 import { isStoredLine, lineJson, type StoredFile } from './stored-line.ts';
-
-/** The register row of a file that is still arriving: its parts so far, so that any device can go on. */
-interface UploadLine {
-  readonly kind: 'Upload';
-  /** Short key of the identity of the entry to be. */
-  readonly id: string;
-}
-
-const isUpload = (line: unknown): line is UploadLine =>
-  typeof line === 'object' && line !== null && 'kind' in line && line.kind === 'Upload';
+import { isUpload, type UploadLine } from './upload-line.ts';
 
 export interface LargeImportOptions {
   readonly clock: Clock;
@@ -27,15 +18,18 @@ export interface LargeImportOptions {
 
 const stored = (parts: readonly Place[]): number => parts.reduce((sum, { length }) => sum + length, 0);
 
+const uploadLine = (id: string, { line: { title, date } }: EntryDraft, { size }: LargeFile): JsonValue => ({
+  ...({ kind: 'Upload', id, size, title, date } satisfies UploadLine),
+});
+
 async function upload(
   set: SealedSet,
   iri: string,
   begun: Row | null,
-  id: string,
+  line: JsonValue,
   file: LargeFile,
   { signal, onProgress }: LargeImportOptions,
 ): Promise<void> {
-  const line = { kind: 'Upload', id };
   async function* chunks(from: number): AsyncGenerator<Uint8Array> {
     for await (const chunk of file.open(from)) {
       if (signal?.aborted)
@@ -79,7 +73,8 @@ export async function importLargeFile(
   if (rows.some(({ line }) => isStoredLine(line) && line.id === id)) return 'skipped';
   const begun = rows.find(({ line }) => isUpload(line) && line.id === id) ?? null;
   const fileIri = begun?.iri ?? `${set.container}${randomId()}`;
-  if (!begun || stored(begun.at) < file.size) await upload(set, fileIri, begun, id, file, options);
+  if (!begun || stored(begun.at) < file.size)
+    await upload(set, fileIri, begun, uploadLine(id, draft, file), file, options);
   const row = await set.row(fileIri);
   if (!row || stored(row.at) !== file.size)
     throw new RecordError('bad-entry', 'The file changed while it was read; import it again.');

@@ -7,12 +7,15 @@ import { categoryKind } from './kinds.ts';
 
 const AT_ONCE = 6;
 
+/** Told how many of the record's sets stand. */
+export type OnSets = (progress: { readonly done: number; readonly total: number }) => void;
+
 /**
  * Makes the record of a person: one set for every category, all alike for everybody, so that the host cannot tell
  * which ones are used. Only those in `parts` are open. May be repeated after a failure: it finishes what is missing.
  * `record-exists` if it was whole already.
  */
-export async function createRecord(kit: Kit, parts: readonly Category[]): Promise<void> {
+export async function createRecord(kit: Kit, parts: readonly Category[], onProgress?: OnSets): Promise<void> {
   const { keyring, profile, session } = kit;
   if (profile.storage === null)
     throw new RecordError('bad-profile', 'The profile names no storage, so there is no place for a record.');
@@ -31,14 +34,22 @@ export async function createRecord(kit: Kit, parts: readonly Category[]): Promis
 
   const kinds = new Set<string>(CATEGORIES.map(categoryKind));
   const queue = (await keyring.sets()).filter(({ kind }) => kinds.has(kind));
-  let made = 0;
+  const named = new Set(fresh.map(({ setId }) => setId));
+  const total = queue.length;
+  let [made, done] = [0, 0];
+  const tell = (): void => onProgress?.({ done, total });
+  tell();
   const worker = async (): Promise<void> => {
     for (let keys = queue.shift(); keys; keys = queue.shift()) {
       const { setId, container } = keys;
       const set = new SealedSet({ keyring, fetch: session.fetch, clock: session.clock, setId, container });
-      if ((await set.head()) !== null) continue;
-      await set.renew();
-      made += 1;
+      const stands = !named.has(setId) && (await set.head()) !== null;
+      if (!stands) {
+        await (named.has(setId) ? set.begin() : set.renew());
+        made += 1;
+      }
+      done += 1;
+      tell();
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { importLargeFile } from '../../src/entries/import-large-file.ts';
 import { hashFile, type LargeFile } from '../../src/entries/large-file.ts';
+import { dropUpload, listUploads } from '../../src/entries/uploads.ts';
 import { readTimeline } from '../../src/entries/timeline.ts';
 import { draftOf } from '../support/drafts.ts';
 import { memoryRecord } from '../support/memory-record.ts';
@@ -36,6 +37,8 @@ describe('importLargeFile', () => {
     await expect(importLargeFile(sets, draft, fileOf(17 * MIB), pod)).rejects.toThrow('pulled out');
     expect((await readTimeline(open())).entries).toEqual([]);
 
+    expect(await listUploads(open())).toHaveLength(1);
+
     const again = fileOf();
     const seen: number[] = [];
     const later = open();
@@ -46,6 +49,7 @@ describe('importLargeFile', () => {
     expect(again.read).toBeLessThan(5 * MIB);
     expect(seen.at(-1)).toBe(SIZE);
 
+    expect(await listUploads(open())).toEqual([]);
     const [entry] = (await readTimeline(open())).entries;
     const [file] = entry?.line.files ?? [];
     expect(file).toMatchObject({ name: 'scan.dcm', size: SIZE });
@@ -54,6 +58,21 @@ describe('importLargeFile', () => {
     expect(read?.content.length).toBe(SIZE);
     expect(read?.content.every((byte, i) => byte === i % 251)).toBe(true);
     expect(await set.check()).toEqual([]);
+  });
+
+  it('is listed while it is half stored, with what its entry will say, and can be given up', async () => {
+    const { sets, open, pod } = await memoryRecord(['imaging']);
+    const draft = draftOf('document|1', 's', { category: 'imaging' });
+    await expect(importLargeFile(sets, draft, fileOf(17 * MIB), pod)).rejects.toThrow('pulled out');
+    const other = open();
+    const [upload, ...none] = await listUploads(other);
+    expect(none).toEqual([]);
+    expect(upload).toMatchObject({ name: 'scan.dcm', title: 'document|1', date: '2019-08-28', size: SIZE });
+    expect(upload?.stored).toBe(16 * MIB);
+    await dropUpload(other, upload?.iri ?? '');
+    expect(await listUploads(open())).toEqual([]);
+    await expect(dropUpload(open(), upload?.iri ?? '')).rejects.toMatchObject({ code: 'not-found' });
+    expect(await (await open().category('imaging')).check()).toEqual([]);
   });
 
   it('skips a document that is stored already', async () => {

@@ -95,17 +95,19 @@ const leftovers = (before: Snapshot, after: Snapshot, changes: readonly Change[]
  * Makes changes in the register by compare-and-swap on the root, re-applied to the newer state after a lost race,
  * at most five times. With `renew` the root is written even if no row changes. Errors: `conflict` after five lost
  * races, `unreachable` if the host did not answer (then the changes may have been made or not; nothing is lost by
- * doing them again), and all errors of `load`.
+ * doing them again), and all errors of `load`. With `fresh`, `known` is believed without asking: for a set that was
+ * just named; should there be a root all the same, it is a lost race.
  */
 export const commit = async (
   context: SetContext,
   known: Snapshot,
   changes: readonly Change[],
   renew = false,
+  fresh = false,
 ): Promise<Committed> => {
   const wanted = lastOfEach(changes);
   let base: Map<string, number> | null = null;
-  let from = await load(context, known);
+  let from = fresh ? known : await load(context, known);
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const state = knownOf(from);
     base ??= new Map(wanted.map(({ iri }) => [iri, versionOf(state, iri)]));

@@ -159,9 +159,9 @@ export class SealedSet {
     return this.#commit(changes, false);
   }
 
-  #commit(changes: readonly Change[], renew: boolean): Promise<readonly Outcome[]> {
+  #commit(changes: readonly Change[], renew: boolean, fresh = false): Promise<readonly Outcome[]> {
     return this.#writing.run(async () => {
-      const { snapshot, outcomes } = await commit(this.#context, this.#snapshot, changes, renew);
+      const { snapshot, outcomes } = await commit(this.#context, this.#snapshot, changes, renew, fresh);
       this.#take(snapshot);
       return outcomes;
     });
@@ -204,6 +204,11 @@ export class SealedSet {
   /** Signs the state again, as of now, under the current epoch. */
   async renew(): Promise<void> {
     await this.#commit([], true);
+  }
+
+  /** `renew` for a set whose random name was made just now: nothing is asked for that cannot be there. */
+  async begin(): Promise<void> {
+    await this.#commit([], true, !this.#loaded);
   }
 
   /**

@@ -1,0 +1,15 @@
+/** The register row of a file that is still arriving: its parts so far, so that any device can go on. */
+export interface UploadLine {
+  readonly kind: 'Upload';
+  /** Short key of the identity of the entry to be. */
+  readonly id: string;
+  /** Bytes of the whole file. */
+  readonly size?: number;
+  /** What the entry will say. */
+  readonly title?: string;
+  readonly date?: string | null;
+}
+
+/** Whether a row is a file that is still arriving. */
+export const isUpload = (line: unknown): line is UploadLine =>
+  typeof line === 'object' && line !== null && 'kind' in line && line.kind === 'Upload' && 'id' in line;

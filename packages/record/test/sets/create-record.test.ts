@@ -1,0 +1,43 @@
+import { CATEGORIES } from '@carnet/vocab';
+import { describe, expect, it } from 'vitest';
+import { MemoryPod } from '../../../sealed/test/set/memory-pod.ts';
+import type { Kit } from '../../src/kit/kit.ts';
+import { createRecord } from '../../src/sets/create-record.ts';
+import { MemoryWeb, personOn } from '../support/memory-people.ts';
+
+/** A kit whose sets lie on `pod`; requests for them are written down with what was answered. */
+function watched(kit: Kit, pod: MemoryPod, stopAfter = Infinity): { kit: Kit; answers: string[] } {
+  const answers: string[] = [];
+  const fetch: Kit['session']['fetch'] = async (input, init) => {
+    if (answers.length >= stopAfter) throw new TypeError('fetch failed');
+    const response = await pod.fetch(input, init);
+    answers.push(`${response.status} ${init?.method ?? 'GET'}`);
+    return response;
+  };
+  return { kit: { ...kit, session: { ...kit.session, fetch } }, answers };
+}
+
+describe('createRecord', () => {
+  it('counts the sets as they stand, and asks for nothing that cannot be there', async () => {
+    const { kit, answers } = watched(await personOn(new MemoryWeb(), 'margaux'), new MemoryPod());
+    const seen: string[] = [];
+    await createRecord(kit, ['laboratory'], ({ done, total }) => seen.push(`${done}/${total}`));
+    expect(seen).toEqual(
+      Array.from({ length: CATEGORIES.length + 1 }, (_, n) => `${n}/${CATEGORIES.length}`),
+    );
+    expect(answers.filter((answer) => answer.startsWith('404'))).toEqual([]);
+    expect(answers.filter((answer) => answer === '201 PUT')).toHaveLength(CATEGORIES.length);
+    await expect(createRecord(kit, ['laboratory'])).rejects.toMatchObject({ code: 'record-exists' });
+  });
+
+  it('goes on after it was broken off, and finds what stands', async () => {
+    const kit = await personOn(new MemoryWeb(), 'margaux');
+    const pod = new MemoryPod();
+    await expect(createRecord(watched(kit, pod, 9).kit, [])).rejects.toMatchObject({ code: 'unreachable' });
+    const again = watched(kit, pod);
+    await createRecord(again.kit, []);
+    const written = again.answers.filter((answer) => answer === '201 PUT').length;
+    expect(written).toBeGreaterThan(0);
+    expect(written).toBeLessThan(CATEGORIES.length);
+  });
+});
