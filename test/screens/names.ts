@@ -23,6 +23,7 @@ export const SCREENS = [
   'import-running',
   'import-report',
   'people',
+  'people-unfinished',
   'people-none',
   'people-withdraw',
   'share-who',

@@ -71,6 +71,16 @@ describe('by keyboard and eye', () => {
     expect(await opener.evaluate((button) => button === document.activeElement)).toBe(true);
   });
 
+  it('a share that was cut off can be finished or withdrawn, and says when finishing fails', async () => {
+    await show('people-unfinished');
+    const card = page.getByRole('listitem').filter({ hasText: 'Ce partage est resté inachevé' });
+    expect(await card.count()).toBe(1);
+    await card.getByRole('button', { name: 'Achever le partage avec Dr Nadia Benali' }).click();
+    await card.getByText(/^Le partage n’a pas pu être achevé/u).waitFor();
+    await card.getByRole('button', { name: 'Retirer l’accès de Dr Nadia Benali' }).click();
+    expect(await page.getByRole('dialog').count()).toBe(1);
+  });
+
   it('nothing is ticked when parts of a record are chosen', async () => {
     await show('open');
     expect(await page.getByRole('checkbox').count()).toBe(18);

@@ -188,7 +188,8 @@ export interface GrantView {
   /** Null only for the separate choice "no end". */
   readonly until: Date | null;
   readonly verified: boolean;
-  readonly state: 'active' | 'ended' | 'withdrawn';
+  /** 'unfinished': it stands, but a step is missing; the person may not see anything yet. */
+  readonly state: 'active' | 'unfinished' | 'ended' | 'withdrawn';
   /** When it was withdrawn; null otherwise. */
   readonly withdrawn: Date | null;
 }
@@ -197,6 +198,8 @@ export interface Sharing {
   find(address: string): Promise<FindOutcome>;
   share(order: ShareOrder): Promise<ShareOutcome>;
   grants(): Promise<readonly GrantView[]>;
+  /** Does the steps a grant lacks; false when one of the two servers would not have it: it stays unfinished. */
+  finish(grantId: string): Promise<boolean>;
   /** False when the pod did not confirm: the access is then still open. */
   withdraw(grantId: string): Promise<boolean>;
 }

@@ -9,7 +9,7 @@ import WelcomeScreen from '../../../apps/patient/src/lib/screens/welcome-screen.
 import { ShareDraft, type ShareStep } from '../../../apps/patient/src/lib/share/share-draft.svelte.ts';
 import ShareFlow from '../../../apps/patient/src/lib/share/share-flow.svelte';
 import { ACCOUNT } from './samples/kit.ts';
-import { GRANTS, PERSON } from './samples/people.ts';
+import { GRANTS, PERSON, UNFINISHED } from './samples/people.ts';
 import { manyRows, ROWS } from './samples/rows.ts';
 import type { Shown } from './screens.ts';
 import { shown } from './shown.ts';
@@ -90,7 +90,12 @@ const opening = {
   open: () => Promise.resolve({ failed: [] }),
   ondone: nothing,
 };
-const people = { withdraw: () => Promise.resolve(false), onchange: nothing, shareHref: '/share' };
+const people = {
+  withdraw: () => Promise.resolve(false),
+  finish: () => Promise.resolve(false),
+  onchange: nothing,
+  shareHref: '/share',
+};
 
 export const patientScreens = (): Readonly<Record<string, Shown>> => ({
   welcome: shown({ app: 'patient', out: true }, WelcomeScreen, { ...welcome, kept: null }),
@@ -122,6 +127,7 @@ export const patientScreens = (): Readonly<Record<string, Shown>> => ({
   }),
   'import-report': shown(inside('/import'), ImportScreen, { ...importing, report: REPORT }),
   people: shown(inside('/people'), PeopleScreen, { ...people, grants: GRANTS }),
+  'people-unfinished': shown(inside('/people'), PeopleScreen, { ...people, grants: UNFINISHED }),
   'people-none': shown(inside('/people'), PeopleScreen, { ...people, grants: [] }),
   'people-withdraw': shown(inside('/people'), PeopleScreen, {
     ...people,

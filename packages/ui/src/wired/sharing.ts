@@ -1,4 +1,5 @@
-import { meet, provesOwner, RecordError, type Grant, type Kit } from '@carnet/record';
+import { meet, provesOwner, RecordError, settle, type Grant, type Kit } from '@carnet/record';
+import { SealedError } from '@carnet/sealed';
 import type { GrantView, ShareOrder, ShareOutcome, Sharing } from '../ports.ts';
 import { findPerson } from './find-person.ts';
 import { keepName, namesOf } from './names.ts';
@@ -11,16 +12,34 @@ export function wireSharing(kit: Kit, record: WiredRecord): Sharing {
     share: (order) => share(kit, record, order),
     grants: () =>
       Promise.resolve((record.stored?.grants() ?? []).map((grant) => grantView(grant, namesOf(kit)))),
+    finish: (grantId) => finish(kit, record, grantId),
     async withdraw(grantId) {
       try {
         await record.stored?.withdraw(grantId);
         return true;
       } catch (error) {
-        if (error instanceof RecordError) return false;
+        if (isRefusal(error)) return false;
         throw error;
       }
     },
   };
+}
+
+/** A server, one's own or the other's, that would not have it; rules speak of it by errors of @carnet/access. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof RecordError ||
+  error instanceof SealedError ||
+  (error instanceof Error && error.name === 'AccessError');
+
+/** All that is half done is finished together; what counts is whether this grant is. */
+async function finish(kit: Kit, record: WiredRecord, grantId: string): Promise<boolean> {
+  try {
+    await settle(kit);
+  } catch (error) {
+    if (isRefusal(error)) return false;
+    throw error;
+  }
+  return record.stored?.grants().find(({ grant }) => grant === grantId)?.state === 'active';
 }
 
 async function share(kit: Kit, record: WiredRecord, order: ShareOrder): Promise<ShareOutcome> {
@@ -39,7 +58,7 @@ async function share(kit: Kit, record: WiredRecord, order: ShareOrder): Promise<
     });
     return result?.state === 'shared' ? { kind: 'shared', failed: [] } : { kind: 'unreachable' };
   } catch (error) {
-    if (error instanceof RecordError) return { kind: 'unreachable' };
+    if (isRefusal(error)) return { kind: 'unreachable' };
     throw error;
   }
 }
@@ -63,6 +82,6 @@ const grantView = (grant: Grant, names: ReadonlyMap<string, string>): GrantView 
   from: grant.from,
   until: grant.until,
   verified: grant.verified === 'safety-number',
-  state: grant.state === 'incomplete' ? 'active' : grant.state,
+  state: grant.state === 'incomplete' ? 'unfinished' : grant.state,
   withdrawn: grant.withdrawn,
 });

@@ -42,6 +42,11 @@ export const GRANTS: readonly GrantView[] = [
   }),
 ];
 
+export const UNFINISHED: readonly GrantView[] = [
+  grant('d', { state: 'unfinished', categories: ['laboratory', 'treatments'] }),
+  ...GRANTS.slice(1, 2),
+];
+
 const patient = (id: string, more: Partial<PatientView>): PatientView => ({
   id,
   told: null,
