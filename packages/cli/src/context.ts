@@ -9,6 +9,8 @@ export interface Context {
   readonly signal: AbortSignal;
   /** Sends requests until the person stops the program. */
   readonly fetch: typeof globalThis.fetch;
+  /** IP addresses of a name; none where they cannot be had, and the request itself will tell. */
+  readonly resolve: (name: string) => Promise<readonly string[]>;
   /** Asks for something to be closed when the command is done, however it ends. */
   readonly onEnd: (close: () => Promise<void>) => void;
 }

@@ -1,3 +1,4 @@
+import { lookup } from 'node:dns/promises';
 import { Command, CommanderError } from 'commander';
 import type { Context } from './context.ts';
 import { COMMANDS } from './commands/index.ts';
@@ -27,6 +28,9 @@ function usageSentence(text: string): string {
   return `${said.charAt(0).toUpperCase()}${said.slice(1)}; carnet --help lists the commands.`;
 }
 
+const resolve = async (name: string): Promise<readonly string[]> =>
+  (await lookup(name, { all: true }).catch(() => [])).map(({ address }) => address);
+
 /** Runs one command line to its end and gives the exit code; nothing is thrown and nothing exits the process. */
 export async function run(around: Surroundings): Promise<ExitCode> {
   const { out, err, signal } = around;
@@ -55,6 +59,7 @@ export async function run(around: Surroundings): Promise<ExitCode> {
         ...init,
         signal: init?.signal ? AbortSignal.any([init.signal, signal]) : signal,
       }),
+    resolve,
     onEnd: (close) => {
       closers.push(close);
     },

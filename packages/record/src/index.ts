@@ -13,6 +13,7 @@ export { verifyConsent, type VerifiedConsent } from './grants/consent-token.ts';
 export type { Grant } from './grants/list.ts';
 export { settle } from './grants/settle.ts';
 export type { ShareRequest, ShareResult } from './grants/share.ts';
+export { zoneOf, zoneOfAddress, type Zone } from './http/addresses.ts';
 export type { Fetch } from './http/http.ts';
 export { createKit, prepareKit, type NewKit, type PreparedKit } from './kit/create-kit.ts';
 export { openKit, type Kit } from './kit/kit.ts';

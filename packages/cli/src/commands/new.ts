@@ -9,6 +9,7 @@ import { CliError } from '../errors.ts';
 import { identityDeviceStore } from '../identity/device-store.ts';
 import { makeIdentity, writeIdentity } from '../identity/identity-file.ts';
 import { printResult } from '../output.ts';
+import { publicFetch } from '../session/public-fetch.ts';
 import { signIn } from '../session/sign-in.ts';
 import type { Register } from './command.ts';
 import { identityOption } from './options.ts';
@@ -60,7 +61,7 @@ async function makePerson(
   const session: Session = {
     webId,
     fetch: await signIn({ issuer, id: token.id, secret: token.secret }, context),
-    publicFetch: fetch,
+    publicFetch: publicFetch(context, webId),
     clock,
     device: identityDeviceStore(file),
   };

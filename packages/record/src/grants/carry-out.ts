@@ -2,6 +2,7 @@ import { putRule, removeRule, type Part, type Rule } from '@carnet/access';
 import { randomId, SEALED_TYPE, type Bytes, type OwnerKeyring } from '@carnet/sealed';
 import { RecordError } from '../errors.ts';
 import { answerError, remove, save, send } from '../http/http.ts';
+import { checkAddress } from '../http/stranger-fetch.ts';
 import { inTime } from '../http/in-time.ts';
 import { reaching } from '../http/reaching.ts';
 import type { Kit } from '../kit/kit.ts';
@@ -69,6 +70,7 @@ const untold = (error: unknown): RecordError => {
 
 /** Where a person takes notices: never a place in one's own pod, where the owner's rights would write for them. */
 export function inboxOf({ profile }: Pick<Kit, 'profile'>, { places }: Pick<Person, 'places'>): string {
+  checkAddress(places.inbox, profile.webId);
   if (profile.storage !== null && new URL(places.inbox).href.startsWith(profile.storage))
     throw new RecordError('bad-profile', 'The inbox of this person would be a place of your own pod.');
   return places.inbox;

@@ -48,6 +48,7 @@ export async function send(fetch: Fetch, iri: string, init: RequestInit = {}): P
   try {
     response = await fetch(iri, { redirect: 'manual', ...init });
   } catch (cause) {
+    if (cause instanceof RecordError) throw cause;
     if (init.signal?.aborted) throw new RecordError('cancelled', 'Cancelled.', { cause });
     throw new RecordError('network', 'The pod server cannot be reached; check the connection.', { cause });
   }

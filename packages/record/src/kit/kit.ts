@@ -1,5 +1,6 @@
 import { openDevice, type OwnerKeyring } from '@carnet/sealed';
 import { RecordError } from '../errors.ts';
+import { strangerFetch } from '../http/stranger-fetch.ts';
 import type { KitPlaces, Profile } from '../profile/profile.ts';
 import { readProfile } from '../profile/read-profile.ts';
 import { requireKit } from './documents.ts';
@@ -9,6 +10,7 @@ import type { Session } from './session.ts';
 
 /** A person's identity kit, unlocked on this device. */
 export interface Kit {
+  /** As it was given; its `publicFetch` asks no address that a stranger may not make this device ask. */
   readonly session: Session;
   readonly profile: Profile;
   readonly places: KitPlaces;
@@ -39,7 +41,8 @@ async function confirmed(profile: Profile, places: KitPlaces, keyring: OwnerKeyr
  * Opens the kit with what this device keeps; `locked` if it keeps nothing, `storage-moved` if the profile was changed to
  * name another storage or inbox than the keyring.
  */
-export async function openKit(session: Session): Promise<Kit> {
+export async function openKit(given: Session): Promise<Kit> {
+  const session = { ...given, publicFetch: strangerFetch(given.publicFetch, given.webId) };
   const device = await session.device.load();
   if (!device)
     throw new RecordError('locked', 'This device does not hold the keys; unlock with the passphrase.');

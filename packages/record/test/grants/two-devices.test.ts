@@ -89,7 +89,8 @@ describe('a grant that two devices of its owner change at once', () => {
 it('brings no notice to a place in one’s own pod, whatever a profile says', () => {
   const at = (inbox: string) => ({ places: { keyStatements: '', keyring: '', slots: '', inbox } });
   const storage = 'https://pod.example/margaux/';
-  const kit = { profile: { webId: '', document: '', storage, storages: [storage], issuers: [], kit: null } };
+  const webId = `${storage}card#me`;
+  const kit = { profile: { webId, document: '', storage, storages: [storage], issuers: [], kit: null } };
   const name = '0'.repeat(32);
   for (const inbox of [`${storage}${name}/`, `https://pod.example/nadia/../margaux/${name}/`])
     expect(() => inboxOf(kit, at(inbox))).toThrow('your own pod');
