@@ -9,7 +9,7 @@ export { sortKey, type Timeline, type TimelineEntry } from './entries/timeline.t
 export type { DraftFile, DraftSource, EntryDraft, EntryLine, EntryValue } from './entry-draft.ts';
 export { RecordError, type RecordErrorCode } from './errors.ts';
 export type { Consent, Gesture, Verified } from './grants/consent.ts';
-export { verifyConsent, type VerifiedConsent } from './grants/consent-token.ts';
+export { verifyConsent, type ConsentVerdict, type VerifiedConsent } from './grants/consent-token.ts';
 export type { Grant } from './grants/list.ts';
 export { settle } from './grants/settle.ts';
 export type { ShareRequest, ShareResult } from './grants/share.ts';

@@ -19,10 +19,13 @@ export function consentOf(token: string): Consent {
   }
 }
 
+/** What is known of who signed a consent: a device removed since may have signed before or after, nothing proves which. */
+export type ConsentVerdict = 'valid' | 'signed by a device revoked since';
+
 /** What a consent says, once its signature is found good: signed by a device of the owner it names. */
 export interface VerifiedConsent {
   readonly consent: Consent;
-  readonly verdict: 'valid' | 'signed by a device revoked since';
+  readonly verdict: ConsentVerdict;
 }
 
 /** Verifies a consent against its owner's verified key statements; `bad-consent` if anything does not agree. */

@@ -1,5 +1,7 @@
 import type { Category } from '@carnet/vocab';
+import type { Identity } from '@carnet/sealed';
 import type { Kit } from '../kit/kit.ts';
+import type { ConsentVerdict } from './consent-token.ts';
 import type { Consent, Verified } from './consent.ts';
 import { readLedger, stands, type GrantRecord } from './ledger.ts';
 
@@ -18,6 +20,8 @@ export interface Grant {
   readonly consent: Consent;
   /** The signed consent. */
   readonly token: string;
+  /** Whether the device that signed it is still one of the owner's: a removed one may have signed it after its removal. */
+  readonly verdict: ConsentVerdict;
 }
 
 const stateOf = (grant: GrantRecord, now: Date): Grant['state'] => {
@@ -26,9 +30,13 @@ const stateOf = (grant: GrantRecord, now: Date): Grant['state'] => {
   return grant.sent ? 'active' : 'incomplete';
 };
 
+const verdictOf = ({ consent }: GrantRecord, owner: Identity): ConsentVerdict =>
+  owner.devices.get(consent.gesture.device)?.revoked === null ? 'valid' : 'signed by a device revoked since';
+
 /** All grants ever given, newest first. Read from the sealed ledger; no request is made. */
 export function listGrants(kit: Kit): readonly Grant[] {
   const now = kit.session.clock();
+  const owner = kit.keyring.identity();
   return [...readLedger(kit.keyring.settings()).values()]
     .map((grant): Grant => {
       const { consent, withdrawn, token } = grant;
@@ -45,6 +53,7 @@ export function listGrants(kit: Kit): readonly Grant[] {
         withdrawn,
         consent,
         token,
+        verdict: verdictOf(grant, owner),
       };
     })
     .sort((a, b) => b.from.getTime() - a.from.getTime());

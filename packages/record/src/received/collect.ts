@@ -105,13 +105,15 @@ async function take(kit: Kit, deposit: OpenedDeposit): Promise<{ readonly grant:
   const { keyring, session } = kit;
   if (deposit.type !== NOTICE_TYPE) return 'later';
   const notice = readNotice(deposit.content);
-  const { consent } = await verifyConsent(notice.token, deposit.from);
+  const { consent, verdict } = await verifyConsent(notice.token, deposit.from);
   checkNotice(kit, deposit.from, notice, consent);
   const known = readReceived(keyring.settings()).has(consent.grant);
   if (!known && !hasRoom(kit, notice.token)) return 'later';
   if (keyring.contact(deposit.from) !== 'pinned') keyring.pin(deposit.from, 'unverified', session.clock());
   const { bundle, token } = notice;
-  keyring.changeSettings((settings) => withReceived(settings, { consent, token, bundle, ended: null }));
+  keyring.changeSettings((settings) =>
+    withReceived(settings, { consent, token, bundle, ended: null, verdict }),
+  );
   return { grant: known ? null : consent.grant };
 }
 

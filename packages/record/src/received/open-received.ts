@@ -46,7 +46,11 @@ async function expectedOf({ consent, token, bundle }: ReceivedEntry): Promise<Ex
 /** Fetches the bundle of a grant and takes its keys; false if the owner's server does not give it any more. */
 async function renewKeys(kit: Kit, entry: ReceivedEntry, owner: Person): Promise<boolean> {
   const { keyring, session } = kit;
-  await verifyConsent(entry.token, owner.identity);
+  const { verdict } = await verifyConsent(entry.token, owner.identity);
+  const keep = (ended: Date | null): void => {
+    if (verdict !== entry.verdict || ended !== entry.ended)
+      keyring.changeSettings((settings) => withReceived(settings, { ...entry, verdict, ended }));
+  };
   let bundle;
   try {
     bundle = await load(session.fetch, entry.bundle, '*/*', MAX_BUNDLE);
@@ -57,11 +61,11 @@ async function renewKeys(kit: Kit, entry: ReceivedEntry, owner: Person): Promise
   }
   if (bundle) {
     await keyring.openBundle(bundle.bytes, owner.identity, await expectedOf(entry));
+    keep(entry.ended);
     return true;
   }
   keyring.forgetReceived(entry.consent.grant);
-  if (entry.ended === null)
-    keyring.changeSettings((settings) => withReceived(settings, { ...entry, ended: session.clock() }));
+  keep(entry.ended ?? session.clock());
   return false;
 }
 

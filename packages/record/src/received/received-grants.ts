@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '@carnet/sealed';
 import { isHex } from '@carnet/sealed';
-import { consentOf } from '../grants/consent-token.ts';
+import { consentOf, type ConsentVerdict } from '../grants/consent-token.ts';
 import type { Consent } from '../grants/consent.ts';
 
 /** A grant somebody gave this person, as kept sealed in their keyring. */
@@ -11,6 +11,8 @@ export interface ReceivedEntry {
   readonly bundle: string;
   /** When the owner's server was first seen to refuse; null while it stands as far as known. */
   readonly ended: Date | null;
+  /** Whether the device that signed the consent was one of the owner's when their key statements were last read. */
+  readonly verdict: ConsentVerdict;
 }
 
 const KEY = 'received';
@@ -25,13 +27,14 @@ export function readReceived(settings: JsonObject): ReadonlyMap<string, Received
   if (!isObject(mine)) return found;
   for (const [id, value] of Object.entries(mine)) {
     if (!isHex(id, 16) || !isObject(value)) continue;
-    const { token, bundle, ended } = value;
+    const { token, bundle, ended, revoked } = value;
     if (typeof token !== 'string' || typeof bundle !== 'string') continue;
     found.set(id, {
       consent: consentOf(token),
       token,
       bundle,
       ended: typeof ended === 'string' ? new Date(ended) : null,
+      verdict: revoked === true ? 'signed by a device revoked since' : 'valid',
     });
   }
   return found;
@@ -40,7 +43,12 @@ export function readReceived(settings: JsonObject): ReadonlyMap<string, Received
 /** The settings with one received grant added or replaced. */
 export const withReceived = (settings: JsonObject, entry: ReceivedEntry): JsonObject => {
   const mine = settings[KEY];
-  const { token, bundle, ended } = entry;
-  const json = { token, bundle, ended: ended?.toISOString() ?? null };
+  const { token, bundle, ended, verdict } = entry;
+  const json = {
+    token,
+    bundle,
+    ended: ended?.toISOString() ?? null,
+    ...(verdict === 'valid' ? {} : { revoked: true }),
+  };
   return { ...settings, [KEY]: { ...(isObject(mine) ? mine : {}), [entry.consent.grant]: json } };
 };
