@@ -29,5 +29,6 @@ const code = await run({
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   watched: process.stderr.isTTY,
+  terminal: process.stdout.isTTY,
 });
 process.exitCode ??= code;

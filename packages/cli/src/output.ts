@@ -5,6 +5,7 @@ import { RecordError } from '@carnet/record';
 import { SealedError } from '@carnet/sealed';
 import { CliError } from './errors.ts';
 import { isNoConnection } from './exit-codes.ts';
+import { plainLine } from './terminal.ts';
 
 /** Where a command writes: results on stdout, errors on stderr. */
 export interface Output {
@@ -15,19 +16,13 @@ export interface Output {
   readonly progress: ((text: string) => void) | null;
 }
 
-/**
- * Text that others wrote, as a terminal may see it: without control characters, by which a title could move the cursor,
- * hide a line or write into the clipboard, and without those that turn the direction of writing.
- */
-const plain = (line: string): string => line.replaceAll(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\ufffd');
-
 /** Prints a result: one JSON document with `--json`, else the lines a person reads. */
 export function printResult(output: Output, result: unknown, human: () => readonly string[]): void {
   if (output.json) output.out(`${JSON.stringify(result)}\n`);
   else
     output.out(
       human()
-        .map((line) => `${plain(line)}\n`)
+        .map((line) => `${plainLine(line)}\n`)
         .join(''),
     );
 }

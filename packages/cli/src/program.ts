@@ -5,6 +5,7 @@ import { COMMANDS } from './commands/index.ts';
 import { CliError } from './errors.ts';
 import { EXIT, exitCodeOf, type ExitCode } from './exit-codes.ts';
 import { printError } from './output.ts';
+import { toTerminal } from './terminal.ts';
 
 /** Everything a run needs from outside. */
 export interface Surroundings {
@@ -17,6 +18,8 @@ export interface Surroundings {
   readonly err: (text: string) => void;
   /** Whether a person watches what is written to `err`. */
   readonly watched: boolean;
+  /** Whether `out` is a terminal, which obeys what is written to it; a pipe or a file gets every byte as it is. */
+  readonly terminal: boolean;
 }
 
 /** What the parser of options says, as one sentence of ours. */
@@ -33,7 +36,7 @@ const resolve = async (name: string): Promise<readonly string[]> =>
 
 /** Runs one command line to its end and gives the exit code; nothing is thrown and nothing exits the process. */
 export async function run(around: Surroundings): Promise<ExitCode> {
-  const { out, err, signal } = around;
+  const { out, err, signal, terminal } = around;
   const program = new Command('carnet')
     .description('A personal health record that the patient holds, from the command line.')
     .exitOverride()
@@ -48,7 +51,7 @@ export async function run(around: Surroundings): Promise<ExitCode> {
   const contextOf = (options: { json?: boolean }): Context => ({
     output: {
       json: options.json === true,
-      out,
+      out: terminal ? toTerminal(out, options.json === true) : out,
       progress: around.watched && options.json !== true ? err : null,
     },
     env: around.env,

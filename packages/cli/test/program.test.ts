@@ -11,6 +11,7 @@ const said = async (...argv: readonly string[]) => {
     out: (more) => (text.out += String(more)),
     err: (more) => (text.err += more),
     watched: false,
+    terminal: false,
   });
   return { code, ...text };
 };
