@@ -8,6 +8,8 @@ export type CliErrorCode =
   | 'account-refused'
   | 'sign-in-failed'
   | 'no-passphrase'
+  | 'wrong-passphrase'
+  | 'unproven'
   | 'unverified'
   | 'safety-number-differs'
   | 'not-found'

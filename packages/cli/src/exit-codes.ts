@@ -20,6 +20,8 @@ const CLI: Table<CliError['code']> = {
   'account-refused': EXIT.refused,
   'sign-in-failed': EXIT.refused,
   'no-passphrase': EXIT.usage,
+  'wrong-passphrase': EXIT.refused,
+  unproven: EXIT.integrity,
   unverified: EXIT.refused,
   'safety-number-differs': EXIT.integrity,
   'not-found': EXIT.refused,

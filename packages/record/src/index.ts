@@ -8,8 +8,18 @@ export type { StoredFile, StoredLine } from './entries/stored-line.ts';
 export { sortKey, type Timeline, type TimelineEntry } from './entries/timeline.ts';
 export type { DraftFile, DraftSource, EntryDraft, EntryLine, EntryValue } from './entry-draft.ts';
 export { RecordError, type RecordErrorCode } from './errors.ts';
-export type { Consent, Gesture, Verified } from './grants/consent.ts';
-export { verifyConsent, type ConsentVerdict, type VerifiedConsent } from './grants/consent-token.ts';
+export { consentDigest } from './grants/carry-out.ts';
+export type { Consent, Gesture, Mode, Scope, Verified } from './consent/consent.ts';
+export {
+  receiptOf,
+  verifyReceipt,
+  type Attested,
+  type Receipt,
+  type VerifiedReceipt,
+} from './receipts/receipt.ts';
+export { issueReceipt } from './receipts/issue-receipt.ts';
+export type { Refusal, Withdrawal } from './consent/statements.ts';
+export { verifyConsent, type ConsentVerdict, type VerifiedConsent } from './consent/consent-token.ts';
 export type { Grant } from './grants/list.ts';
 export { settle } from './grants/settle.ts';
 export type { ShareRequest, ShareResult } from './grants/share.ts';
@@ -27,4 +37,18 @@ export type { SparqlResults } from './query/query.ts';
 export { collect, type Collected } from './received/collect.ts';
 export { openReceived, sharers, type ReceivedRecord } from './received/open-received.ts';
 export type { ReceivedEntry } from './received/received-grants.ts';
+export type { AccessRequest } from './requests/access-request.ts';
+export { ask, askAtDesk, asked, type Asked, type AskResult, type NewRequest } from './requests/ask.ts';
+export type { Blocked } from './requests/blocked.ts';
+export {
+  askedCategories,
+  blocked,
+  forgetRequest,
+  refuse,
+  requests,
+  setBlocked,
+  type Allowance,
+  type RequestView,
+} from './requests/decide.ts';
+export { takeShownRequest } from './requests/take-request.ts';
 export { makeRecord, openRecord, OwnRecord, RecordReader } from './record.ts';

@@ -10,7 +10,7 @@ import { readEntry, readFile, type Entry, type EntryFile } from './entries/read-
 import { readTimeline, type Timeline } from './entries/timeline.ts';
 import type { EntryDraft } from './entry-draft.ts';
 import { RecordError } from './errors.ts';
-import { withdraw } from './grants/end.ts';
+import { narrow, withdraw, withdrawAll } from './grants/end.ts';
 import { listGrants, type Grant } from './grants/list.ts';
 import { settle } from './grants/settle.ts';
 import { settledFetch } from './grants/settled-fetch.ts';
@@ -19,6 +19,7 @@ import type { Fetch } from './http/http.ts';
 import type { Kit } from './kit/kit.ts';
 import type { SparqlResults } from './query/query.ts';
 import { recordSettings } from './record-settings.ts';
+import { allow, type Allowance } from './requests/decide.ts';
 import { createRecord, openParts, type OnSets } from './sets/create-record.ts';
 import { isOvertaken, Sets } from './sets/sets.ts';
 
@@ -150,6 +151,21 @@ export class OwnRecord extends RecordReader {
 
   withdraw(grant: string): Promise<void> {
     return withRoom(() => withdraw(this.kit, grant));
+  }
+
+  /** Takes everything that stands back, in one act; gives the grants that ended. */
+  withdrawAll(): Promise<readonly string[]> {
+    return withRoom(() => withdrawAll(this.kit));
+  }
+
+  /** Takes categories out of a grant without a word to its receiver; see `narrow`. */
+  narrow(grant: string, away: readonly Category[]): Promise<void> {
+    return withRoom(() => narrow(this.kit, grant, away));
+  }
+
+  /** Answers a request with a grant; see `allow`. */
+  allow(request: string, allowance: Allowance): Promise<ShareResult> {
+    return withRoom(() => allow(this.kit, request, allowance));
   }
 
   grants(): readonly Grant[] {

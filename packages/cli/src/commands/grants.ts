@@ -1,11 +1,13 @@
+import { issueReceipt } from '@carnet/record';
 import { Command } from 'commander';
 import { printResult } from '../output.ts';
-import { openOwnRecord } from '../session/open.ts';
+import { openIdentity, openOwnRecord } from '../session/open.ts';
 import type { Register } from './command.ts';
 import { identityOption } from './options.ts';
 
 interface GrantsOptions {
   readonly identity: string;
+  readonly receipt?: string;
   readonly json?: boolean;
 }
 
@@ -14,8 +16,17 @@ export const grants: Register = (contextOf) =>
   new Command('grants')
     .description('list who can see what, and until when')
     .addOption(identityOption())
+    .option(
+      '--receipt <id>',
+      'print the signed receipt of a grant or refusal, for "carnet verify" or to hand on',
+    )
     .action(async (options: GrantsOptions) => {
       const context = contextOf(options);
+      if (options.receipt !== undefined) {
+        const receipt = await issueReceipt(await openIdentity(options.identity, context), options.receipt);
+        printResult(context.output, receipt, () => [JSON.stringify(receipt)]);
+        return;
+      }
       const record = await openOwnRecord(options.identity, context);
       const given = record.grants();
       const rows = given.map(({ grant, with: receiver, categories, purpose, from, until, state }) => ({

@@ -1,13 +1,17 @@
 import type { Register } from './command.ts';
 import { check } from './check.ts';
+import { decide } from './decide.ts';
 import { grants } from './grants.ts';
 import { importFiles } from './import.ts';
 import { list } from './list.ts';
 import { newPerson } from './new.ts';
 import { query } from './query.ts';
+import { request } from './request.ts';
+import { requests } from './requests.ts';
 import { serve } from './serve.ts';
 import { share } from './share.ts';
 import { show } from './show.ts';
+import { verify } from './verify.ts';
 import { withdraw } from './withdraw.ts';
 
 /** All commands, in the order `--help` lists them. */
@@ -21,5 +25,9 @@ export const COMMANDS: readonly Register[] = [
   share,
   withdraw,
   grants,
+  request,
+  requests,
+  decide,
+  verify,
   check,
 ];

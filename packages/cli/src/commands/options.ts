@@ -12,6 +12,15 @@ export function parseCategory(text: string): Category {
   return found;
 }
 
+/** `--category C…`, needed unless made otherwise. */
+export const categoriesOption = (what: string): Option =>
+  new Option('--category <slug...>', what)
+    .argParser((text: string, before: readonly Category[] | undefined) => [
+      ...(before ?? []),
+      parseCategory(text),
+    ])
+    .makeOptionMandatory();
+
 /** `--language`, for titles and words; by the environment unless told. */
 export type Language = 'fr' | 'en';
 

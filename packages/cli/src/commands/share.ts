@@ -1,12 +1,12 @@
-import { provesOwner } from '@carnet/record';
+import { provesOwner, type ShareResult } from '@carnet/record';
 import type { Category } from '@carnet/vocab';
 import { Command, Option } from 'commander';
 import { CliError } from '../errors.ts';
-import { printResult } from '../output.ts';
+import { printResult, type Output } from '../output.ts';
 import { openOwnRecord } from '../session/open.ts';
 import { parseUntil } from '../until.ts';
 import type { Register } from './command.ts';
-import { identityOption, parseCategory } from './options.ts';
+import { categoriesOption, identityOption } from './options.ts';
 
 interface ShareOptions {
   readonly identity: string;
@@ -21,20 +21,37 @@ interface ShareOptions {
 
 const grouped = (number: string): string => number.match(/.{5}/g)?.join(' ') ?? number;
 
+/** Prints what became of a share; throws where the person is still to be compared, or is not who they should be. */
+export function printShared(output: Output, result: ShareResult): void {
+  if (result.state === 'shared') {
+    const { grant, verified, safetyNumber, unkept } = result;
+    printResult(output, { grant, verified: verified === 'safety-number', safetyNumber }, () => [
+      `Shared. Grant ${grant}`,
+      ...(unkept.length === 0 ? [] : [`This server does not keep by itself: ${unkept.join(', ')}.`]),
+    ]);
+    return;
+  }
+  if (result.state === 'differs')
+    throw new CliError(
+      'safety-number-differs',
+      'The safety number is not the one of this person’s keys: somebody may stand between you, and nothing was shared.',
+    );
+  printResult(output, { grant: null, verified: false, safetyNumber: result.safetyNumber }, () => [
+    `Safety number ${grouped(result.safetyNumber)}`,
+  ]);
+  throw new CliError(
+    'unverified',
+    'You do not know this person yet, and nothing was shared: compare the safety number with them and give it with --safety-number, or share with --unverified.',
+  );
+}
+
 /** `share`: gives a person read access to categories until a date, for a purpose. */
 export const share: Register = (contextOf) =>
   new Command('share')
     .description('let a person read some categories until a date')
     .addOption(identityOption())
     .requiredOption('--with <webid>', 'the person')
-    .addOption(
-      new Option('--category <slug...>', 'what is shared; may be given several times')
-        .argParser((text: string, before: readonly Category[] | undefined) => [
-          ...(before ?? []),
-          parseCategory(text),
-        ])
-        .makeOptionMandatory(),
-    )
+    .addOption(categoriesOption('what is shared; may be given several times'))
     .requiredOption('--until <date>', 'an ISO instant, or a date that means the end of that day here')
     .requiredOption('--purpose <words>', 'what it is for; the person sees it')
     .addOption(
@@ -63,24 +80,5 @@ export const share: Register = (contextOf) =>
         ownerName: null,
         gesture: proved ? 'passphrase' : 'identity-file',
       });
-      if (result.state === 'shared') {
-        const { grant, verified, safetyNumber, unkept } = result;
-        printResult(context.output, { grant, verified: verified === 'safety-number', safetyNumber }, () => [
-          `Shared. Grant ${grant}`,
-          ...(unkept.length === 0 ? [] : [`This server does not keep by itself: ${unkept.join(', ')}.`]),
-        ]);
-        return;
-      }
-      if (result.state === 'differs')
-        throw new CliError(
-          'safety-number-differs',
-          'The safety number is not the one of this person’s keys: somebody may stand between you, and nothing was shared.',
-        );
-      printResult(context.output, { grant: null, verified: false, safetyNumber: result.safetyNumber }, () => [
-        `Safety number ${grouped(result.safetyNumber)}`,
-      ]);
-      throw new CliError(
-        'unverified',
-        'You do not know this person yet, and nothing was shared: compare the safety number with them and give it with --safety-number, or share with --unverified.',
-      );
+      printShared(context.output, result);
     });

@@ -1,4 +1,5 @@
 import { putRule, removeRule, type Part, type Rule } from '@carnet/access';
+import type { Category } from '@carnet/vocab';
 import { randomId, SEALED_TYPE, type Bytes, type OwnerKeyring } from '@carnet/sealed';
 import { RecordError } from '../errors.ts';
 import { answerError, remove, save, send } from '../http/http.ts';
@@ -8,8 +9,8 @@ import { reaching } from '../http/reaching.ts';
 import type { Kit } from '../kit/kit.ts';
 import { lookUp, type Person } from '../people/person.ts';
 import { categoryKind } from '../sets/kinds.ts';
-import type { Consent } from './consent.ts';
-import { stillStanding, type GrantRecord } from './ledger.ts';
+import type { Consent } from '../consent/consent.ts';
+import { readable, readLedger, stands, stillStanding, withState, type GrantRecord } from './ledger.ts';
 import { noticeBytes, NOTICE_TYPE } from './notice.ts';
 
 /** SHA-256 of the signed consent, hex: what bundle and notice are bound to. */
@@ -18,9 +19,9 @@ export async function consentDigest(token: string): Promise<string> {
   return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** The sets a consent covers. */
-export async function coveredSets(keyring: OwnerKeyring, consent: Pick<Consent, 'categories'>) {
-  const kinds = new Set(consent.categories.map(categoryKind));
+/** The sets of some categories. */
+export async function setsOf(keyring: OwnerKeyring, categories: readonly Category[]) {
+  const kinds = new Set(categories.map(categoryKind));
   return (await keyring.sets()).filter(({ kind }) => kinds.has(kind));
 }
 
@@ -47,6 +48,7 @@ const ruleFor = (consent: Consent, person: Person, applies: Rule['applies']): Ru
     id: consent.grant,
     agent: consent.receiver.webId,
     ...(issuer !== undefined && others.length === 0 ? { issuer } : {}),
+    ...(consent.app === null ? {} : { client: consent.app }),
     modes: ['read'],
     applies,
     from: consent.from,
@@ -114,7 +116,7 @@ export async function carryOut(
 ): Promise<CarriedOut> {
   const { consent } = grant;
   const unkept = new Set<Part>();
-  for (const { container } of await coveredSets(kit.keyring, consent))
+  for (const { container } of await setsOf(kit.keyring, readable(grant)))
     for (const part of await setRule(kit, container, ruleFor(consent, person, 'members'))) unkept.add(part);
   await save(kit.session.fetch, grant.bundle, bundle, SEALED_TYPE, 'any');
   for (const part of await setRule(kit, grant.bundle, ruleFor(consent, person, 'resource'))) unkept.add(part);
@@ -122,26 +124,39 @@ export async function carryOut(
   return { unkept: [...unkept], untold: failed };
 }
 
-/** Takes rules and bundle of a grant away; what is gone already is left so. */
-export async function takeAway(kit: Kit, grant: GrantRecord): Promise<void> {
+/** Takes the rules of a grant on some categories away, and its bundle with the `whole`; what is gone is left so. */
+export async function takeAway(
+  kit: Kit,
+  { consent, bundle }: GrantRecord,
+  categories: readonly Category[],
+  whole: boolean,
+): Promise<void> {
   const { fetch, clock } = kit.session;
-  for (const { container } of await coveredSets(kit.keyring, grant.consent)) {
-    const result = await removeRule(container, grant.consent.grant, { fetch: reaching(fetch), clock });
+  for (const { container } of await setsOf(kit.keyring, categories)) {
+    const result = await removeRule(container, consent.grant, { fetch: reaching(fetch), clock });
     if (!result.done)
       throw new RecordError('busy', 'An access rule could not be removed; it is tried again.');
   }
-  await remove(fetch, grant.bundle);
+  if (whole) await remove(fetch, bundle);
 }
 
 /**
- * Whether a grant still stands after its steps were carried out. If another device took it back meanwhile, what was
- * put there after that device had cleared up is taken away again.
+ * Whether a grant still stands, as far as it did, after its steps were carried out. If another device took it or a part
+ * of it back meanwhile, what was put there after that device had cleared up is taken away again.
  */
 export async function keptUp(kit: Kit, grant: GrantRecord): Promise<boolean> {
   const { keyring, session } = kit;
   await keyring.refresh();
-  if (stillStanding(keyring.settings(), [grant], session.clock()).length > 0) return true;
-  await takeAway(kit, grant);
+  const now = session.clock();
+  if (stillStanding(keyring.settings(), [grant], now).length > 0) return true;
+  const found = readLedger(keyring.settings()).get(grant.consent.grant);
+  if (!found || !stands(found, now)) {
+    await takeAway(kit, grant, grant.consent.categories, true);
+    return false;
+  }
+  const { grant: id } = found.consent;
+  keyring.changeSettings((settings) => withState(settings, id, { dropping: found.dropped, sent: false }));
+  await kit.save();
   return false;
 }
 
@@ -172,7 +187,7 @@ export async function rekey(kit: Kit, grants: readonly GrantRecord[]): Promise<r
       grantId: grant.consent.grant,
       to: person.identity,
       consent: await consentDigest(grant.token),
-      sets: (await coveredSets(kit.keyring, grant.consent)).map(({ setId }) => setId),
+      sets: (await setsOf(kit.keyring, readable(grant))).map(({ setId }) => setId),
     })),
   );
   const bundles = await kit.keyring.sealBundles(wanted);

@@ -1,16 +1,33 @@
+import type { JsonObject } from '@carnet/sealed';
 import { SealedSet } from '@carnet/sealed';
+import { CATEGORIES, type Category } from '@carnet/vocab';
+import { CONSENT_TYPE } from '../consent/consent-token.ts';
+import { withdrawalToClaims } from '../consent/statements.ts';
 import { RecordError } from '../errors.ts';
 import type { Kit } from '../kit/kit.ts';
-import { coveredSets, rekey, takeAway } from './carry-out.ts';
-import { readLedger, stands, withState, type GrantRecord } from './ledger.ts';
+import { consentDigest, rekey, setsOf, takeAway } from './carry-out.ts';
+import { readable, readLedger, stands, withState, type GrantRecord } from './ledger.ts';
 
 const change = ({ keyring }: Kit, { consent }: GrantRecord, state: Parameters<typeof withState>[2]): void => {
   keyring.changeSettings((settings) => withState(settings, consent.grant, state));
 };
 
-/** Grants whose end is due and not yet carried out. */
-const due = (grants: Iterable<GrantRecord>, now: Date): GrantRecord[] =>
-  [...grants].filter((grant) => !grant.closed && !stands(grant, now));
+/** An end that is due: of a whole grant, or of some categories of one that stands. */
+interface Due {
+  readonly grant: GrantRecord;
+  readonly categories: readonly Category[];
+  readonly whole: boolean;
+}
+
+const dueOf = (grant: GrantRecord, now: Date): Due[] => {
+  if (grant.closed) return [];
+  if (!stands(grant, now)) return [{ grant, categories: grant.consent.categories, whole: true }];
+  return grant.dropping.length > 0 ? [{ grant, categories: grant.dropping, whole: false }] : [];
+};
+
+const done = (kit: Kit, { grant, whole }: Due): void => {
+  change(kit, grant, whole ? { closed: true } : { dropping: [] });
+};
 
 /**
  * Carries out ends: the ledger and a new key for every set concerned are saved in one write, then rules and bundles
@@ -20,41 +37,100 @@ const due = (grants: Iterable<GrantRecord>, now: Date): GrantRecord[] =>
 export async function carryOutEnds(kit: Kit): Promise<void> {
   const { keyring, session } = kit;
   const ledger = readLedger(keyring.settings());
-  const ended = due(ledger.values(), session.clock());
-  if (ended.length === 0) return;
-  const categories = [...new Set(ended.flatMap(({ consent }) => consent.categories))];
-  const sets = await coveredSets(keyring, { categories });
+  const due = [...ledger.values()].flatMap((grant) => dueOf(grant, session.clock()));
+  if (due.length === 0) return;
+  const categories = [...new Set(due.flatMap((one) => one.categories))];
+  const sets = await setsOf(keyring, categories);
   await keyring.turnAll(sets.map(({ setId }) => setId));
-  const stuck = new Map<GrantRecord, unknown>();
-  for (const grant of ended)
-    await takeAway(kit, grant).catch((error: unknown) => {
-      stuck.set(grant, error);
+  const stuck = new Map<Due, unknown>();
+  for (const one of due)
+    await takeAway(kit, one.grant, one.categories, one.whole).catch((error: unknown) => {
+      stuck.set(one, error);
     });
   await Promise.all(
-    (await coveredSets(keyring, { categories })).map(async ({ setId, container }) => {
+    (await setsOf(keyring, categories)).map(async ({ setId, container }) => {
       await new SealedSet({ keyring, fetch: session.fetch, clock: session.clock, setId, container }).renew();
     }),
   );
+  const narrowed = new Set(due.filter(({ whole }) => !whole).map(({ grant }) => grant.consent.grant));
   const remaining = [...readLedger(keyring.settings()).values()].filter(
     (grant) =>
-      stands(grant, session.clock()) && grant.consent.categories.some((one) => categories.includes(one)),
+      stands(grant, session.clock()) &&
+      (narrowed.has(grant.consent.grant) || readable(grant).some((one) => categories.includes(one))),
   );
   const waiting = remaining.length === 0 ? [] : await rekey(kit, remaining);
-  for (const grant of ended.filter((one) => !stuck.has(one))) change(kit, grant, { closed: true });
+  for (const one of due.filter((one) => !stuck.has(one))) done(kit, one);
   for (const grant of waiting) change(kit, grant, { sent: false });
   await kit.save();
   for (const error of stuck.values()) throw error;
 }
 
+const findGrant = (kit: Kit, grantId: string): GrantRecord => {
+  const grant = readLedger(kit.keyring.settings()).get(grantId);
+  if (!grant) throw new RecordError('not-found', 'There is no such grant.');
+  return grant;
+};
+
+const isOver = (kit: Kit, grant: GrantRecord): boolean => grant.closed || !stands(grant, kit.session.clock());
+
+/** Signs an end for the owner to show; nobody else is sent it. */
+async function attest(kit: Kit, grant: GrantRecord, categories: readonly Category[] | null): Promise<string> {
+  const { keyring, session } = kit;
+  const claims = withdrawalToClaims({
+    root: keyring.recordId,
+    grant: grant.consent.grant,
+    consent: await consentDigest(grant.token),
+    categories,
+    at: session.clock(),
+  });
+  return keyring.signJwt(CONSENT_TYPE, claims as JsonObject);
+}
+
+async function takeBack(kit: Kit, grant: GrantRecord): Promise<void> {
+  const statement = await attest(kit, grant, null);
+  const withdrawn = kit.session.clock();
+  change(kit, grant, { withdrawn, statements: [...grant.statements, statement] });
+}
+
 /** Takes a grant back; what a stop leaves is finished by `settle`. Twice is once. `not-found` if there is none. */
 export async function withdraw(kit: Kit, grantId: string): Promise<void> {
-  const { keyring, session } = kit;
-  await keyring.refresh();
-  const grant = readLedger(keyring.settings()).get(grantId);
-  if (!grant) throw new RecordError('not-found', 'There is no such grant.');
-  if (grant.withdrawn === null && !grant.closed) {
-    const withdrawn = session.clock();
-    change(kit, grant, { withdrawn });
+  await kit.keyring.refresh();
+  const grant = findGrant(kit, grantId);
+  if (!isOver(kit, grant)) await takeBack(kit, grant);
+  await carryOutEnds(kit);
+}
+
+/** Takes back everything that stands, in one act; gives the grants that ended. */
+export async function withdrawAll(kit: Kit): Promise<readonly string[]> {
+  await kit.keyring.refresh();
+  const standing = [...readLedger(kit.keyring.settings()).values()].filter((grant) => !isOver(kit, grant));
+  for (const grant of standing) await takeBack(kit, grant);
+  await carryOutEnds(kit);
+  return standing.map(({ consent }) => consent.grant);
+}
+
+/**
+ * Takes categories out of a grant that stands; the receiver is told nothing, their server refuses them from then on.
+ * Taking out all of them withdraws the grant. `not-found` if there is no such grant, `bad-grant` if it has ended.
+ */
+export async function narrow(kit: Kit, grantId: string, away: readonly Category[]): Promise<void> {
+  await kit.keyring.refresh();
+  const grant = findGrant(kit, grantId);
+  if (isOver(kit, grant)) throw new RecordError('bad-grant', 'This grant has ended already.');
+  const dropped = readable(grant).filter((one) => away.includes(one));
+  if (dropped.length === readable(grant).length && !grant.consent.modes.includes('deposit')) {
+    await withdraw(kit, grantId);
+    return;
+  }
+  if (dropped.length > 0) {
+    const all = (before: readonly Category[]): Category[] =>
+      CATEGORIES.filter((one) => before.includes(one) || dropped.includes(one));
+    const statement = await attest(kit, grant, dropped);
+    change(kit, grant, {
+      dropped: all(grant.dropped),
+      dropping: all(grant.dropping),
+      statements: [...grant.statements, statement],
+    });
   }
   await carryOutEnds(kit);
 }

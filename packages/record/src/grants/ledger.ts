@@ -1,7 +1,8 @@
 import type { JsonObject, JsonValue } from '@carnet/sealed';
 import { isHex } from '@carnet/sealed';
-import { consentOf } from './consent-token.ts';
-import type { Consent } from './consent.ts';
+import { CATEGORIES, type Category } from '@carnet/vocab';
+import { consentOf } from '../consent/consent-token.ts';
+import type { Consent } from '../consent/consent.ts';
 
 /** A grant as its owner keeps it, sealed in the keyring. */
 export interface GrantRecord {
@@ -16,6 +17,12 @@ export interface GrantRecord {
   readonly withdrawn: Date | null;
   /** Whether its end (by date or withdrawal) was carried out: rules gone, keys turned, others re-keyed. */
   readonly closed: boolean;
+  /** Categories the owner has taken out of it since, without a word to the receiver. */
+  readonly dropped: readonly Category[];
+  /** Those of them whose rules and keys are still to be taken away. */
+  readonly dropping: readonly Category[];
+  /** Signed withdrawals of all or a part of it, for the owner to show. */
+  readonly statements: readonly string[];
 }
 
 const KEY = 'grants';
@@ -29,11 +36,17 @@ const toJson = (grant: GrantRecord): JsonObject => ({
   sent: grant.sent,
   withdrawn: grant.withdrawn?.toISOString() ?? null,
   closed: grant.closed,
+  dropped: [...grant.dropped],
+  dropping: [...grant.dropping],
+  statements: [...grant.statements],
 });
+
+const categoriesIn = (value: JsonValue | undefined): readonly Category[] =>
+  Array.isArray(value) ? CATEGORIES.filter((category) => value.includes(category)) : [];
 
 const fromJson = (value: JsonValue): GrantRecord | null => {
   if (!isObject(value)) return null;
-  const { token, bundle, sent, withdrawn, closed } = value;
+  const { token, bundle, sent, withdrawn, closed, dropped, dropping, statements } = value;
   if (typeof token !== 'string' || typeof bundle !== 'string') return null;
   return {
     consent: consentOf(token),
@@ -42,6 +55,9 @@ const fromJson = (value: JsonValue): GrantRecord | null => {
     sent: sent === true,
     withdrawn: typeof withdrawn === 'string' ? new Date(withdrawn) : null,
     closed: closed === true,
+    dropped: categoriesIn(dropped),
+    dropping: categoriesIn(dropping),
+    statements: Array.isArray(statements) ? statements.filter((one) => typeof one === 'string') : [],
   };
 };
 
@@ -70,7 +86,7 @@ export const withGrant = (settings: JsonObject, grant: GrantRecord): JsonObject 
 export const withState = (
   settings: JsonObject,
   grantId: string,
-  state: Partial<Pick<GrantRecord, 'sent' | 'withdrawn' | 'closed'>>,
+  state: Partial<Omit<GrantRecord, 'consent' | 'token' | 'bundle'>>,
 ): JsonObject => {
   const grant = readLedger(settings).get(grantId);
   return grant ? withGrant(settings, { ...grant, ...state }) : settings;
@@ -80,15 +96,25 @@ export const withState = (
 export const stands = ({ consent, withdrawn }: GrantRecord, now: Date): boolean =>
   withdrawn === null && (consent.until === null || consent.until > now);
 
-/** The grants among these that still stand by what the keyring says now. */
+/** The categories a grant still lets its receiver read. */
+export const readable = ({
+  consent,
+  dropped,
+}: Pick<GrantRecord, 'consent' | 'dropped'>): readonly Category[] =>
+  consent.modes.includes('read') ? consent.categories.filter((one) => !dropped.includes(one)) : [];
+
+const sameReach = (one: GrantRecord, other: GrantRecord): boolean =>
+  readable(one).join() === readable(other).join();
+
+/** The grants among these that still stand by what the keyring says now, and were not narrowed since. */
 export const stillStanding = (
   settings: JsonObject,
   grants: readonly GrantRecord[],
   now: Date,
 ): readonly GrantRecord[] => {
   const ledger = readLedger(settings);
-  return grants.filter(({ consent }) => {
-    const found = ledger.get(consent.grant);
-    return found !== undefined && stands(found, now);
+  return grants.filter((grant) => {
+    const found = ledger.get(grant.consent.grant);
+    return found !== undefined && stands(found, now) && sameReach(found, grant);
   });
 };

@@ -1,15 +1,18 @@
 import type { Category } from '@carnet/vocab';
 import type { Identity } from '@carnet/sealed';
+import type { ConsentVerdict } from '../consent/consent-token.ts';
 import type { Kit } from '../kit/kit.ts';
-import type { ConsentVerdict } from './consent-token.ts';
-import type { Consent, Verified } from './consent.ts';
-import { readLedger, stands, type GrantRecord } from './ledger.ts';
+import type { Consent, Verified } from '../consent/consent.ts';
+import { readable, readLedger, stands, type GrantRecord } from './ledger.ts';
 
 /** A grant as its owner sees it. */
 export interface Grant {
   readonly grant: string;
   readonly with: string;
+  /** What it still lets be read. */
   readonly categories: readonly Category[];
+  readonly modes: Consent['modes'];
+  readonly once: boolean;
   readonly purpose: string;
   readonly from: Date;
   readonly until: Date | null;
@@ -24,14 +27,14 @@ export interface Grant {
   readonly verdict: ConsentVerdict;
 }
 
+const verdictOf = ({ consent }: GrantRecord, owner: Identity): ConsentVerdict =>
+  owner.devices.get(consent.gesture.device)?.revoked === null ? 'valid' : 'signed by a device revoked since';
+
 const stateOf = (grant: GrantRecord, now: Date): Grant['state'] => {
   if (grant.withdrawn) return 'withdrawn';
   if (!stands(grant, now)) return 'ended';
   return grant.sent ? 'active' : 'incomplete';
 };
-
-const verdictOf = ({ consent }: GrantRecord, owner: Identity): ConsentVerdict =>
-  owner.devices.get(consent.gesture.device)?.revoked === null ? 'valid' : 'signed by a device revoked since';
 
 /** All grants ever given, newest first. Read from the sealed ledger; no request is made. */
 export function listGrants(kit: Kit): readonly Grant[] {
@@ -40,11 +43,13 @@ export function listGrants(kit: Kit): readonly Grant[] {
   return [...readLedger(kit.keyring.settings()).values()]
     .map((grant): Grant => {
       const { consent, withdrawn, token } = grant;
-      const { grant: id, receiver, categories, purpose, from, until, verified } = consent;
+      const { grant: id, receiver, modes, once, purpose, from, until, verified } = consent;
       return {
         grant: id,
         with: receiver.webId,
-        categories,
+        categories: readable(grant),
+        modes,
+        once,
         purpose,
         from,
         until,

@@ -2,9 +2,9 @@ import { AccessError } from '@carnet/access';
 import { SealedSet } from '@carnet/sealed';
 import { RecordError } from '../errors.ts';
 import type { Kit } from '../kit/kit.ts';
-import { carryOut, consentDigest, coveredSets, keptUp, receiverOf, type CarriedOut } from './carry-out.ts';
+import { carryOut, consentDigest, setsOf, keptUp, receiverOf, type CarriedOut } from './carry-out.ts';
 import { carryOutEnds } from './end.ts';
-import { readLedger, stands, stillStanding, withState, type GrantRecord } from './ledger.ts';
+import { readable, readLedger, stands, stillStanding, withState, type GrantRecord } from './ledger.ts';
 import { turnAllSets } from './turn-all-sets.ts';
 
 /**
@@ -34,7 +34,7 @@ export async function finish(kit: Kit, grant: GrantRecord): Promise<CarriedOut |
   const { keyring, session } = kit;
   const person = await receiverOf(kit, grant);
   if (!person) return null;
-  const sets = await coveredSets(keyring, grant.consent);
+  const sets = await setsOf(keyring, readable(grant));
   for (const { setId, container } of sets)
     await new SealedSet({ keyring, fetch: session.fetch, clock: session.clock, setId, container }).load();
   const [bundle] = await keyring.sealBundles([

@@ -1,28 +1,52 @@
 import type { Part } from '@carnet/access';
-import { randomId, SealedSet, thumbprint, toHex, type Bytes, type JsonObject } from '@carnet/sealed';
-import type { Category } from '@carnet/vocab';
+import {
+  randomId,
+  SealedSet,
+  thumbprint,
+  toHex,
+  type Bytes,
+  type Digest,
+  type JsonObject,
+} from '@carnet/sealed';
+import { CATEGORIES, type Category } from '@carnet/vocab';
 import { RecordError } from '../errors.ts';
 import type { Kit } from '../kit/kit.ts';
 import { meet, type Check, type Meeting } from '../people/meet.ts';
 import { recordSettings } from '../record-settings.ts';
-import { carryOut, consentDigest, coveredSets, keptUp } from './carry-out.ts';
-import { toClaims } from './consent-claims.ts';
-import { CONSENT_TYPE } from './consent-token.ts';
-import type { Consent, Gesture, Verified } from './consent.ts';
-import { readLedger, withGrant, withState, type GrantRecord } from './ledger.ts';
+import { carryOut, consentDigest, setsOf, keptUp } from './carry-out.ts';
+import { toClaims } from '../consent/consent-claims.ts';
+import { CONSENT_TYPE } from '../consent/consent-token.ts';
+import type { Consent, Gesture, Scope, Verified } from '../consent/consent.ts';
+import { MAX_PURPOSE, toPolicy } from '../consent/policy.ts';
+import { readable, readLedger, withGrant, withState, type GrantRecord } from './ledger.ts';
 import { finish } from './settle.ts';
 
-/** What the owner wants to share. */
-export interface ShareRequest {
+/** What the owner wants to share. What is left out is: reading, no term, any app, until the end date, unasked. */
+export interface ShareRequest extends Pick<Scope, 'categories' | 'purpose' | 'until'> {
   readonly with: string;
   readonly check: Check;
-  readonly categories: readonly Category[];
-  readonly purpose: string;
-  readonly until: Date | null;
   /** The name the receiver sees; null to give none. */
   readonly ownerName: string | null;
   readonly gesture: Gesture['kind'];
+  readonly modes?: Scope['modes'];
+  readonly purposeTerm?: Scope['purposeTerm'];
+  readonly app?: Scope['app'];
+  readonly once?: boolean;
+  /** SHA-256 of the signed request that this answers. */
+  readonly request?: Digest | null;
 }
+
+/** The scope of what the owner wants to share, with nothing left open. */
+const scopeOf = (request: ShareRequest): Scope => ({
+  categories: CATEGORIES.filter((category) => request.categories.includes(category)),
+  entries: [],
+  modes: request.modes ?? ['read'],
+  purposeTerm: request.purposeTerm ?? null,
+  purpose: request.purpose.trim(),
+  app: request.app ?? null,
+  until: request.until,
+  once: request.once ?? false,
+});
 
 /** A grant made, or what stood against it. */
 export type ShareResult =
@@ -36,21 +60,25 @@ export type ShareResult =
     }
   | { readonly state: 'compare' | 'differs'; readonly safetyNumber: string };
 
-function checkRequest(request: ShareRequest, now: Date, open: readonly Category[]): void {
-  if (request.categories.length === 0) throw new RecordError('bad-grant', 'Nothing was chosen to share.');
+function checkRequest(request: Scope, now: Date, open: readonly Category[]): void {
+  const { modes } = request;
+  if (modes.length === 0 || (modes.includes('read') && request.categories.length === 0))
+    throw new RecordError('bad-grant', 'Nothing was chosen to share.');
   if (!request.categories.every((category) => open.includes(category)))
     throw new RecordError('no-record', 'A part that was chosen is not open in this record; open it first.');
-  if (request.purpose.trim() === '' || request.purpose.length > 500)
+  if (request.purpose === '' || request.purpose.length > MAX_PURPOSE)
     throw new RecordError('bad-grant', 'Say in a few words what it is shared for.');
   if (request.until !== null && request.until <= now)
     throw new RecordError('bad-grant', 'The end lies in the past; choose a later one.');
+  if (request.once && request.until === null)
+    throw new RecordError('bad-grant', 'Say until when it can be used once.');
 }
 
 /** The roots as this device knows them must be current: they are the receiver's first floor. */
 async function freshen(kit: Kit, categories: readonly Category[]): Promise<void> {
   const { keyring, session } = kit;
   await Promise.all(
-    (await coveredSets(keyring, { categories })).map(async ({ setId, container }) => {
+    (await setsOf(keyring, categories)).map(async ({ setId, container }) => {
       await new SealedSet({ keyring, fetch: session.fetch, clock: session.clock, setId, container }).load();
     }),
   );
@@ -59,16 +87,15 @@ async function freshen(kit: Kit, categories: readonly Category[]): Promise<void>
 /** The same grant, asked for before and not carried out to its end: it is finished instead of given twice. */
 function brokenOff(
   settings: JsonObject,
-  request: ShareRequest,
+  webId: string,
+  scope: Scope,
   met: Extract<Meeting, { state: 'known' }>,
 ): GrantRecord | null {
+  const wanted = JSON.stringify(toPolicy(scope, webId));
   const same = ({ consent }: GrantRecord): boolean =>
-    consent.receiver.webId === request.with &&
+    consent.receiver.webId === webId &&
     consent.verified === met.verified &&
-    consent.purpose === request.purpose.trim() &&
-    consent.until?.getTime() === request.until?.getTime() &&
-    consent.categories.length === request.categories.length &&
-    consent.categories.every((category) => request.categories.includes(category));
+    JSON.stringify(toPolicy(consent, webId)) === wanted;
   const open = [...readLedger(settings).values()].filter(
     ({ sent, withdrawn, closed }) => !sent && withdrawn === null && !closed,
   );
@@ -78,12 +105,14 @@ function brokenOff(
 async function consentFor(
   kit: Kit,
   request: ShareRequest,
+  scope: Scope,
   met: Extract<Meeting, { state: 'known' }>,
 ): Promise<Consent> {
-  const { keyring, session } = kit;
+  const { keyring, session, places } = kit;
   const now = session.clock();
   const { identity } = met.person;
   return {
+    ...scope,
     grant: randomId(),
     owner: { webId: session.webId, root: keyring.recordId, name: request.ownerName },
     receiver: {
@@ -91,18 +120,16 @@ async function consentFor(
       root: identity.rootId,
       thumbprint: toHex(await thumbprint(identity.kem)),
     },
-    categories: request.categories,
-    modes: ['read'],
-    purpose: request.purpose.trim(),
     from: now,
-    until: request.until,
     verified: met.verified,
     gesture: { kind: request.gesture, at: now, device: keyring.deviceId },
+    deposits: scope.modes.includes('deposit') ? [places.inbox] : [],
+    request: request.request ?? null,
   };
 }
 
 /**
- * Gives a person read access to categories: a signed consent, rules on the server, a bundle of keys, a notice in
+ * Gives a person access: a signed consent, rules on the server, a bundle of keys, a notice in
  * their inbox. The consent stands in the sealed ledger first; a stop after that leaves less access, and `settle`
  * finishes it. Expected refusals are values; RecordError, AccessError and SealedError otherwise.
  */
@@ -111,7 +138,8 @@ export async function share(kit: Kit, request: ShareRequest): Promise<ShareResul
   await keyring.refresh();
   const { parts, bundles } = recordSettings(keyring.settings());
   if (bundles === null) throw new RecordError('no-record', 'There is no record to share from yet.');
-  checkRequest(request, session.clock(), parts);
+  const scope = scopeOf(request);
+  checkRequest(scope, session.clock(), parts);
   const met = await meet(kit, request.with, request.check);
   if (met.state !== 'known') return { state: met.state, safetyNumber: met.number };
   const shared = (grant: string, unkept: readonly Part[]): ShareResult => ({
@@ -121,7 +149,7 @@ export async function share(kit: Kit, request: ShareRequest): Promise<ShareResul
     safetyNumber: met.number,
     unkept,
   });
-  const begun = brokenOff(keyring.settings(), request, met);
+  const begun = brokenOff(keyring.settings(), request.with, scope, met);
   if (begun) {
     const done = await finish(kit, begun);
     if (done?.untold !== null)
@@ -129,9 +157,9 @@ export async function share(kit: Kit, request: ShareRequest): Promise<ShareResul
     await kit.save();
     return shared(begun.consent.grant, done.unkept);
   }
-  await freshen(kit, request.categories);
+  await freshen(kit, scope.categories);
 
-  const consent = await consentFor(kit, request, met);
+  const consent = await consentFor(kit, request, scope, met);
   const token = await keyring.signJwt(CONSENT_TYPE, toClaims(consent) as JsonObject);
   const grant: GrantRecord = {
     consent,
@@ -140,6 +168,9 @@ export async function share(kit: Kit, request: ShareRequest): Promise<ShareResul
     sent: false,
     withdrawn: null,
     closed: false,
+    dropped: [],
+    dropping: [],
+    statements: [],
   };
   keyring.changeSettings((settings) => withGrant(settings, grant));
   const [bundle] = await keyring.sealBundles([
@@ -147,7 +178,7 @@ export async function share(kit: Kit, request: ShareRequest): Promise<ShareResul
       grantId: consent.grant,
       to: met.person.identity,
       consent: await consentDigest(token),
-      sets: (await coveredSets(keyring, consent)).map(({ setId }) => setId),
+      sets: (await setsOf(keyring, readable(grant))).map(({ setId }) => setId),
     },
   ]);
   await kit.remember();

@@ -1,5 +1,5 @@
 import { safetyNumber, sameNumber } from '@carnet/sealed';
-import type { Verified } from '../grants/consent.ts';
+import type { Verified } from '../consent/consent.ts';
 import { readLedger } from '../grants/ledger.ts';
 import type { Kit } from '../kit/kit.ts';
 import { lookUp, type Person } from './person.ts';

@@ -1,8 +1,8 @@
 import type { ExpectedBundle } from '@carnet/sealed';
 import { RecordError } from '../errors.ts';
 import { consentDigest } from '../grants/carry-out.ts';
-import { verifyConsent } from '../grants/consent-token.ts';
-import type { Consent } from '../grants/consent.ts';
+import { verifyConsent } from '../consent/consent-token.ts';
+import type { Consent } from '../consent/consent.ts';
 import { load, send } from '../http/http.ts';
 import type { Kit } from '../kit/kit.ts';
 import { lookUp, type Person } from '../people/person.ts';

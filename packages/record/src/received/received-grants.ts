@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '@carnet/sealed';
 import { isHex } from '@carnet/sealed';
-import { consentOf, type ConsentVerdict } from '../grants/consent-token.ts';
-import type { Consent } from '../grants/consent.ts';
+import { consentOf, type ConsentVerdict } from '../consent/consent-token.ts';
+import type { Consent } from '../consent/consent.ts';
 
 /** A grant somebody gave this person, as kept sealed in their keyring. */
 export interface ReceivedEntry {

@@ -1,12 +1,21 @@
 import { randomId, type JsonObject } from '@carnet/sealed';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inboxOf, rekey } from '../../src/grants/carry-out.ts';
-import { toClaims } from '../../src/grants/consent-claims.ts';
-import { CONSENT_TYPE } from '../../src/grants/consent-token.ts';
+import { toClaims } from '../../src/consent/consent-claims.ts';
+import { CONSENT_TYPE } from '../../src/consent/consent-token.ts';
 import { readLedger, withGrant, withState, type GrantRecord } from '../../src/grants/ledger.ts';
 import { settle } from '../../src/grants/settle.ts';
 import type { Kit } from '../../src/kit/kit.ts';
 import { consentOn, MemoryWeb, otherDevice, personOn } from '../support/memory-people.ts';
+
+const untouched = {
+  sent: false,
+  withdrawn: null,
+  closed: false,
+  dropped: [],
+  dropping: [],
+  statements: [],
+};
 
 describe('a grant that two devices of its owner change at once', () => {
   const web = new MemoryWeb();
@@ -17,7 +26,7 @@ describe('a grant that two devices of its owner change at once', () => {
     const consent = consentOn(phone, nadia);
     const token = await phone.keyring.signJwt(CONSENT_TYPE, toClaims(consent) as JsonObject);
     const bundle = `https://margaux.example/b/${consent.grant}`;
-    const grant = { consent, token, bundle, sent: false, withdrawn: null, closed: false };
+    const grant = { ...untouched, consent, token, bundle };
     phone.keyring.changeSettings((settings) => withGrant(settings, grant));
     await phone.save();
     await desk.keyring.refresh();
@@ -70,7 +79,7 @@ describe('a grant that two devices of its owner change at once', () => {
     const consent = consentOn(phone, lea);
     const token = await phone.keyring.signJwt(CONSENT_TYPE, toClaims(consent) as JsonObject);
     const bundle = `https://margaux.example/b/${consent.grant}`;
-    const forLea = { consent, token, bundle, sent: true, withdrawn: null, closed: false };
+    const forLea = { ...untouched, consent, token, bundle, sent: true };
     phone.keyring.changeSettings((settings) => withGrant(settings, forLea));
     const forNadia = await granted();
     if (old) web.documents.set('https://lea.example/k/chain', old);

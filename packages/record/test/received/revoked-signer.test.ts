@@ -32,7 +32,17 @@ describe('a consent signed by a device that its owner removed later', () => {
     const token = await sendNotice(web, phone, nadia, consent);
     await collect(nadia);
     const bundle = `https://alice.example/b/${consent.grant}`;
-    const grant = { consent, token, bundle, sent: true, withdrawn: null, closed: false };
+    const grant = {
+      consent,
+      token,
+      bundle,
+      sent: true,
+      withdrawn: null,
+      closed: false,
+      dropped: [],
+      dropping: [],
+      statements: [],
+    };
     alice.keyring.changeSettings((settings) => withGrant(settings, grant));
     alice.keyring.pin(nadia.keyring.identity(), 'compared', new Date());
     const setId = randomId();

@@ -8,9 +8,9 @@ import {
 } from '@carnet/sealed';
 import { CARNET, iri } from '@carnet/vocab';
 import { consentDigest } from '../../src/grants/carry-out.ts';
-import { toClaims } from '../../src/grants/consent-claims.ts';
-import { CONSENT_TYPE } from '../../src/grants/consent-token.ts';
-import type { Consent } from '../../src/grants/consent.ts';
+import { toClaims } from '../../src/consent/consent-claims.ts';
+import { CONSENT_TYPE } from '../../src/consent/consent-token.ts';
+import type { Consent } from '../../src/consent/consent.ts';
 import { noticeBytes, NOTICE_TYPE } from '../../src/grants/notice.ts';
 
 import { openKit, type Kit } from '../../src/kit/kit.ts';
@@ -26,6 +26,7 @@ const utf8 = (text: string): Bytes => new TextEncoder().encode(text);
 /** Documents by address, served to everybody: the web as a host makes it. Listings are made of what lies below. */
 export class MemoryWeb {
   readonly documents = new Map<string, Bytes>();
+  #posted = 0;
 
   readonly fetch: typeof fetch = async (input, init) => {
     const request = new Request(input, init);
@@ -36,6 +37,12 @@ export class MemoryWeb {
       if (match !== null && match !== this.#tag(url)) return new Response(null, { status: 412 });
       this.documents.set(url, new Uint8Array(await request.arrayBuffer()));
       return new Response(null, { status: 201, headers: { etag: this.#tag(url) } });
+    }
+    if (method === 'POST') {
+      this.#posted += 1;
+      const place = `${url}${String(this.#posted)}`;
+      this.documents.set(place, new Uint8Array(await request.arrayBuffer()));
+      return new Response(null, { status: 201, headers: { location: place } });
     }
     if (method === 'DELETE') return new Response(null, { status: this.documents.delete(url) ? 205 : 404 });
     const items = [...this.documents.keys()].filter((one) => one !== url && one.startsWith(url));
@@ -114,8 +121,14 @@ export const consentOn = (owner: Kit, to: Kit, more: Partial<Consent> = {}): Con
   owner: { webId: owner.session.webId, root: owner.keyring.recordId, name: null },
   receiver: { webId: to.session.webId, root: to.keyring.recordId, thumbprint: '0'.repeat(64) },
   categories: ['laboratory'],
+  entries: [],
   modes: ['read'],
+  purposeTerm: null,
   purpose: 'follow-up',
+  app: null,
+  once: false,
+  deposits: [],
+  request: null,
   from: new Date(NOW.getTime() - 1000),
   until: null,
   verified: 'unverified',

@@ -1,0 +1,70 @@
+import { verifyReceipt, type Attested } from '@carnet/record';
+import { Command } from 'commander';
+import { readFile } from 'node:fs/promises';
+import { CliError } from '../errors.ts';
+import { printResult } from '../output.ts';
+import type { Register } from './command.ts';
+
+/** What one statement of a receipt proves, as JSON. */
+function rowOf(attested: Attested) {
+  const { kind, verdict } = attested;
+  if (kind === 'consent') {
+    const { grant, receiver, categories, modes, purpose, from, until, once, verified, gesture } =
+      attested.consent;
+    return {
+      kind,
+      verdict,
+      grant,
+      with: receiver.webId,
+      categories,
+      modes,
+      purpose,
+      from: from.toISOString(),
+      until: until?.toISOString() ?? null,
+      once,
+      verified,
+      gesture: gesture.kind,
+    };
+  }
+  if (kind === 'withdrawal') {
+    const { grant, categories, at } = attested.withdrawal;
+    return { kind, verdict, grant, categories, at: at.toISOString() };
+  }
+  if (kind === 'refusal') {
+    const { request, asker, blocked, gesture } = attested.refusal;
+    return { kind, verdict, request, from: asker.webId, blocked, at: gesture.at.toISOString() };
+  }
+  return { kind, verdict };
+}
+
+const sentenceOf = (row: ReturnType<typeof rowOf>): string => {
+  const judged = row.verdict === 'valid' ? 'Valid' : row.verdict === 'invalid' ? 'INVALID' : 'Not provable';
+  if (row.kind === 'consent')
+    return `${judged}: consent ${row.grant} lets ${row.with} ${row.modes.join(' and ')} ${row.categories.join(
+      ', ',
+    )} for ${row.purpose}, from ${row.from} until ${row.until ?? 'taken back'}`;
+  if (row.kind === 'withdrawal')
+    return `${judged}: withdrawal of ${row.categories?.join(', ') ?? 'all'} of ${row.grant} on ${row.at}`;
+  if (row.kind === 'refusal') return `${judged}: refusal to ${row.from} on ${row.at}`;
+  return `${judged}: a statement that this signer did not make`;
+};
+
+/** `verify`: checks the signed statements of a receipt with nothing but the file; asks no server. */
+export const verify: Register = (contextOf) =>
+  new Command('verify')
+    .description('check a consent, refusal or withdrawal offline')
+    .argument('<file>', 'a receipt, as "carnet grants --receipt" prints it')
+    .action(async (file: string, options: { readonly json?: boolean }) => {
+      const context = contextOf(options);
+      const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+        throw new CliError('usage', 'The file cannot be read; check its name.', { cause });
+      });
+      const { signer, statements } = await verifyReceipt(text);
+      const rows = statements.map(rowOf);
+      printResult(context.output, { signer, statements: rows }, () => [
+        `Signed by ${signer.webId}, whose root key is ${signer.root}: whether that is their key, only a comparison tells.`,
+        ...rows.map(sentenceOf),
+      ]);
+      if (rows.length === 0 || rows.some(({ verdict }) => verdict === 'invalid'))
+        throw new CliError('unproven', 'Something in this file is not proven; do not rely on it.');
+    });

@@ -1,0 +1,56 @@
+import { fromBase64Url, verifyJwt, type Identity } from '@carnet/sealed';
+import { RecordError } from '../errors.ts';
+import { fromClaims } from './consent-claims.ts';
+import type { Consent } from './consent.ts';
+
+/** `typ` of a signed consent, refusal or withdrawal (W3C, Securing Verifiable Credentials using JOSE and COSE). */
+export const CONSENT_TYPE = 'vc+jwt';
+
+/** What a signed statement says, without a look at its signature: only for one's own, sealed copy. */
+export function payloadOf(token: string): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(fromBase64Url(token.split('.')[1]))) as unknown;
+  } catch (cause) {
+    throw new RecordError('bad-consent', 'This is not a statement that can be read; ask for it again.', {
+      cause,
+    });
+  }
+}
+
+/** The same for a consent. */
+export const consentOf = (token: string): Consent => fromClaims(payloadOf(token));
+
+/** What is known of who signed: a device removed since may have signed before or after, nothing proves which. */
+export type ConsentVerdict = 'valid' | 'signed by a device revoked since';
+
+/** What a consent says, once its signature is found good: signed by a device of the owner it names. */
+export interface VerifiedConsent {
+  readonly consent: Consent;
+  readonly verdict: ConsentVerdict;
+}
+
+/** The claims of a statement that a device of this person signed; `bad-consent` if the signature is not theirs. */
+export async function verifyStatement(
+  token: string,
+  type: string,
+  signer: Identity,
+): Promise<{ readonly payload: unknown; readonly verdict: ConsentVerdict; readonly device: string }> {
+  const found = await verifyJwt(token, type, signer);
+  if (found.verdict === 'invalid')
+    throw new RecordError(
+      'bad-consent',
+      'The signature of this statement is not of the person it names; it is worth nothing.',
+    );
+  return found;
+}
+
+/** Verifies a consent against its owner's verified key statements; `bad-consent` if anything does not agree. */
+export async function verifyConsent(token: string, owner: Identity): Promise<VerifiedConsent> {
+  const { payload, verdict, device } = await verifyStatement(token, CONSENT_TYPE, owner);
+  const consent = fromClaims(payload);
+  if (consent.owner.root !== owner.rootId)
+    throw new RecordError('bad-consent', 'This consent names another owner than the one who signed it.');
+  if (consent.gesture.device !== device)
+    throw new RecordError('bad-consent', 'This consent names another device than the one that signed it.');
+  return { consent, verdict };
+}

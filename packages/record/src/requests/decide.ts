@@ -1,0 +1,157 @@
+import type { JsonObject } from '@carnet/sealed';
+import type { Category } from '@carnet/vocab';
+import { CONSENT_TYPE } from '../consent/consent-token.ts';
+import type { Gesture, Scope } from '../consent/consent.ts';
+import { refusalToClaims } from '../consent/statements.ts';
+import { RecordError } from '../errors.ts';
+import { consentDigest } from '../grants/carry-out.ts';
+import { share, type ShareResult } from '../grants/share.ts';
+import type { Kit } from '../kit/kit.ts';
+import type { Check } from '../people/meet.ts';
+import type { AccessRequest } from './access-request.ts';
+import { isBlocked, readBlocked, withBlocked, withoutBlocked, type Blocked } from './blocked.ts';
+import { readPending, withoutPending, withPending, type PendingRequest } from './pending.ts';
+
+/** What the owner lets the asker have; what was asked for only fills it in. */
+export interface Allowance extends Pick<Scope, 'categories' | 'until'> {
+  readonly check: Check;
+  readonly ownerName: string | null;
+  readonly gesture: Gesture['kind'];
+  /** Whether it ends an hour after the first opening. */
+  readonly once: boolean;
+  readonly modes: Scope['modes'];
+  /** Needed where the request did not say what for. */
+  readonly purpose?: string;
+}
+
+const findOpen = (kit: Kit, id: string): PendingRequest => {
+  const found = readPending(kit.keyring.settings()).get(id);
+  if (!found) throw new RecordError('not-found', 'There is no such request.');
+  if (found.state !== 'open') throw new RecordError('bad-grant', 'This request has been decided already.');
+  return found;
+};
+
+const settle = async (kit: Kit, one: PendingRequest, state: Partial<PendingRequest>): Promise<void> => {
+  const decided = kit.session.clock();
+  kit.keyring.changeSettings((settings) => withPending(settings, { ...one, decided, ...state }));
+  await kit.save();
+};
+
+/** Allows a request, or a part of it, or more. A person not compared yet gives `compare` first, as `share` does. */
+export async function allow(kit: Kit, id: string, allowance: Allowance): Promise<ShareResult> {
+  await kit.keyring.refresh();
+  const pending = findOpen(kit, id);
+  const { request, token } = pending;
+  const { purpose, ...given } = allowance;
+  const result = await share(kit, {
+    ...given,
+    with: request.asker.webId,
+    purpose: purpose ?? request.scope?.purpose ?? '',
+    purposeTerm: request.scope?.purposeTerm ?? null,
+    app: request.scope?.app ?? null,
+    request: await consentDigest(token),
+  });
+  if (result.state === 'shared') await settle(kit, pending, { state: 'allowed', grant: result.grant });
+  return result;
+}
+
+/** Refuses a request, for oneself alone: a signed refusal is kept and nobody is told. May block its sender. */
+export async function refuse(
+  kit: Kit,
+  id: string,
+  how: { readonly block: boolean; readonly gesture: Gesture['kind'] },
+): Promise<void> {
+  const { keyring, session } = kit;
+  await keyring.refresh();
+  const pending = findOpen(kit, id);
+  const { asker } = pending.request;
+  const at = session.clock();
+  const claims = refusalToClaims({
+    root: keyring.recordId,
+    request: await consentDigest(pending.token),
+    asker: { webId: asker.webId, root: asker.root },
+    blocked: how.block,
+    gesture: { kind: how.gesture, at, device: keyring.deviceId },
+  });
+  const refusal = await keyring.signJwt(CONSENT_TYPE, claims as JsonObject);
+  if (how.block)
+    keyring.changeSettings((settings) => withBlocked(settings, { root: asker.root, webId: asker.webId, at }));
+  await settle(kit, pending, { state: 'refused', refusal });
+}
+
+/** A request as the person who is asked sees it. */
+export interface RequestView {
+  readonly id: string;
+  readonly asker: AccessRequest['asker'];
+  /** Whether this person has compared the asker's keys; the asker's name and organisation are only what they say. */
+  readonly verified: boolean;
+  readonly scope: Scope | null;
+  readonly credential: string | null;
+  readonly at: Date;
+  readonly received: Date;
+  readonly reminded: boolean;
+  readonly state: PendingRequest['state'];
+  readonly decided: Date | null;
+  readonly grant: string | null;
+  readonly refusal: string | null;
+}
+
+/** All requests received, newest first; open ones of people blocked since are left out. */
+export function requests(kit: Kit): readonly RequestView[] {
+  const { keyring } = kit;
+  const settings = keyring.settings();
+  const compared = new Set(
+    keyring
+      .pins()
+      .filter(({ how }) => how !== 'unverified')
+      .map(({ rootId }) => rootId),
+  );
+  return [...readPending(settings).values()]
+    .filter(
+      ({ state, request: { asker } }) =>
+        state !== 'open' || !isBlocked(settings, { rootId: asker.root, webId: asker.webId }),
+    )
+    .map(({ request, received, reminded, state, decided, grant, refusal }): RequestView => {
+      const { id, asker, scope, credential, at } = request;
+      const verified = compared.has(asker.root);
+      return {
+        id,
+        asker,
+        verified,
+        scope,
+        credential,
+        at,
+        received,
+        reminded,
+        state,
+        decided,
+        grant,
+        refusal,
+      };
+    })
+    .reverse();
+}
+
+/** Categories of this record that a request names; others are not there to give. */
+export const askedCategories = ({ scope }: RequestView, open: readonly Category[]): readonly Category[] =>
+  scope === null ? [] : scope.categories.filter((category) => open.includes(category));
+
+/** Deletes what is kept of a request: a person may delete their own refusals and receipts. */
+export async function forgetRequest(kit: Kit, id: string): Promise<void> {
+  await kit.keyring.refresh();
+  kit.keyring.changeSettings((settings) => withoutPending(settings, id));
+  await kit.save();
+}
+
+/** People whose requests are dropped unread, oldest first. */
+export const blocked = (kit: Kit): readonly Blocked[] => readBlocked(kit.keyring.settings());
+
+/** Blocks somebody by address and root key, or lets them ask again. Nothing tells them. */
+export async function setBlocked(kit: Kit, who: Omit<Blocked, 'at'>, to: boolean): Promise<void> {
+  const { keyring, session } = kit;
+  await keyring.refresh();
+  keyring.changeSettings((settings) =>
+    to ? withBlocked(settings, { ...who, at: session.clock() }) : withoutBlocked(settings, who.webId),
+  );
+  await kit.save();
+}

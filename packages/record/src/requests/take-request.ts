@@ -1,0 +1,91 @@
+import type { Identity, OpenedDeposit } from '@carnet/sealed';
+import { verifyStatement } from '../consent/consent-token.ts';
+import { RecordError } from '../errors.ts';
+import type { Kit } from '../kit/kit.ts';
+import { lookUp } from '../people/person.ts';
+import {
+  fromRequestClaims,
+  MAX_REQUEST,
+  readSent,
+  REQUEST_TOKEN_TYPE,
+  requestOf,
+  type AccessRequest,
+} from './access-request.ts';
+import { isBlocked } from './blocked.ts';
+import { MAX_OPEN, readPending, withPending, type PendingRequest } from './pending.ts';
+
+const bad = (sentence: string): RecordError => new RecordError('bad-grant', sentence);
+
+async function verified(kit: Kit, token: string, from: Identity): Promise<AccessRequest> {
+  if (token.length > MAX_REQUEST) throw bad('A request is longer than any may be.');
+  const { payload } = await verifyStatement(token, REQUEST_TOKEN_TYPE, from);
+  const request = fromRequestClaims(payload);
+  if (request.owner !== kit.session.webId) throw bad('A request is meant for somebody else.');
+  if (request.asker.root !== from.rootId || request.asker.webId !== from.webId)
+    throw bad('A request names somebody else than who signed it.');
+  return request;
+}
+
+/** After a refusal, further requests of the same asker are dropped for so long; at the desk they are not. */
+const QUIET_MS = 7 * 24 * 60 * 60 * 1000;
+
+const ofAsker = (kit: Kit, root: string): readonly PendingRequest[] =>
+  [...readPending(kit.keyring.settings()).values()].filter(({ request }) => request.asker.root === root);
+
+const openCount = (kit: Kit): number =>
+  [...readPending(kit.keyring.settings()).values()].filter(({ state }) => state === 'open').length;
+
+const refusedLately = ({ state, decided }: PendingRequest, now: Date): boolean =>
+  state === 'refused' && decided !== null && now.getTime() - decided.getTime() < QUIET_MS;
+
+function add(kit: Kit, token: string, request: AccessRequest, reminded: boolean): string {
+  const received = kit.session.clock();
+  const state = 'open';
+  const nothing = { decided: null, grant: null, refusal: null };
+  kit.keyring.changeSettings((now) =>
+    withPending(now, { request, token, received, state, reminded, ...nothing }),
+  );
+  return request.id;
+}
+
+/** Keeps a request from the inbox; its id, or null if it changes nothing: known, blocked, one too many. */
+function keep(kit: Kit, token: string, request: AccessRequest, reminder: boolean): string | null {
+  const { keyring, session } = kit;
+  const before = ofAsker(kit, request.asker.root);
+  const known = before.find((one) => one.request.id === request.id);
+  if (known?.state === 'open' && reminder && !known.reminded) {
+    keyring.changeSettings((now) => withPending(now, { ...known, reminded: true }));
+    return request.id;
+  }
+  const unwelcome =
+    known !== undefined ||
+    before.some((one) => one.state === 'open' || refusedLately(one, session.clock())) ||
+    openCount(kit) >= MAX_OPEN;
+  return unwelcome ? null : add(kit, token, request, reminder);
+}
+
+/** Takes in a request that lay in the inbox; null if it changes nothing, `bad-grant` or `bad-consent` if it is none. */
+export async function takeRequest(kit: Kit, deposit: OpenedDeposit): Promise<string | null> {
+  const { token, reminder } = readSent(deposit.content);
+  return keep(kit, token, await verified(kit, token, deposit.from), reminder);
+}
+
+/**
+ * Takes in a request shown as a QR code at the desk: the same signed token, by another way. The id of the request;
+ * `bad-grant` if it is not for this person, decided already or from somebody blocked; RecordError or SealedError if
+ * its asker's keys cannot be had.
+ */
+export async function takeShownRequest(kit: Kit, token: string): Promise<string> {
+  if (token.length > MAX_REQUEST) throw bad('A request is longer than any may be.');
+  const { keyring, session } = kit;
+  const { asker } = requestOf(token);
+  const { identity } = await lookUp(asker.webId, session.publicFetch, keyring.pins());
+  if (isBlocked(keyring.settings(), identity))
+    throw bad('You have blocked this person; unblock them first if you wish to decide.');
+  const request = await verified(kit, token, identity);
+  const known = ofAsker(kit, asker.root).find((one) => one.request.id === request.id);
+  if (known && known.state !== 'open') throw bad('You have decided this request already.');
+  if (!known) add(kit, token, request, false);
+  await kit.save();
+  return request.id;
+}

@@ -1,0 +1,146 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Scope } from '../../src/consent/consent.ts';
+import type { Kit } from '../../src/kit/kit.ts';
+import { collect } from '../../src/received/collect.ts';
+import { requestOf } from '../../src/requests/access-request.ts';
+import { ask, askAtDesk, asked, type NewRequest } from '../../src/requests/ask.ts';
+import { blocked, forgetRequest, refuse, requests, setBlocked } from '../../src/requests/decide.ts';
+import { takeShownRequest } from '../../src/requests/take-request.ts';
+import { MemoryWeb, personOn } from '../support/memory-people.ts';
+
+const scope: Scope = {
+  categories: ['laboratory', 'treatments'],
+  entries: [],
+  modes: ['read', 'deposit'],
+  purposeTerm: 'follow-up',
+  purpose: 'suivi du diabète',
+  app: null,
+  until: new Date('2027-01-31T22:59:59.000Z'),
+  once: false,
+};
+const ALONE = { block: false, gesture: 'passphrase' } as const;
+
+describe('a request for access', () => {
+  const web = new MemoryWeb();
+  let [margaux, nadia] = [] as unknown as [Kit, Kit];
+  const wanted = (): NewRequest => ({
+    of: margaux.session.webId,
+    scope,
+    name: 'Dr Nadia Benali',
+    organisation: 'Hôpital du Canal',
+    credential: null,
+  });
+  const inbox = (): string[] =>
+    [...web.documents.keys()].filter((place) => place.startsWith(margaux.places.inbox));
+
+  beforeAll(async () => {
+    margaux = await personOn(web, 'margaux');
+    nadia = await personOn(web, 'nadia');
+  });
+  beforeEach(() => {
+    for (const { keyring } of [margaux, nadia])
+      keyring.changeSettings((settings) => ({ ...settings, asked: {}, requests: {}, blocked: [] }));
+    for (const { rootId } of nadia.keyring.pins()) nadia.keyring.unpin(rootId);
+    for (const place of inbox()) web.documents.delete(place);
+  });
+  const compare = (): void => {
+    nadia.keyring.pin(margaux.keyring.identity(), 'compared', new Date());
+  };
+
+  it('says only who asks to somebody whose keys were not compared', async () => {
+    expect(await ask(nadia, wanted())).toMatchObject({ told: 'who' });
+    await collect(margaux);
+    expect(requests(margaux)).toMatchObject([
+      { scope: null, verified: false, asker: { webId: nadia.session.webId, name: 'Dr Nadia Benali' } },
+    ]);
+  });
+
+  it('says what, what for and until when to somebody who was compared, and nobody else can read it', async () => {
+    compare();
+    expect(await ask(nadia, wanted())).toMatchObject({ told: 'all' });
+    const sealed = inbox().map((place) => new TextDecoder('latin1').decode(web.documents.get(place)));
+    for (const word of ['laboratory', 'diab', 'Benali', 'Canal', nadia.session.webId])
+      expect(sealed.join()).not.toContain(word);
+    expect((await collect(margaux)).requests).toHaveLength(1);
+    expect(requests(margaux)).toMatchObject([{ scope, state: 'open', reminded: false }]);
+    expect(inbox()).toEqual([]);
+  });
+
+  it('is reminded of once, and then it is theirs to answer', async () => {
+    const { id } = await ask(nadia, wanted());
+    await collect(margaux);
+    expect(await ask(nadia, wanted())).toEqual({ id, told: 'reminder' });
+    expect((await collect(margaux)).requests).toEqual([id]);
+    expect(requests(margaux)).toMatchObject([{ id, reminded: true }]);
+    await expect(ask(nadia, wanted())).rejects.toMatchObject({ code: 'bad-grant' });
+  });
+
+  it('looks the same to its asker whether it was refused, blocked, or not read', async () => {
+    const seen: unknown[] = [];
+    for (const answer of ['unread', 'refused', 'blocked'] as const) {
+      nadia.keyring.changeSettings((settings) => ({ ...settings, asked: {} }));
+      margaux.keyring.changeSettings((settings) => ({ ...settings, requests: {}, blocked: [] }));
+      for (const place of inbox()) web.documents.delete(place);
+      const { id } = await ask(nadia, wanted());
+      if (answer !== 'unread') {
+        await collect(margaux);
+        await refuse(margaux, id, { ...ALONE, block: answer === 'blocked' });
+        await collect(nadia);
+      }
+      const [mine] = await asked(nadia);
+      const reminder = await ask(nadia, wanted());
+      seen.push([mine?.state, mine?.reminded, reminder.told, (await asked(nadia)).length]);
+    }
+    expect(seen).toEqual([seen[0], seen[0], seen[0]]);
+  });
+
+  it('is not heard from somebody blocked, nor again soon after a refusal', async () => {
+    const { id } = await ask(nadia, wanted());
+    await collect(margaux);
+    await refuse(margaux, id, ALONE);
+    nadia.keyring.changeSettings((settings) => ({ ...settings, asked: {} }));
+    await ask(nadia, wanted());
+    expect((await collect(margaux)).requests).toEqual([]);
+    expect(requests(margaux).map(({ state }) => state)).toEqual(['refused']);
+
+    margaux.keyring.changeSettings((settings) => ({ ...settings, requests: {} }));
+    await setBlocked(margaux, { root: nadia.keyring.recordId, webId: nadia.session.webId }, true);
+    nadia.keyring.changeSettings((settings) => ({ ...settings, asked: {} }));
+    await ask(nadia, wanted());
+    expect(await collect(margaux)).toMatchObject({ requests: [], unreadable: 0 });
+    expect(inbox()).toEqual([]);
+    const { token } = await askAtDesk(nadia, wanted());
+    await expect(takeShownRequest(margaux, token)).rejects.toMatchObject({ code: 'bad-grant' });
+
+    await setBlocked(margaux, { root: nadia.keyring.recordId, webId: nadia.session.webId }, false);
+    expect(blocked(margaux)).toEqual([]);
+    expect(await takeShownRequest(margaux, token)).toBe(requestOf(token).id);
+  });
+
+  it('is taken from the screen at the desk, whole, once', async () => {
+    const { id, token } = await askAtDesk(nadia, wanted());
+    expect(await takeShownRequest(margaux, token)).toBe(id);
+    expect(await takeShownRequest(margaux, token)).toBe(id);
+    expect(requests(margaux)).toMatchObject([{ id, scope, state: 'open' }]);
+    await refuse(margaux, id, ALONE);
+    await expect(takeShownRequest(margaux, token)).rejects.toMatchObject({ code: 'bad-grant' });
+  });
+
+  it('is for one person alone, and from who signed it', async () => {
+    const { token } = await askAtDesk(nadia, { ...wanted(), of: nadia.session.webId });
+    await expect(takeShownRequest(margaux, token)).rejects.toMatchObject({ code: 'bad-grant' });
+    const [header = '', payload = '', signature = ''] = token.split('.');
+    const forged = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Record<string, unknown>;
+    const changed = Buffer.from(JSON.stringify({ ...forged, storage: margaux.session.webId }));
+    const altered = [header, changed.toString('base64url'), signature].join('.');
+    await expect(takeShownRequest(margaux, altered)).rejects.toMatchObject({ code: 'bad-consent' });
+  });
+
+  it('can be forgotten with its refusal', async () => {
+    const { id } = await ask(nadia, wanted());
+    await collect(margaux);
+    await refuse(margaux, id, ALONE);
+    await forgetRequest(margaux, id);
+    expect(requests(margaux)).toEqual([]);
+  });
+});
