@@ -19,6 +19,7 @@ export default defineConfig(({ command }) => ({
           'img-src': ['self', 'blob:', 'data:'],
           'connect-src': ['self', 'https:', 'http://localhost:*', 'http://127.0.0.1:*'],
           'font-src': ['none'],
+          'worker-src': ['self'],
           'object-src': ['none'],
           'base-uri': ['none'],
           'form-action': ['none'],
@@ -31,6 +32,7 @@ export default defineConfig(({ command }) => ({
     fromSource || command === 'serve'
       ? { conditions: ['carnet-source', 'module', 'browser', 'development|production'] }
       : {},
+  worker: { format: 'es' },
   server: { port: 4601, strictPort: true },
   preview: { port: 4601, strictPort: true },
 }));

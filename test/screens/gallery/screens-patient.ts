@@ -1,5 +1,6 @@
-import type { ImportReport, Sharing, TimelineRow } from '@carnet/ui';
+import type { ImportReport, OtherPerson, Sharing, TimelineRow, Upload } from '@carnet/ui';
 import { CATEGORIES } from '@carnet/vocab';
+import { FileDraft } from '../../../apps/patient/src/lib/import/file-draft.svelte.ts';
 import CategoriesScreen from '../../../apps/patient/src/lib/screens/categories-screen.svelte';
 import ImportScreen from '../../../apps/patient/src/lib/screens/import-screen.svelte';
 import OpenScreen from '../../../apps/patient/src/lib/screens/open-screen.svelte';
@@ -18,6 +19,16 @@ const nothing = (): void => undefined;
 const NOW = new Date(2026, 10, 24, 10, 12);
 const inside = (here: string) => ({ app: 'patient', here }) as const;
 
+const UPLOAD: Upload = {
+  id: 'a',
+  name: 'scanner-thorax.dcm',
+  title: 'Scanner du thorax',
+  category: 'reports',
+  date: '2024-11-02',
+  size: 205_000_000,
+  stored: 67_108_864,
+};
+
 const REPORT: ImportReport = {
   added: 214,
   merged: 12,
@@ -26,7 +37,13 @@ const REPORT: ImportReport = {
     { file: 'lab-Bundle-275be22d.json', what: 'Binary', reason: 'sorte inconnue' },
   ],
   failed: [{ file: 'photo.heic', what: 'photo.heic', reason: 'ce n’est pas un document de santé FHIR' }],
+  kept: [
+    { file: 'irm-genou.pdf', as: { title: 'IRM du genou', category: 'reports', date: '2021-05' } },
+    { file: 'IMG_20190828.jpg', as: { title: 'Ordonnance de lunettes', category: 'other', date: null } },
+  ],
+  keepable: [new File(['{}'], 'photo.heic')],
   closed: ['imaging'],
+  uploads: [UPLOAD],
   stopped: false,
 };
 
@@ -83,7 +100,27 @@ const welcome = {
   connectHref: '/connect',
 };
 
-const importing = { run: () => Promise.resolve(REPORT), timelineHref: '/timeline', openHref: '/open' };
+const OPENED = ['summary', 'laboratory', 'reports', 'other'] as const;
+const importing = {
+  run: () => Promise.resolve(REPORT),
+  uploads: () => Promise.resolve([]),
+  dropUpload: () => Promise.resolve(false),
+  opened: OPENED,
+  timelineHref: '/timeline',
+  openHref: '/open',
+};
+const big = new File(['x'], UPLOAD.name);
+Object.defineProperty(big, 'size', { value: UPLOAD.size });
+const described = (): FileDraft[] => [
+  new FileDraft(new File([new Uint8Array(182_000)], 'compte_rendu_IRM_du_genou.pdf'), OPENED),
+  new FileDraft(new File([new Uint8Array(2_400_000)], 'IMG_20190828_101502.jpg'), ['reports']),
+  new FileDraft(big, OPENED, [UPLOAD]),
+];
+const OTHER: OtherPerson = {
+  file: 'eps-Bundle-6b05ba28.json',
+  about: { name: 'Adam Pineau', birthDate: '1971-03-04' },
+  record: { name: 'Margaux Dubois', birthDate: '1989-05' },
+};
 const opening = {
   host: 'pod.exemple.org',
   opened: [],
@@ -110,6 +147,12 @@ export const patientScreens = (): Readonly<Record<string, Shown>> => ({
     ticked: ['summary', 'laboratory', 'vaccinations'],
     stage: 'check',
   }),
+  'open-creating': shown({ app: 'patient', out: true }, OpenScreen, {
+    ...opening,
+    ticked: ['summary', 'laboratory', 'vaccinations'],
+    stage: 'check',
+    progress: { done: 7, total: 18 },
+  }),
   timeline: shown(inside('/timeline'), TimelineScreen, { ...timeline, rows: ROWS }),
   'timeline-empty': shown(inside('/timeline'), TimelineScreen, { ...timeline, rows: [] }),
   'timeline-many': shown(inside('/timeline'), TimelineScreen, { ...timeline, rows: manyRows(10_000) }),
@@ -123,7 +166,18 @@ export const patientScreens = (): Readonly<Record<string, Shown>> => ({
   import: shown(inside('/import'), ImportScreen, importing),
   'import-running': shown(inside('/import'), ImportScreen, {
     ...importing,
-    progress: { files: { done: 5, total: 17 }, entries: 73, current: 'lab-Bundle-2c8f088d.json' },
+    progress: {
+      files: { done: 5, total: 17 },
+      bytes: { done: 38_400_000, total: 214_000_000 },
+      entries: 73,
+      current: 'scanner-thorax.dcm',
+    },
+  }),
+  'import-describe': shown(inside('/import'), ImportScreen, { ...importing, describing: described() }),
+  'import-other': shown(inside('/import'), ImportScreen, { ...importing, asking: OTHER }),
+  'import-unfinished': shown(inside('/import'), ImportScreen, {
+    ...importing,
+    uploads: () => Promise.resolve([UPLOAD]),
   }),
   'import-report': shown(inside('/import'), ImportScreen, { ...importing, report: REPORT }),
   people: shown(inside('/people'), PeopleScreen, { ...people, grants: GRANTS }),

@@ -1,82 +1,57 @@
-import { isRefusal, readDocument, refusalSentence, skipSentence, wordKind } from '@carnet/exchange';
+import { refusalSentence } from '@carnet/exchange';
 import { RecordError, type OwnRecord as Stored } from '@carnet/record';
 import { SealedError } from '@carnet/sealed';
-import { CATEGORIES, type Category } from '@carnet/vocab';
+import type { Category } from '@carnet/vocab';
 import { currentLocale } from '../locale/locale.svelte.ts';
 import { m } from '../paraglide/messages.js';
-import type { ImportControl, ImportNote, ImportReport } from '../ports.ts';
+import type { ChosenFile, ImportControl, ImportReport } from '../ports.ts';
+import type { DocumentReader } from '../reading/document-reader.ts';
+import { importDocument } from './import-document.ts';
+import { ImportRun } from './import-run.ts';
+import { keepFile } from './keep-file.ts';
+import { uploadsOf } from './uploads.ts';
 
-interface Sum {
-  added: number;
-  merged: number;
-  readonly skipped: ImportNote[];
-  readonly failed: ImportNote[];
-  readonly closed: Set<Category>;
-}
-
-/** Reads files one after the other and stores what they say; each one is whole or not there at all. */
+/** Reads or keeps files one after the other; each one is whole or not there at all. */
 export async function importFiles(
   record: Stored,
   opened: readonly Category[],
-  files: readonly File[],
-  { onProgress, signal, whenRunning }: ImportControl,
+  reader: DocumentReader,
+  files: readonly ChosenFile[],
+  control: ImportControl,
 ): Promise<ImportReport> {
-  const sum: Sum = { added: 0, merged: 0, skipped: [], failed: [], closed: new Set() };
-  let done = 0;
-  const tell = (current: string | null, entries = 0): void => {
-    onProgress({ files: { done, total: files.length }, entries: sum.added + entries, current });
-  };
-  for (const file of files) {
-    await whenRunning();
-    if (signal.aborted) break;
-    tell(file.name);
-    await importFile(record, opened, file, sum, signal, (entries) => {
-      tell(file.name, entries);
-    });
-    done += 1;
+  const run = new ImportRun(record, opened, reader, files, control);
+  const isStopped = (): boolean => control.signal.aborted;
+  try {
+    for (const chosen of files) {
+      await control.whenRunning();
+      if (isStopped()) break;
+      run.tell(chosen.file);
+      await importOne(run, chosen);
+      if (isStopped()) break;
+      run.next(chosen.file);
+    }
+  } finally {
+    reader.close();
   }
-  tell(null);
-  return {
-    ...sum,
-    closed: CATEGORIES.filter((category) => sum.closed.has(category)),
-    stopped: done < files.length,
-  };
+  run.tell(null);
+  return run.report(await uploadsOf(record));
 }
 
-async function importFile(
-  record: Stored,
-  opened: readonly Category[],
-  file: File,
-  sum: Sum,
-  signal: AbortSignal,
-  onEntries: (done: number) => void,
-): Promise<void> {
-  const locale = currentLocale();
-  const note = (what: string, reason: string): ImportNote => ({ file: file.name, what, reason });
+/** One file; that it fails is told, and loses no other. */
+async function importOne(run: ImportRun, { file, keep }: ChosenFile): Promise<void> {
   try {
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    const reading = await readDocument(bytes, { name: file.name, received: new Date() });
-    if (isRefusal(reading)) {
-      sum.failed.push(note(file.name, refusalSentence(reading.refused, locale)));
-      return;
-    }
-    const drafts = reading.drafts.filter(({ category }) => opened.includes(category));
-    for (const { category } of reading.drafts) if (!opened.includes(category)) sum.closed.add(category);
-    const report = await record.import(drafts, {
-      signal,
-      onProgress: ({ done }) => {
-        onEntries(done);
-      },
-    });
-    sum.added += report.added;
-    sum.merged += report.merged;
-    for (const { what, reason } of reading.skipped)
-      sum.skipped.push(note(wordKind(what, locale), skipSentence(reason, locale)));
+    if (file.size === 0) run.fail(file, refusalSentence('empty', currentLocale()));
+    else if (keep === null) await importDocument(run, file);
+    else if (run.isOpen(keep.category)) await keepFile(run, file, keep);
   } catch (error) {
     if (error instanceof RecordError && error.code === 'cancelled') return;
-    const expected =
-      error instanceof RecordError || error instanceof SealedError || error instanceof DOMException;
-    if (!expected) throw error;
-    sum.failed.push(note(file.name, m.import_reason_not_kept()));
+    if (error instanceof DOMException) run.fail(file, m.import_reason_gone());
+    else if (error instanceof RecordError || error instanceof SealedError) run.fail(file, reasonOf(error));
+    else throw error;
   }
+}
+
+function reasonOf({ code }: RecordError | SealedError): string {
+  if (code === 'storage-full') return m.import_reason_full();
+  return code === 'bad-entry' ? m.import_reason_changed() : m.import_reason_not_kept();
 }

@@ -1,8 +1,20 @@
 import { makeRecord, openRecord, RecordError, type Kit, type OwnRecord as Stored } from '@carnet/record';
+import { SealedError } from '@carnet/sealed';
 import { CATEGORIES, type Category } from '@carnet/vocab';
-import type { EntryView, ImportControl, ImportReport, OnProgress, OwnRecord } from '../ports.ts';
+import type {
+  ChosenFile,
+  EntryView,
+  ImportControl,
+  ImportReport,
+  OnProgress,
+  OwnRecord,
+  Upload,
+} from '../ports.ts';
+import { DocumentReader } from '../reading/document-reader.ts';
+import { spawnReader } from '../reading/spawn.ts';
 import { importFiles } from './import-files.ts';
 import { ReadRecord } from './timeline-source.ts';
+import { dropUpload, uploadsOf } from './uploads.ts';
 
 /** One's own record, which may not exist yet: opening the first parts makes it. */
 export class WiredRecord implements OwnRecord {
@@ -50,20 +62,28 @@ export class WiredRecord implements OwnRecord {
     onProgress({ done: 0, total: null });
     try {
       if (this.#stored === null) {
-        this.#stored = await makeRecord(this.#kit, parts);
+        this.#stored = await makeRecord(this.#kit, parts, onProgress);
         this.#read = new ReadRecord(this.#stored);
       } else await this.#stored.open(parts);
     } catch (error) {
-      if (error instanceof RecordError) return { failed: categories };
+      if (error instanceof RecordError || error instanceof SealedError) return { failed: categories };
       throw error;
     }
     await this.readCategories();
     return { failed: [] };
   }
 
-  async import(files: readonly File[], control: ImportControl): Promise<ImportReport> {
+  async import(files: readonly ChosenFile[], control: ImportControl): Promise<ImportReport> {
     if (!this.#stored) throw new RecordError('no-record', 'There is no record yet; open its first parts.');
-    return importFiles(this.#stored, this.categories, files, control);
+    return importFiles(this.#stored, this.categories, new DocumentReader(spawnReader), files, control);
+  }
+
+  async uploads(): Promise<readonly Upload[]> {
+    return this.#stored ? uploadsOf(this.#stored) : [];
+  }
+
+  async dropUpload(id: string): Promise<boolean> {
+    return this.#stored === null || dropUpload(this.#stored, id);
   }
 }
 

@@ -1,0 +1,43 @@
+import { samePerson, type Person } from '@carnet/exchange';
+import type { Kit } from '@carnet/record';
+import type { JsonObject, JsonValue } from '@carnet/sealed';
+
+const KEY = 'persons';
+
+const textOf = (value: JsonValue | undefined): string | null => (typeof value === 'string' ? value : null);
+
+const listOf = (value: JsonValue | undefined): readonly JsonValue[] =>
+  Array.isArray(value) ? (value as readonly JsonValue[]) : [];
+
+const personOf = (value: JsonValue): Person | null => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  const { name, family, given, birthDate } = value as JsonObject;
+  return {
+    name: textOf(name),
+    family: textOf(family),
+    given: listOf(given).filter((one) => typeof one === 'string'),
+    birthDate: textOf(birthDate),
+  };
+};
+
+/** The person a record is about, in every way that documents have named them; sealed in the keyring. First one first. */
+export const personsOf = (kit: Kit): readonly Person[] =>
+  listOf(kit.keyring.settings()[KEY]).flatMap((one) => personOf(one) ?? []);
+
+/** The first of these people who cannot be the one the record is about; null when nothing is known of either. */
+export function otherThan(known: readonly Person[], persons: readonly Person[]): Person | null {
+  if (known.length === 0) return null;
+  return persons.find((person) => !known.some((one) => samePerson(one, person))) ?? null;
+}
+
+/** Keeps one more way in which the record's person is named, unless it is known. */
+export async function keepPerson(kit: Kit, person: Person): Promise<void> {
+  const { name, family, given, birthDate } = person;
+  if (name === null && birthDate === null) return;
+  if (personsOf(kit).some((one) => one.name === name && one.birthDate === birthDate)) return;
+  kit.keyring.changeSettings((settings) => {
+    const one = { name, family, given: [...given], birthDate };
+    return { ...settings, [KEY]: [...listOf(settings[KEY]), one] };
+  });
+  await kit.save();
+}
