@@ -10,8 +10,14 @@ export const scriptHashes = (page: string): string[] =>
     .map(([, , script = '']) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`);
 
 /**
+ * Policies by which text may become markup or a script (Trusted Types): Svelte's for its compiled templates, and the
+ * default one of the apps, which starts threads from scripts of their own build and lets nothing else through.
+ */
+const TRUSTED_TYPES = ['svelte-trusted-html', 'default'];
+
+/**
  * Content security policy of an app: scripts of its own only, and the bootstrap that its build put into its pages; it
- * talks to itself and to pods by https, in development also to this machine.
+ * talks to itself and to pods by https, in development also to this machine. No text becomes markup or a script unless a known policy lets it.
  *
  * @param pages contents of its HTML files
  * @param local whether pods on this machine are spoken to by http
@@ -33,5 +39,7 @@ export const contentPolicy = (pages: readonly string[], local: boolean): string 
     `object-src 'none'`,
     `base-uri 'none'`,
     `frame-ancestors 'none'`,
+    `require-trusted-types-for 'script'`,
+    `trusted-types ${TRUSTED_TYPES.join(' ')}`,
   ].join('; ');
 };

@@ -22,4 +22,10 @@ describe('the policy of an app', () => {
     );
     expect(contentPolicy([], false)).not.toMatch(/script-src[^;]*unsafe-inline/u);
   });
+
+  it('lets no text become a script but by the policies named', () => {
+    const policy = contentPolicy([], false);
+    expect(policy).toContain(`require-trusted-types-for 'script'; trusted-types svelte-trusted-html default`);
+    expect(policy).not.toContain('allow-duplicates');
+  });
 });

@@ -1,0 +1,3 @@
+import { trustOwnScripts } from '@carnet/ui/trusted-types';
+
+trustOwnScripts();
