@@ -17,6 +17,38 @@ export const CARNET = {
   from: 'https://w3id.org/carnet/ns#from',
   /** Instant at which an access rule ends; at that instant it no longer holds. */
   until: 'https://w3id.org/carnet/ns#until',
+  /** What an owner keeps, for themselves alone, of a request refused. */
+  Refusal: 'https://w3id.org/carnet/ns#Refusal',
+  /** What an owner keeps of an access they ended, in whole or in part. */
+  Withdrawal: 'https://w3id.org/carnet/ns#Withdrawal',
+  /** Fingerprint of a person's root key, 64 hexadecimal digits. */
+  root: 'https://w3id.org/carnet/ns#root',
+  /** Fingerprint of the public key to which the keys of the access are sealed. */
+  thumbprint: 'https://w3id.org/carnet/ns#thumbprint',
+  /** The name the owner gives of themselves to whoever receives the access. */
+  ownerName: 'https://w3id.org/carnet/ns#ownerName',
+  /** Inbox that takes deposits made under this consent. */
+  depositInbox: 'https://w3id.org/carnet/ns#depositInbox',
+  /** SHA-256 of the signed request that is answered. */
+  answers: 'https://w3id.org/carnet/ns#answers',
+  /** SHA-256 of the signed consent that is ended. */
+  ends: 'https://w3id.org/carnet/ns#ends',
+  /** Category taken out of a grant of which the rest stands. */
+  endedCategory: 'https://w3id.org/carnet/ns#endedCategory',
+  /** Whether later requests of this person are dropped unread. */
+  blocked: 'https://w3id.org/carnet/ns#blocked',
+  /** How the key of whoever receives the access was verified: safety-number or unverified. */
+  verified: 'https://w3id.org/carnet/ns#verified',
+  /** The gesture by which the person showed that it was them, at that moment. */
+  gesture: 'https://w3id.org/carnet/ns#gesture',
+  /** passphrase or identity-file. */
+  gestureKind: 'https://w3id.org/carnet/ns#gestureKind',
+  /** Device that signed, 32 hexadecimal digits. */
+  device: 'https://w3id.org/carnet/ns#device',
+  /** In whose name a request is made; nobody has checked it. */
+  organisation: 'https://w3id.org/carnet/ns#organisation',
+  /** A professional credential as its issuer signed it. */
+  credential: 'https://w3id.org/carnet/ns#credential',
   /** What a person would call a document or an act. Also carries the FHIR content. */
   Entry: 'https://w3id.org/carnet/ns#Entry',
   /** The category the entry is kept in; exactly one. */

@@ -1,8 +1,18 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { fromClaims, toClaims } from '../../src/consent/consent-claims.ts';
 import type { Consent } from '../../src/consent/consent.ts';
+import {
+  readRefusal,
+  readWithdrawal,
+  refusalToClaims,
+  withdrawalToClaims,
+  type Refusal,
+  type Withdrawal,
+} from '../../src/consent/statements.ts';
 import { RecordError } from '../../src/errors.ts';
+import { fromRequestClaims, toRequestClaims } from '../../src/requests/access-request.ts';
 
 const hex = (bytes: number) => 'ab'.repeat(bytes);
 const consent: Consent = {
@@ -49,6 +59,21 @@ describe('consent claims', () => {
       validUntil: '2026-12-24T22:59:59.000Z',
     });
   });
+
+  it.each(['consent', 'refusal', 'withdrawal', 'request'])(
+    'are written and read as the example of the vocabulary: %s',
+    (name) => {
+      const url = new URL(`../../../../vocab/examples/${name}.jsonld`, import.meta.url);
+      const example: unknown = JSON.parse(readFileSync(url, 'utf8'));
+      const again = {
+        consent: () => toClaims(fromClaims(example)),
+        refusal: () => refusalToClaims(readRefusal(example) as Refusal),
+        withdrawal: () => withdrawalToClaims(readWithdrawal(example) as Withdrawal),
+        request: () => toRequestClaims(fromRequestClaims(example)),
+      }[name];
+      expect(json(again?.())).toEqual(example);
+    },
+  );
 
   it('are refused where a field is missing or of another kind', () => {
     const whole = json(toClaims(consent)) as Record<string, unknown>;
