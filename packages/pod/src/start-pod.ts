@@ -30,7 +30,17 @@ export interface PodOptions {
   readonly quota?: number;
 }
 
-const PARTS = ['stock-parts', 'variables', 'account', 'provider', 'pages', 'gate', 'inbox', 'notifications'];
+const PARTS = [
+  'stock-parts',
+  'variables',
+  'account',
+  'provider',
+  'pages',
+  'gate',
+  'inbox',
+  'listen',
+  'notifications',
+];
 const QUOTA = 50_000_000_000;
 
 /**

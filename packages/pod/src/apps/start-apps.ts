@@ -5,6 +5,8 @@ import sirv from 'sirv';
 import { checkBaseUrl } from '../check-start.ts';
 import { checkPort } from '../check-port.ts';
 import { PodError } from '../errors.ts';
+import { listen } from '../listen.ts';
+import { listenOn } from '../rules/listen-on.ts';
 import { isLoopback } from '../rules/trusted.ts';
 import { CLIENT_DOCUMENT, clientDocument, clientIdOf } from './client-document.ts';
 import { contentPolicy } from './content-policy.ts';
@@ -91,7 +93,7 @@ const serve = async (app: AppOptions): Promise<{ server: Server; baseUrl: string
       });
     }
   });
-  await new Promise<void>((resolve) => server.listen(app.port, resolve));
+  await listen(server, app.port, listenOn(baseUrl));
   return { server, baseUrl };
 };
 

@@ -4,6 +4,7 @@ export { AnyNamePassword } from './any-name-password.ts';
 export { CheckedNotifications } from './checked-notifications.ts';
 export { CookieWriter } from './cookie-writer.ts';
 export { InboxGate } from './inbox-gate.ts';
+export { LocalServer } from './local-server.ts';
 export { OwnerReader } from './owner-reader.ts';
 export { PasswordCheck } from './password-check.ts';
 export { PasswordGate } from './password-gate.ts';
