@@ -112,9 +112,9 @@ const importing = {
 const big = new File(['x'], UPLOAD.name);
 Object.defineProperty(big, 'size', { value: UPLOAD.size });
 const described = (): FileDraft[] => [
-  new FileDraft(new File([new Uint8Array(182_000)], 'compte_rendu_IRM_du_genou.pdf'), OPENED),
-  new FileDraft(new File([new Uint8Array(2_400_000)], 'IMG_20190828_101502.jpg'), ['reports']),
-  new FileDraft(big, OPENED, [UPLOAD]),
+  new FileDraft(new File([new Uint8Array(182_000)], 'compte_rendu_IRM_du_genou.pdf')),
+  new FileDraft(new File([new Uint8Array(2_400_000)], 'IMG_20190828_101502.jpg')),
+  new FileDraft(big, [UPLOAD]),
 ];
 const OTHER: OtherPerson = {
   file: 'eps-Bundle-6b05ba28.json',

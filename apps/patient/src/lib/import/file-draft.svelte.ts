@@ -8,14 +8,14 @@ export class FileDraft {
   /** The upload that this file goes on with; its part is settled. */
   readonly begun: Upload | null;
   title = $state('');
-  category = $state<Category | null>(null);
+  category = $state<Category>('other');
   date = $state('');
 
-  constructor(file: File, opened: readonly Category[], uploads: readonly Upload[] = []) {
+  constructor(file: File, uploads: readonly Upload[] = []) {
     this.file = file;
     this.begun = uploads.find(({ name, size }) => name === file.name && size === file.size) ?? null;
     this.title = this.begun?.title ?? titleOfFile(file.name);
-    this.category = this.begun?.category ?? (opened.includes('other') ? 'other' : null);
+    this.category = this.begun?.category ?? 'other';
     this.date = typedDate(this.begun?.date ?? null);
   }
 
@@ -23,12 +23,11 @@ export class FileDraft {
     return readTypedDate(this.date) === null;
   }
 
-  /** How it is kept; null while something is missing or wrong. */
+  /** How it is kept; null while something is wrong. */
   get keep(): KeepAs | null {
-    const { category } = this;
     const typed = readTypedDate(this.date);
-    if (category === null || typed === null) return null;
+    if (typed === null) return null;
     const title = this.title.trim() === '' ? titleOfFile(this.file.name) : this.title.trim();
-    return { title, category, date: typed.date };
+    return { title, category: this.category, date: typed.date };
   }
 }
