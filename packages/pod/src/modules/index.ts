@@ -3,6 +3,7 @@ export { AnyNameLogin } from './any-name-login.ts';
 export { AnyNamePassword } from './any-name-password.ts';
 export { CheckedNotifications } from './checked-notifications.ts';
 export { CookieWriter } from './cookie-writer.ts';
+export { ErrorPages } from './error-pages.ts';
 export { InboxGate } from './inbox-gate.ts';
 export { LocalServer } from './local-server.ts';
 export { OwnerReader } from './owner-reader.ts';

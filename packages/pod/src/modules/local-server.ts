@@ -20,7 +20,7 @@ export class LocalServer extends Initializer implements Finalizable {
   }
 
   override async handle(): Promise<void> {
-    this.server = (await this.#factory.createServer()) as Server;
+    this.server = await this.#factory.createServer();
     await listen(this.server, this.#port, listenOn(this.#baseUrl));
   }
 
