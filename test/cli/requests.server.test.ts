@@ -115,6 +115,13 @@ describe('access asked for and decided, by the command line alone', () => {
     );
     const altered = await carnet(['verify', file]);
     expect([altered.code, altered.stderr]).toEqual([4, expect.stringContaining('[unproven]')]);
+    const as = (form: string): Promise<Record<string, unknown>> =>
+      json('grants', ...scene.as('margaux'), '--receipt', grant?.grant ?? '', '--as', form);
+    expect(await as('fhir')).toMatchObject({ resourceType: 'Consent', status: 'inactive' });
+    expect(await as('iso27560')).toMatchObject({
+      'dpv:hasConsentStatus': { type: 'dpv:ConsentWithdrawn' },
+    });
+    expect((await as('words'))['words']).toMatch(/can read .*, for: suivi du diabète/);
     const none = await carnet(['verify', scene.path('weight.json')]);
     expect(none.code).toBe(4);
   });

@@ -2,6 +2,8 @@ export { ExchangeError, type ExchangeErrorCode } from './errors.ts';
 export { quadsToFhir } from './fhir/from-quads.ts';
 export { fhirToQuads } from './fhir/to-quads.ts';
 export type { Json, JsonObject } from './json/json.ts';
+export { consentAsFhir, type ConsentState } from './out/consent-as-fhir.ts';
+export { consentAsReceipt, type ConsentEnd } from './out/consent-as-receipt.ts';
 export { entryAsFhir } from './out/entry-as-fhir.ts';
 export { parseJson, stringifyJson } from './json/parse.ts';
 export { LIMITS, type Limits } from './document/decode.ts';
@@ -18,6 +20,7 @@ export { readDocument, readPacked, type ReadOptions } from './document/read-docu
 export { isRefusal, refusalSentence, type Refusal, type RefusalCode } from './document/refusal.ts';
 export { skipSentence, type Skipped, type SkipReason } from './document/skipped.ts';
 export { wordCategory, wordCount, type Counted } from './wording/categories.ts';
+export { wordConsent } from './wording/consents.ts';
 export { dateParts, wordDate, wordTime, type DateParts } from './wording/dates.ts';
 export { wordKind } from './wording/kinds.ts';
 export { nameOfCode } from './wording/known-codes.ts';

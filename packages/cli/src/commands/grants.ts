@@ -1,13 +1,15 @@
 import { issueReceipt } from '@carnet/record';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { printResult } from '../output.ts';
 import { openIdentity, openOwnRecord } from '../session/open.ts';
 import type { Register } from './command.ts';
 import { identityOption } from './options.ts';
+import { printReceipt, RECEIPT_FORMS, type ReceiptForm } from './print-receipt.ts';
 
 interface GrantsOptions {
   readonly identity: string;
   readonly receipt?: string;
+  readonly as?: ReceiptForm;
   readonly json?: boolean;
 }
 
@@ -20,11 +22,12 @@ export const grants: Register = (contextOf) =>
       '--receipt <id>',
       'print the signed receipt of a grant or refusal, for "carnet verify" or to hand on',
     )
+    .addOption(new Option('--as <form>', 'how the receipt is written').choices(RECEIPT_FORMS))
     .action(async (options: GrantsOptions) => {
       const context = contextOf(options);
       if (options.receipt !== undefined) {
         const receipt = await issueReceipt(await openIdentity(options.identity, context), options.receipt);
-        printResult(context.output, receipt, () => [JSON.stringify(receipt)]);
+        await printReceipt(receipt, options.as ?? 'signed', context);
         return;
       }
       const record = await openOwnRecord(options.identity, context);
