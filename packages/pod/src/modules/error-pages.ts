@@ -1,5 +1,4 @@
 import {
-  CONTENT_TYPE,
   ErrorHandler,
   type ErrorHandlerArgs,
   getTypeWeight,
@@ -42,7 +41,7 @@ export class ErrorPages extends ErrorHandler {
     const language = chooseLanguage(CHOSEN.exec(request.headers.cookie ?? '')?.[1], weights);
     const status = error.statusCode;
     const page = errorPage({ base: this.#baseUrl, language, status, isSignIn: this.#isSignIn(request) });
-    error.metadata.set(CONTENT_TYPE, 'text/html');
+    error.metadata.contentType = 'text/html';
     return new ResponseDescription(status, error.metadata, guardedStreamFrom(page.toString()));
   }
 
