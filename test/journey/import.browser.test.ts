@@ -1,0 +1,174 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { expectedOf } from '../../packages/exchange/test/document/expected.ts';
+import { look, seenFaults } from './look.ts';
+import { makeAccount, makeKit } from './newcomer.ts';
+import { duboisFiles, openParts } from './owner.ts';
+import { newProfile, type Profile } from './profile.ts';
+import { PLACES, setScene } from './scene.ts';
+import { said } from './shown.ts';
+import { watchPage } from './watch-page.ts';
+
+const MIB = 1024 * 1024;
+const LARGE = 44 * MIB;
+/** Of 8 MiB; each is an object, a shard of the register and its root. */
+const PARTS = 6;
+const PUTS_A_PART = 3;
+const PINEAU = resolve(import.meta.dirname, '../../../shared/data/synderai/pineau');
+
+describe('adding documents of every kind', () => {
+  let strike: () => Promise<void>;
+  let browser: Browser;
+  let margaux: Profile;
+  let folder: string;
+  let broken = false;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'carnet-files-'));
+    await writeFile(join(folder, 'compte_rendu_IRM.pdf'), '%PDF-1.7 IRM du genou');
+    await writeFile(join(folder, 'abimé.json'), '{"resourceType": "Bundle", ');
+    await writeFile(join(folder, 'scanner.dcm'), Buffer.alloc(LARGE, 'DICM 251 '));
+    ({ browser, strike } = await setScene());
+    margaux = await newProfile(browser, 'fr-FR');
+  });
+  afterAll(async () => {
+    await strike();
+    await rm(folder, { recursive: true, force: true });
+  });
+  beforeEach(({ onTestFailed }) => {
+    expect(broken, 'an earlier step failed').toBe(false);
+    onTestFailed(() => {
+      broken = true;
+      console.log(margaux.page.url(), margaux.wrong, margaux.refusals);
+    });
+  });
+
+  const choose = async (paths: readonly string[]): Promise<void> => {
+    const { page } = margaux;
+    await page.getByRole('navigation').getByRole('link', { name: 'Ajouter' }).click();
+    await page.getByRole('heading', { name: 'Ajouter des documents' }).waitFor();
+    await page.getByLabel('Choisir des fichiers').setInputFiles([...paths]);
+    await page.getByRole('button', { name: /^Ajouter ce/u }).click();
+  };
+  const reported = async (): Promise<string> => {
+    await margaux.page.getByRole('heading', { name: 'Ce qui a été fait' }).waitFor({ timeout: 90_000 });
+    return said(margaux.page);
+  };
+
+  it('opening a record counts its sets, and asks the server for nothing that is not there', async () => {
+    const { page, refusals } = margaux;
+    await makeAccount(margaux, {
+      name: 'importer',
+      app: PLACES.patientApp,
+      provider: PLACES.margauxPod,
+      title: 'Votre carnet de santé, chez vous',
+      create: 'Créer mon Carnet ici',
+      client: 'Carnet',
+      forgetsBox: false,
+    });
+    await makeKit(margaux, 'importer');
+    await page.getByRole('heading', { name: 'Ouvrir votre carnet, partie par partie' }).waitFor();
+    const before = refusals.length;
+    await openParts(page);
+    expect(refusals.slice(before)).toEqual([]);
+  });
+
+  it('a whole folder is read in a thread of its own, and the page stays awake', async () => {
+    const { page } = margaux;
+    const watched = await watchPage(page);
+    const files = await duboisFiles();
+    await choose([...files, join(folder, 'compte_rendu_IRM.pdf'), join(folder, 'abimé.json')]);
+    await page.getByRole('heading', { name: 'Ces fichiers seront gardés tels quels' }).waitFor();
+    await look(page, 'patient-import-describe');
+    expect(await page.getByLabel('Titre').inputValue()).toBe('Compte rendu IRM');
+    await page.getByLabel('Date du document').fill('31/02/2021');
+    await page.getByRole('button', { name: 'Ajouter', exact: true }).click();
+    await page.getByRole('link', { name: /^Ce n’est pas une date\./u }).waitFor();
+    await page.getByLabel('Date du document').fill('05/2021');
+    await page.getByLabel('Titre').fill('IRM du genou');
+    await page.getByLabel('Partie du carnet').selectOption({ label: 'Comptes rendus et lettres' });
+    await page.getByRole('button', { name: 'Ajouter', exact: true }).click();
+    const report = await reported();
+    const { added } = expectedOf('dubois');
+    expect(report).toContain(`${added + 1} entrées ajoutées`);
+    expect(report).toContain('1 fichier gardé tel quel');
+    expect(report).toContain('« IRM du genou », dans « Comptes rendus et lettres »');
+    await look(page, 'patient-import-kept');
+    const { threads, longestTask } = await watched.end();
+    expect(threads).toBe(1);
+    console.log(
+      JSON.stringify({ name: 'longest task on the page while a folder is added', ms: longestTask }),
+    );
+    expect(longestTask).toBeLessThan(400);
+  });
+
+  it('a file that cannot be read can be kept as it is', async () => {
+    const { page } = margaux;
+    await page.getByText('1 fichier non lu').click();
+    expect(await said(page)).toContain('Ce fichier est abîmé ou incomplet');
+    await page.getByRole('button', { name: 'Garder ce fichier tel quel' }).click();
+    await page.getByRole('heading', { name: 'Ces fichiers seront gardés tels quels' }).waitFor();
+    expect(await page.getByLabel('Partie du carnet').inputValue()).toBe('other');
+    await page.getByRole('button', { name: 'Ajouter', exact: true }).click();
+    expect(await reported()).toContain('« Abimé », dans « Autres documents »');
+    await page.getByRole('link', { name: 'Voir mon carnet' }).click();
+    await page.getByRole('heading', { name: 'Mon carnet' }).waitFor();
+    const may = page.getByRole('region', { name: /^Mai 2021/u });
+    await may.getByRole('link', { name: /^IRM du genou/u }).click();
+    await page.getByRole('button', { name: /^Télécharger compte_rendu_IRM\.pdf/u }).waitFor();
+    expect(await said(page)).toContain('mai 2021');
+  });
+
+  it('a large file stops half-way, survives a reload, and goes on from there', async () => {
+    const { page } = margaux;
+    const path = join(folder, 'scanner.dcm');
+    await choose([path]);
+    await page.getByRole('button', { name: 'Ajouter', exact: true }).click();
+    await page.getByText(/ · (1[6-9]|2\d|3\d),\d Mo sur 46,1 Mo$/u).waitFor();
+    await page.getByRole('button', { name: 'Arrêter' }).click();
+    expect(await reported()).toContain('Resté en route : scanner.dcm.');
+    await page.reload();
+    await page.getByText('Des fichiers sont restés en route').waitFor();
+    await look(page, 'patient-import-unfinished');
+    const watched = await watchPage(page);
+    const writes = margaux.writes.length;
+    await choose([path]);
+    await page.getByText(/Il reprendra de là\.$/u).waitFor();
+    await page.getByRole('button', { name: 'Ajouter', exact: true }).click();
+    expect(await reported()).toContain('« Scanner », dans « Autres documents »');
+    const { largestRead } = await watched.end();
+    expect(largestRead).toBeLessThanOrEqual(MIB);
+    const puts = margaux.writes.slice(writes).filter(({ method }) => method === 'PUT').length;
+    expect(puts).toBeLessThan((PARTS - 2) * PUTS_A_PART + 6);
+    await page.getByRole('button', { name: 'Ajouter d’autres documents' }).click();
+    expect(await page.getByText('Des fichiers sont restés en route').count()).toBe(0);
+  });
+
+  it('asks before it keeps a document about somebody else', async () => {
+    const { page } = margaux;
+    const files = (await readdir(PINEAU))
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => join(PINEAU, name));
+    await choose(files);
+    await page.getByRole('heading', { name: 'Est-ce bien votre carnet ?' }).waitFor();
+    expect(await said(page)).toMatch(/concerne .*Pineau.* Votre carnet est celui de .*Dubois/u);
+    await look(page, 'patient-import-other');
+    await page.getByRole('button', { name: 'Continuer' }).click();
+    await page.getByRole('link', { name: 'Dites que faire de ce document.' }).waitFor();
+    await page.getByRole('radio', { name: 'Le laisser de côté' }).check();
+    await page.getByRole('checkbox', { name: /^Faire de même/u }).check();
+    await page.getByRole('button', { name: 'Continuer' }).click();
+    const report = await reported();
+    expect(report).toContain('Rien de nouveau');
+    expect(report).toContain(`${files.length} laissées de côté`);
+    expect(report).not.toContain(basename(files[0] ?? '', '.json').concat(' ajouté'));
+  });
+
+  it('nothing went wrong on the way, and axe found nothing', () => {
+    expect(margaux.wrong).toEqual([]);
+    expect(seenFaults).toEqual([]);
+  });
+});
