@@ -15,6 +15,7 @@ export type CliErrorCode =
   | 'not-found'
   | 'problems-found'
   | 'apps-not-built'
+  | 'example-failed'
   | 'stopped';
 
 /** One sentence for the person at the terminal, with a code; never a secret or health data. */

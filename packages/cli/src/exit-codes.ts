@@ -27,6 +27,7 @@ const CLI: Table<CliError['code']> = {
   'not-found': EXIT.refused,
   'problems-found': EXIT.integrity,
   'apps-not-built': EXIT.usage,
+  'example-failed': EXIT.refused,
   stopped: EXIT.refused,
 };
 

@@ -70,6 +70,8 @@ export const serve: Register = (contextOf) =>
         say(`  Patient app         ${patient}`);
         say(`  Clinician app       ${clinician}`);
         say('\n  Open the clinician app in a second browser profile: a person is a profile.');
+        const here = port === PORT ? '' : ` ${pod.baseUrl}`;
+        say(`  To try it with an invented family, in a second terminal: npx --yes pnpm@12 example${here}`);
         say('  Whoever serves the apps can read what is opened in them. Here that is you.');
       }
       say('\n  Ctrl+C stops; everything is kept.');
