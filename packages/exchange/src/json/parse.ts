@@ -1,6 +1,7 @@
-import { parse, stringify } from 'lossless-json';
+import { stringify } from 'lossless-json';
 import { ExchangeError } from '../errors.ts';
 import type { Json } from './json.ts';
+import { readJson } from './read-json.ts';
 
 /** Deeper nesting than this is refused: no FHIR resource comes near, and parsers recurse. */
 export const MAX_DEPTH = 100;
@@ -35,7 +36,7 @@ export function parseJson(text: string, maxDepth = MAX_DEPTH): Json {
   if (tooDeep(text, maxDepth))
     throw new ExchangeError('too-deep', 'The JSON is nested too deeply to be read.');
   try {
-    return parse(text) as Json;
+    return readJson(text);
   } catch {
     throw new ExchangeError('broken-json', 'The text is not well-formed JSON.');
   }
