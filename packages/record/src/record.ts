@@ -125,11 +125,15 @@ export class OwnRecord extends RecordReader {
   async importLarge(
     draft: EntryDraft,
     file: LargeFile,
-    options: Omit<LargeImportOptions, 'clock'> = {},
+    options: Omit<LargeImportOptions, 'clock' | 'settle'> = {},
   ): Promise<'added' | 'skipped'> {
     return this.#write(async () => {
       const { clock } = this.kit.session;
-      const done = await importLargeFile(this.sets, draft, file, { ...options, clock });
+      const done = await importLargeFile(this.sets, draft, file, {
+        ...options,
+        clock,
+        settle: () => settle(this.kit),
+      });
       await this.kit.remember();
       return done;
     });

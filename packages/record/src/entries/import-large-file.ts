@@ -11,6 +11,8 @@ import { isUpload, type UploadLine } from './upload-line.ts';
 
 export interface LargeImportOptions {
   readonly clock: Clock;
+  /** Carries out the ends of grants that came meanwhile: before each further part and before the entry is sealed. */
+  readonly settle?: () => Promise<void>;
   readonly signal?: AbortSignal;
   /** Told how many bytes of the file are stored. */
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
@@ -28,7 +30,7 @@ async function upload(
   begun: Row | null,
   line: JsonValue,
   file: LargeFile,
-  { signal, onProgress }: LargeImportOptions,
+  { signal, onProgress, settle }: LargeImportOptions,
 ): Promise<void> {
   async function* chunks(from: number): AsyncGenerator<Uint8Array> {
     for await (const chunk of file.open(from)) {
@@ -48,6 +50,7 @@ async function upload(
       onPart: async (parts) => {
         await set.write([{ kind: 'put', iri, at: parts, type: file.type, name: file.name, line }]);
         onProgress?.({ done: stored(parts), total: file.size });
+        if (stored(parts) < file.size) await settle?.();
       },
     },
   });
@@ -88,6 +91,7 @@ export async function importLargeFile(
     entryQuads({ iri, category: draft.category, id, sources, files }, content),
   );
   const line = lineJson({ ...draft.line, id, src: [short], files });
+  await options.settle?.();
   await set.put({ iri, type: 'text/turtle', line, content: new TextEncoder().encode(turtle) });
   await set.write([{ kind: 'line', iri: fileIri, line: lineJson({ kind: 'File', of: iri }) }]);
   return 'added';

@@ -75,6 +75,36 @@ describe('importLargeFile', () => {
     expect(await (await open().category('imaging')).check()).toEqual([]);
   });
 
+  it('carries out ends of grants before each further part, and before the entry is sealed', async () => {
+    const { sets, open, pod } = await memoryRecord(['imaging']);
+    const draft = draftOf('document|1', 's', { category: 'imaging' });
+    const seen: unknown[] = [];
+    const settle = async (): Promise<void> => {
+      const other = open();
+      const [upload] = await listUploads(other);
+      seen.push([upload?.stored, (await readTimeline(other)).entries.length]);
+    };
+    await importLargeFile(sets, draft, fileOf(), { clock: pod.clock, settle });
+    expect(seen).toEqual([
+      [8 * MIB, 0],
+      [16 * MIB, 0],
+      [SIZE, 0],
+    ]);
+  });
+
+  it('writes no entry when an end of a grant cannot be carried out', async () => {
+    const { sets, open, pod } = await memoryRecord(['imaging']);
+    const draft = draftOf('document|1', 's', { category: 'imaging' });
+    let calls = 0;
+    const settle = (): Promise<void> =>
+      (calls += 1) === 3 ? Promise.reject(new TypeError('no network')) : Promise.resolve();
+    await expect(importLargeFile(sets, draft, fileOf(), { clock: pod.clock, settle })).rejects.toThrow(
+      'no network',
+    );
+    expect((await readTimeline(open())).entries).toEqual([]);
+    expect(await importLargeFile(open(), draft, fileOf(), pod)).toBe('added');
+  });
+
   it('skips a document that is stored already', async () => {
     const { sets, open, pod } = await memoryRecord(['imaging']);
     const draft = draftOf('document|1', 's', { category: 'imaging' });
