@@ -32,14 +32,52 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 export const isFileLine = (line: unknown): line is FileLine =>
   isObject(line) && line['kind'] === 'File' && typeof line['of'] === 'string';
 
-/** Whether a row is an entry as this version writes them. */
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isTextOrNull = (value: unknown): boolean => value === null || isText(value);
+const orAbsent = (value: unknown, is: (value: unknown) => boolean): boolean =>
+  value === undefined || is(value);
+const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText);
+const isPair = (is: (value: unknown) => boolean) => (value: unknown) =>
+  Array.isArray(value) && value.length === 2 && value.every(is);
+const isCode = isPair(isText);
+const isRange = isPair(isTextOrNull);
+
+const isValue = (value: unknown): boolean =>
+  isObject(value) &&
+  orAbsent(value['text'], isText) &&
+  orAbsent(value['number'], isText) &&
+  orAbsent(value['unit'], isText) &&
+  orAbsent(value['code'], isCode) &&
+  orAbsent(value['range'], isRange) &&
+  orAbsent(value['flag'], isText);
+
+const isStoredFile = (value: unknown): boolean =>
+  isObject(value) &&
+  isText(value['iri']) &&
+  isText(value['name']) &&
+  isText(value['type']) &&
+  Number.isSafeInteger(value['size']) &&
+  (value['size'] as number) >= 0;
+
+const isFiles = (value: unknown): boolean => Array.isArray(value) && value.every(isStoredFile);
+
+/** Whether a row is an entry as this version writes them: every field it knows has its type. */
 export const isStoredLine = (line: unknown): line is StoredLine =>
   isObject(line) &&
-  typeof line['kind'] === 'string' &&
+  isText(line['kind']) &&
   line['kind'] !== 'File' &&
-  typeof line['title'] === 'string' &&
-  typeof line['id'] === 'string' &&
-  Array.isArray(line['src']);
+  line['kind'] !== 'Upload' &&
+  isText(line['title']) &&
+  isText(line['id']) &&
+  isTexts(line['src']) &&
+  isTextOrNull(line['date']) &&
+  isTextOrNull(line['author']) &&
+  orAbsent(line['lang'], isText) &&
+  orAbsent(line['status'], isText) &&
+  orAbsent(line['part'], isText) &&
+  orAbsent(line['code'], isCode) &&
+  orAbsent(line['value'], isValue) &&
+  orAbsent(line['files'], isFiles);
 
 /** A line as the register keeps it: plain JSON, absent fields left out. */
 export const lineJson = (line: StoredLine | FileLine): JsonValue =>
