@@ -88,7 +88,8 @@ async function clientWork(keyring: Keyring, setId: string): Promise<void> {
   };
   const opening = await ratioByTurns(9, many(open), many(verify));
   const sealing = await ratioByTurns(9, many(seal), many(verify));
-  const note = 'the verification includes the import of the public key, which openings do once a key and keep';
+  const note =
+    'the verification includes the import of the public key, which openings do once a key and keep';
   report({
     name: 'opening 1 KiB against one Ed25519 verification',
     value: opening,
