@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { look, lookOnce } from './look.ts';
 import type { Secrets } from './newcomer.ts';
 import type { Profile } from './profile.ts';
@@ -40,16 +41,38 @@ export async function signInAgain(
 /** Locks this device, and opens it again with the words of the kit, one of them wrong at first. */
 export async function openWithWords(page: Page, words: readonly string[]): Promise<void> {
   await page.getByRole('navigation').getByRole('link', { name: 'Settings' }).click();
-  await page.getByRole('button', { name: 'Lock', exact: true }).click();
+  const other = await page.context().newPage();
+  await other.goto(new URL('/people', page.url()).href);
+  await other.getByRole('link', { name: 'Share with someone' }).waitFor();
+  await page.getByRole('button', { name: 'Lock now', exact: true }).click();
   await page.getByRole('heading', { name: 'Open your record on this device' }).waitFor();
   await page.getByRole('radio', { name: 'With the 24 words of my kit' }).check();
   await page.getByRole('textbox', { name: 'The 24 words' }).fill(`hemoglobin ${words.slice(1).join(' ')}`);
   await page.getByRole('button', { name: 'Open', exact: true }).click();
   await page.getByRole('link', { name: /^Word number 1, “hemoglobin”/u }).waitFor();
   await look(page, 'patient-unlock-words');
+  await other.getByRole('heading', { name: 'Open your record on this device' }).waitFor();
   await page.getByRole('textbox', { name: 'The 24 words' }).fill(words.join(' '));
   await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await page.getByRole('heading', { name: 'Settings' }).waitFor();
+  await other.close();
+  await page.getByRole('navigation').getByRole('link', { name: 'Record' }).click();
   await page.getByRole('heading', { name: 'My record' }).waitFor();
+}
+
+/** Twelve hours without a gesture lock the device; the passphrase leads back to the same page. */
+export async function openAfterIdle(page: Page, passphrase: string): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name: 'Sharing' }).click();
+  await page.getByRole('link', { name: 'Share with someone' }).waitFor();
+  await page.evaluate((ago) => {
+    localStorage.setItem('carnet.active', String(Date.now() - ago));
+  }, 12 * 3_600_000);
+  await page.keyboard.press('Shift');
+  await page.getByRole('heading', { name: 'Open your record on this device' }).waitFor();
+  expect(await page.evaluate(() => localStorage.getItem('carnet.active'))).toBeNull();
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await page.getByRole('link', { name: 'Share with someone' }).waitFor();
 }
 
 /** Shares with somebody whose number was compared before, in English, for a month. */

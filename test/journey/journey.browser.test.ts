@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { expectedOf } from '../../packages/exchange/test/document/expected.ts';
-import { openWithWords, shareAgain, signInAgain, withdrawAgain } from './english.ts';
+import { openAfterIdle, openWithWords, shareAgain, signInAgain, withdrawAgain } from './english.ts';
 import { look, lookOnce, seenFaults } from './look.ts';
 import { openQuietly, untilItSays, wordsInMemory } from './memory.ts';
 import { makeAccount, makeKit, type Secrets } from './newcomer.ts';
@@ -254,6 +254,7 @@ describe('the journey of a record to a doctor’s screen, and back', () => {
     await context.setOffline(true);
     await openWithWords(elsewhere.page, secrets.words);
     expect(await said(elsewhere.page)).toContain('334 entries');
+    await openAfterIdle(elsewhere.page, secrets.passphrase);
     await withdrawAgain(elsewhere.page);
     await page.getByRole('heading', { name: 'L’accès est terminé' }).waitFor({ timeout: SILENCE_MS });
     expect(await said(page)).toContain('Le carnet ne répond plus depuis une minute.');

@@ -1,6 +1,7 @@
 import type { IdentityKitSteps } from '../ports.ts';
 import { readDeployment, type Deployment } from '../signin/deployment.ts';
 import { SIGN_IN_PATH, SolidSession, type SessionState } from '../signin/solid-session.svelte.ts';
+import { browserIdle, watchIdle, type IdleLock } from './idle-lock.ts';
 import type { SignInOutcome } from '../signin/solid-session.svelte.ts';
 
 /**
@@ -31,9 +32,13 @@ export class Entrance<Inside> {
   #stage = $state<Stage>('starting');
   #deployment = $state.raw<Deployment>({ operator: null, provider: null });
   #expired = $state(false);
+  #back = $state<string | null>(null);
+  #idle: IdleLock | null = null;
+  #openIdle: () => IdleLock;
 
-  constructor(wire: Wire<Inside>) {
+  constructor(wire: Wire<Inside>, idle: () => IdleLock = browserIdle) {
     this.#wire = wire;
+    this.#openIdle = idle;
   }
 
   get stage(): Stage {
@@ -61,9 +66,21 @@ export class Entrance<Inside> {
   get expired(): boolean {
     return this.#expired;
   }
+  /** The page that a lock interrupted, to go back to once unlocked; null when none. */
+  get back(): string | null {
+    return this.#back;
+  }
 
   /** Call once, with the path of the first page. On the return page `finish` does the work instead. */
   async start(path: string): Promise<void> {
+    this.#idle = this.#openIdle();
+    this.#idle.heed(() => {
+      this.#forget();
+      void this.look();
+    });
+    watchIdle(this.#idle, () => {
+      if (this.#inside !== null) void this.lock();
+    });
     this.#deployment = await readDeployment(globalThis.fetch);
     if (path === SIGN_IN_PATH) return;
     await this.session.restore();
@@ -90,28 +107,55 @@ export class Entrance<Inside> {
       this.#stage = 'unwired';
       return;
     }
+    const proven = this.#stage === 'locked' || this.#stage === 'no-kit';
     try {
-      this.#behind ??= await this.#wire(state);
-      const kit = await this.#behind.kit.state();
-      this.#inside = kit === 'open' ? await this.#behind.enter() : null;
+      const behind = (this.#behind ??= await this.#wire(state));
+      if (!proven && this.#idle?.expired === true) await behind.kit.lock();
+      const kit = await behind.kit.state();
+      const inside = kit === 'open' ? await behind.enter() : null;
+      if (behind !== this.#behind) return;
+      if (kit === 'open') this.#idle?.begin();
+      this.#inside = inside;
       this.#stage = kit === 'none' ? 'no-kit' : kit;
     } catch {
       this.#stage = 'unreachable';
     }
   }
 
-  /** The keys leave this device; the sign-in stays. */
+  /** The keys leave this device, and with them what every tab has decrypted; the sign-in stays. */
   async lock(): Promise<void> {
-    this.#inside = null;
-    await this.#behind?.kit.lock();
+    await this.#clear();
     await this.look();
   }
 
+  /** Call before leaving `from` for `to` because the gate says so. */
+  leave(from: string, to: string): void {
+    if (to === '/unlock' && /^\/(?:[^/\\]|$)/u.test(from)) this.#back = from;
+  }
+
+  /** Call after each change of page. */
+  arrived(): void {
+    if (this.#stage === 'open') this.#back = null;
+  }
+
   async signOut(): Promise<void> {
-    this.#inside = null;
-    await this.#behind?.kit.lock();
-    this.#behind = null;
+    await this.#clear();
+    this.#back = null;
     await this.session.signOut();
     this.#stage = 'out';
+  }
+
+  async #clear(): Promise<void> {
+    const kit = this.kit;
+    this.#forget();
+    await kit?.lock();
+    this.#idle?.tell();
+  }
+
+  /** What this tab holds is dropped at once; what the device keeps is not touched. */
+  #forget(): void {
+    this.#inside = null;
+    this.#behind = null;
+    if (this.#stage === 'open') this.#stage = 'locked';
   }
 }
