@@ -1,6 +1,7 @@
 import type { IdentityKitSteps } from '../ports.ts';
 import { readDeployment, type Deployment } from '../signin/deployment.ts';
 import { SIGN_IN_PATH, SolidSession, type SessionState } from '../signin/solid-session.svelte.ts';
+import { isInside } from './gate.ts';
 import { browserIdle, watchIdle, type IdleLock } from './idle-lock.ts';
 import type { SignInOutcome } from '../signin/solid-session.svelte.ts';
 
@@ -130,7 +131,7 @@ export class Entrance<Inside> {
 
   /** Call before leaving `from` for `to` because the gate says so. */
   leave(from: string, to: string): void {
-    if (to === '/unlock' && /^\/(?:[^/\\]|$)/u.test(from)) this.#back = from;
+    if (to === '/unlock' && isInside(from)) this.#back = from;
   }
 
   /** Call after each change of page. */

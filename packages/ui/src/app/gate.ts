@@ -3,6 +3,10 @@ import type { Stage } from './entrance.svelte.ts';
 const BEFORE_SIGN_IN = new Set(['/', '/connect', '/account', '/signin']);
 const ON_THE_WAY = new Set([...BEFORE_SIGN_IN, '/kit', '/unlock']);
 
+/** Whether an address (path and query) is a page inside this app, to come back to after unlocking. */
+export const isInside = (address: string): boolean =>
+  /^\/(?:[^/\\]|$)/u.test(address) && !ON_THE_WAY.has(address.replace(/\?.*$/su, ''));
+
 /**
  * Where a person must be instead of `path`, given how far in they are; null when `path` is right for them.
  * `home` is the first page inside; `first` is a page to see before any other one inside (null when none).

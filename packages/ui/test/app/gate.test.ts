@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gate } from '../../src/app/gate.ts';
+import { gate, isInside } from '../../src/app/gate.ts';
 
 describe('the gate', () => {
   it.each([
@@ -20,6 +20,18 @@ describe('the gate', () => {
     ['starting', '/timeline', null],
   ] as const)('with the stage %s, %s leads to %s', (stage, path, to) => {
     expect(gate(stage, path, '/timeline', null)).toBe(to);
+  });
+
+  it.each([
+    ['/people', true],
+    ['/share?to=a', true],
+    ['/', false],
+    ['/connect?x', false],
+    ['/unlock', false],
+    ['//elsewhere.example', false],
+    ['/\\elsewhere.example', false],
+  ])('takes %s for a page inside: %s', (address, inside) => {
+    expect(isInside(address)).toBe(inside);
   });
 
   it('shows what must come first before anything else inside', () => {
