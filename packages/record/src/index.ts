@@ -17,6 +17,12 @@ export {
   type Receipt,
   type VerifiedReceipt,
 } from './receipts/receipt.ts';
+export { deleteDeposit, returnDeposit, type Acceptance, type Accepted } from './deposits/decide-deposit.ts';
+export type { FileNote } from './deposits/draft-json.ts';
+export { DEPOSIT_LIMITS } from './deposits/limits.ts';
+export { deposits, readDeposit, sentDeposits, type Deposit, type SentDeposit } from './deposits/list.ts';
+export { propose, resend, type Proposal, type Proposed } from './deposits/propose.ts';
+export { acceptRules, addAcceptRule, removeAcceptRule, type AcceptRule } from './deposits/rules.ts';
 export { issueReceipt } from './receipts/issue-receipt.ts';
 export type { Refusal, Withdrawal } from './consent/statements.ts';
 export { verifyConsent, type ConsentVerdict, type VerifiedConsent } from './consent/consent-token.ts';

@@ -1,6 +1,7 @@
 import { sealedFetch } from '@carnet/sealed';
 import type { Category } from '@carnet/vocab';
 import { checkRecord, type RecordProblem } from './check.ts';
+import { acceptDeposit, type Acceptance, type Accepted } from './deposits/decide-deposit.ts';
 import { importDrafts, type ImportOptions, type ImportReport } from './entries/import-drafts.ts';
 import { importLargeFile, type LargeImportOptions } from './entries/import-large-file.ts';
 import { withRoom } from './entries/with-room.ts';
@@ -21,7 +22,8 @@ import type { SparqlResults } from './query/query.ts';
 import { recordSettings } from './record-settings.ts';
 import { allow, type Allowance } from './requests/decide.ts';
 import { createRecord, openParts, type OnSets } from './sets/create-record.ts';
-import { isOvertaken, Sets } from './sets/sets.ts';
+import { ownSets } from './sets/own-sets.ts';
+import { isOvertaken, type Sets } from './sets/sets.ts';
 
 /** How often a write begins anew when other devices change keys meanwhile. */
 const ATTEMPTS = 3;
@@ -72,19 +74,7 @@ export class OwnRecord extends RecordReader {
   readonly kit: Kit;
 
   constructor(kit: Kit) {
-    const { keyring, session } = kit;
-    super(
-      new Sets({
-        keyring,
-        fetch: session.fetch,
-        clock: session.clock,
-        isOpen: (category) => recordSettings(keyring.settings()).parts.includes(category),
-        async renew() {
-          await keyring.refresh();
-          return keyring;
-        },
-      }),
-    );
+    super(ownSets(kit));
     this.kit = kit;
   }
 
@@ -170,6 +160,11 @@ export class OwnRecord extends RecordReader {
   /** Answers a request with a grant; see `allow`. */
   allow(request: string, allowance: Allowance): Promise<ShareResult> {
     return withRoom(() => allow(this.kit, request, allowance));
+  }
+
+  /** Takes a deposit in; see `acceptDeposit`. */
+  acceptDeposit(id: string, how: Acceptance = {}): Promise<Accepted> {
+    return this.#write(() => acceptDeposit(this.kit, this.sets, id, how));
   }
 
   grants(): readonly Grant[] {

@@ -17,7 +17,7 @@ import { openOwnRecord } from '../session/open.ts';
 import { parseUntil } from '../until.ts';
 import type { Register } from './command.ts';
 import { categoriesOption, identityOption } from './options.ts';
-import { printShared } from './share.ts';
+import { modesOf, printShared } from './share.ts';
 
 interface DecideOptions {
   readonly identity: string;
@@ -26,6 +26,7 @@ interface DecideOptions {
   readonly refuse?: boolean;
   readonly block?: boolean;
   readonly category?: readonly Category[];
+  readonly deposit?: boolean;
   readonly purpose?: string;
   readonly safetyNumber?: string;
   readonly unverified?: boolean;
@@ -57,7 +58,7 @@ async function allow(
   const categories = options.category ?? asked.scope?.categories ?? [];
   return record.allow(asked.id, {
     categories,
-    modes: asked.scope?.modes ?? ['read'],
+    modes: modesOf(categories, options.deposit === true),
     until: untilOf(options, now),
     once: options.once === true,
     ...(options.purpose === undefined ? {} : { purpose: options.purpose }),
@@ -96,6 +97,7 @@ export const decide: Register = (contextOf) =>
     .addOption(new Option('--refuse', 'refuse; nobody is told').conflicts(['until', 'once', 'block']))
     .addOption(new Option('--block', 'refuse, and drop what they send later').conflicts(['until', 'once']))
     .addOption(categoriesOption('allow only this part, or this instead').makeOptionMandatory(false))
+    .option('--deposit', 'they may also send you entries; each waits until you accept it')
     .option('--purpose <words>', 'what for, where the request does not say')
     .addOption(
       new Option('--safety-number <digits>', 'the 60 digits you compared with the person').conflicts(

@@ -1,4 +1,4 @@
-import { provesOwner, type ShareResult } from '@carnet/record';
+import { provesOwner, type Mode, type ShareResult } from '@carnet/record';
 import type { Category } from '@carnet/vocab';
 import { Command, Option } from 'commander';
 import { CliError } from '../errors.ts';
@@ -11,7 +11,8 @@ import { categoriesOption, identityOption } from './options.ts';
 interface ShareOptions {
   readonly identity: string;
   readonly with: string;
-  readonly category: readonly Category[];
+  readonly category?: readonly Category[];
+  readonly deposit?: boolean;
   readonly until: string;
   readonly purpose: string;
   readonly safetyNumber?: string;
@@ -45,13 +46,21 @@ export function printShared(output: Output, result: ShareResult): void {
   );
 }
 
-/** `share`: gives a person read access to categories until a date, for a purpose. */
+/** Reading where categories are given, sending entries where that is; `usage` where neither is. */
+export function modesOf(categories: readonly Category[], deposit: boolean): readonly Mode[] {
+  if (categories.length === 0 && !deposit)
+    throw new CliError('usage', 'Say what is shared with --category, or --deposit to take entries in.');
+  return [...(categories.length > 0 ? ['read' as const] : []), ...(deposit ? ['deposit' as const] : [])];
+}
+
+/** `share`: lets a person read categories, or send entries for one's decision, until a date, for a purpose. */
 export const share: Register = (contextOf) =>
   new Command('share')
-    .description('let a person read some categories until a date')
+    .description('let a person read some categories, or send you entries, until a date')
     .addOption(identityOption())
     .requiredOption('--with <webid>', 'the person')
-    .addOption(categoriesOption('what is shared; may be given several times'))
+    .addOption(categoriesOption('what is shared; may be given several times').makeOptionMandatory(false))
+    .option('--deposit', 'they may send you entries; each waits until you accept it')
     .requiredOption('--until <date>', 'an ISO instant, or a date that means the end of that day here')
     .requiredOption('--purpose <words>', 'what it is for; the person sees it')
     .addOption(
@@ -63,6 +72,8 @@ export const share: Register = (contextOf) =>
     .action(async (options: ShareOptions) => {
       const context = contextOf(options);
       const until = parseUntil(options.until);
+      const categories = [...new Set(options.category)];
+      const modes = modesOf(categories, options.deposit === true);
       const record = await openOwnRecord(options.identity, context);
       const passphrase = context.env['CARNET_PASSPHRASE'];
       const proved = passphrase !== undefined && (await provesOwner(record.kit.session, passphrase));
@@ -74,7 +85,8 @@ export const share: Register = (contextOf) =>
             : options.unverified
               ? 'unverified'
               : null,
-        categories: [...new Set(options.category)],
+        categories,
+        modes,
         purpose: options.purpose,
         until,
         ownerName: null,

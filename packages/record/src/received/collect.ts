@@ -1,5 +1,11 @@
 import { SealedError, type OpenedDeposit } from '@carnet/sealed';
-import { RecordError } from '../errors.ts';
+import { RecordError, type RecordErrorCode } from '../errors.ts';
+import { openHead, openPart, type Head, type Part } from '../deposits/intake.ts';
+import { DEPOSIT_TYPE, PART_TYPE } from '../deposits/items.ts';
+import { lookAfter } from '../deposits/look-after.ts';
+import { RECEIPT_TYPE } from '../deposits/receipt.ts';
+import { takeDeposits } from '../deposits/take-deposits.ts';
+import { keepReceipts, openReceipt, type OpenedReceipt } from '../deposits/take-receipt.ts';
 import { NOTICE_TYPE } from '../grants/notice.ts';
 import { remove } from '../http/http.ts';
 import type { Kit } from '../kit/kit.ts';
@@ -16,6 +22,10 @@ export interface Collected {
   readonly grants: readonly string[];
   /** Ids of requests that are new or were reminded of. */
   readonly requests: readonly string[];
+  /** Ids of deposits that are new and wait for a decision, or were accepted by a rule. */
+  readonly deposits: readonly string[];
+  /** Ids of deposits of one's own that somebody has sent a receipt for. */
+  readonly receipts: readonly string[];
   /** Items that cannot be read now and perhaps later: they are left where they are. */
   readonly unreadable: number;
   /** Items that nobody can ever read, or that say what their sender may not say: they were deleted. */
@@ -25,15 +35,34 @@ export interface Collected {
 /** What an item brought: the id of something new, or null; `later` if it is for a newer app, or has no room yet. */
 type Taken = { readonly kind: 'grants' | 'requests'; readonly id: string | null } | 'later';
 
-/** Takes an item in by its kind; a request of somebody blocked is not heard, and its sender learns nothing of it. */
-async function take(kit: Kit, deposit: OpenedDeposit): Promise<Taken> {
+/** Items about deposits, which are taken in together once all were looked at. */
+interface Held {
+  readonly heads: Map<string, Head>;
+  readonly parts: Map<string, Part>;
+  readonly receipts: Map<string, OpenedReceipt>;
+}
+
+/** Holds an item about a deposit; true if it is one and may be taken in. */
+async function hold(kit: Kit, item: string, deposit: OpenedDeposit, held: Held): Promise<boolean> {
+  if (deposit.type === DEPOSIT_TYPE) held.heads.set(item, await openHead(kit, item, deposit));
+  else if (deposit.type === PART_TYPE) held.parts.set(item, await openPart(kit, item, deposit));
+  else if (deposit.type === RECEIPT_TYPE) held.receipts.set(item, await openReceipt(kit, item, deposit));
+  else return false;
+  return true;
+}
+
+const NOT_HEARD: ReadonlySet<string> = new Set([REQUEST_TYPE, DEPOSIT_TYPE, PART_TYPE]);
+
+/** Takes an item in by its kind; requests and deposits of somebody blocked are dropped, and they learn nothing of it. */
+async function take(kit: Kit, item: string, deposit: OpenedDeposit, held: Held): Promise<Taken | 'held'> {
+  if (NOT_HEARD.has(deposit.type) && isBlocked(kit.keyring.settings(), deposit.from))
+    return { kind: 'requests', id: null };
   if (deposit.type === NOTICE_TYPE) {
     const taken = await takeNotice(kit, deposit);
     return taken === 'later' ? taken : { kind: 'grants', ...taken };
   }
-  if (deposit.type !== REQUEST_TYPE) return 'later';
-  const blocked = isBlocked(kit.keyring.settings(), deposit.from);
-  return { kind: 'requests', id: blocked ? null : await takeRequest(kit, deposit) };
+  if (deposit.type === REQUEST_TYPE) return { kind: 'requests', id: await takeRequest(kit, deposit) };
+  return (await hold(kit, item, deposit, held)) ? 'held' : 'later';
 }
 
 /** What one item is must not keep a person from the others; a lost connection does. */
@@ -43,26 +72,42 @@ function leftForLater(error: unknown): 'later' {
   throw error;
 }
 
+const JUNK: ReadonlySet<RecordErrorCode> = new Set(['bad-grant', 'bad-consent', 'bad-entry']);
+
 /** What becomes of one item; null if it is gone. */
-async function look(kit: Kit, item: string, sender: LookUpSender): Promise<Taken | 'junk' | null> {
+async function look(
+  kit: Kit,
+  item: string,
+  sender: LookUpSender,
+  held: Held,
+): Promise<Taken | 'held' | 'junk' | null> {
   const bytes = await readItem(item, kit.session.fetch);
   if (bytes === null) return null;
   if (bytes === 'too-long') return 'junk';
   const deposit = await openItem(kit, bytes, sender);
   if (typeof deposit === 'string') return deposit;
   try {
-    return await take(kit, deposit);
+    return await take(kit, item, deposit, held);
   } catch (error) {
-    if (error instanceof RecordError && (error.code === 'bad-grant' || error.code === 'bad-consent'))
-      return 'junk';
+    if (error instanceof RecordError && JUNK.has(error.code)) return 'junk';
     throw error;
   }
 }
 
+/** What may be fetched of an item that a deposit names; null if it is gone, or not to be opened now. */
+const fetching =
+  (kit: Kit, sender: LookUpSender) =>
+  async (item: string): Promise<OpenedDeposit | null> => {
+    const bytes = await readItem(item, kit.session.fetch);
+    if (bytes === null || bytes === 'too-long') return null;
+    const opened = await openItem(kit, bytes, sender);
+    return typeof opened === 'string' ? null : opened;
+  };
+
 /**
- * Looks into one's inbox and takes in the grants and requests that lie there. An item is deleted only after what it says
- * is saved; junk is deleted once the newest keys of this person cannot open it either. Nothing in the rest is believed:
- * it stays.
+ * Looks into one's inbox and takes in the grants, requests, deposits and receipts that lie there. An item is deleted
+ * only after what it says is saved; junk is deleted once the newest keys of this person cannot open it either. Nothing
+ * in the rest is believed: it stays. Then receipts that are due are sent, and the owner's rules for deposits followed.
  */
 export async function collect(kit: Kit): Promise<Collected> {
   const { places, session } = kit;
@@ -71,13 +116,14 @@ export async function collect(kit: Kit): Promise<Collected> {
   const junk: string[] = [];
   let waiting = 0;
   const sender = senders(kit);
+  const held: Held = { heads: new Map(), parts: new Map(), receipts: new Map() };
   const sort = async (items: readonly string[]): Promise<readonly string[]> => {
     const rejected: string[] = [];
     for (const item of items) {
-      const found = await look(kit, item, sender).catch(leftForLater);
+      const found = await look(kit, item, sender, held).catch(leftForLater);
       if (found === 'junk') rejected.push(item);
       else if (found === 'later') waiting += 1;
-      else if (found) {
+      else if (found !== null && found !== 'held') {
         if (found.id !== null) brought[found.kind].push(found.id);
         done.push(item);
       }
@@ -90,6 +136,19 @@ export async function collect(kit: Kit): Promise<Collected> {
     junk.push(...(await sort(doubtful)));
   }
   if (done.length > 0) await kit.save();
-  for (const item of [...done, ...junk]) await remove(session.fetch, item);
-  return { ...brought, unreadable: waiting, junk: junk.length };
+  const receipts = [...held.receipts.values()];
+  const kept = receipts.length > 0 ? await keepReceipts(kit, receipts) : { ids: [], junk: [] };
+  const fetchItem = fetching(kit, sender);
+  const deposits = await takeDeposits(kit, [...held.heads.values()], [...held.parts.values()], fetchItem);
+  done.push(...deposits.done, ...held.receipts.keys());
+  junk.push(...deposits.junk);
+  for (const item of new Set([...done, ...junk])) await remove(session.fetch, item);
+  await lookAfter(kit);
+  return {
+    ...brought,
+    deposits: deposits.ids,
+    receipts: kept.ids,
+    unreadable: waiting + deposits.waiting,
+    junk: junk.length + kept.junk.length,
+  };
 }

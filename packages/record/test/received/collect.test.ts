@@ -9,6 +9,8 @@ import { openReceived, sharers } from '../../src/received/open-received.ts';
 import { readReceived, withReceived } from '../../src/received/received-grants.ts';
 import { consentOn, MemoryWeb, personOn, profileOf, sendNotice } from '../support/memory-people.ts';
 
+const NOTHING = { requests: [], deposits: [], receipts: [] };
+
 describe('an inbox to which strangers may write', () => {
   const web = new MemoryWeb();
   let [alice, mallory, nadia] = [] as unknown as [Kit, Kit, Kit];
@@ -31,17 +33,17 @@ describe('an inbox to which strangers may write', () => {
     const owner = { webId: alice.session.webId, root: mallory.keyring.recordId, name: 'Alice' };
     const bundle = 'https://alice.example/b/0';
     await sendNotice(web, mallory, nadia, consentOn(mallory, nadia, { owner }), bundle);
-    expect(await collect(nadia)).toEqual({ requests: [], grants: [], unreadable: 0, junk: 1 });
+    expect(await collect(nadia)).toEqual({ ...NOTHING, grants: [], unreadable: 0, junk: 1 });
     expect(sharers(nadia).size).toBe(0);
   });
 
   it('does not let a stranger replace a grant by another under its name', async () => {
     const consent = consentOn(alice, nadia);
     const token = await sendNotice(web, alice, nadia, consent);
-    expect(await collect(nadia)).toEqual({ requests: [], grants: [consent.grant], unreadable: 0, junk: 0 });
+    expect(await collect(nadia)).toEqual({ ...NOTHING, grants: [consent.grant], unreadable: 0, junk: 0 });
     await sendNotice(web, mallory, nadia, consentOn(mallory, nadia, { grant: consent.grant }));
     await sendNotice(web, alice, nadia, { ...consent, purpose: 'another' });
-    expect(await collect(nadia)).toEqual({ requests: [], grants: [], unreadable: 0, junk: 2 });
+    expect(await collect(nadia)).toEqual({ ...NOTHING, grants: [], unreadable: 0, junk: 2 });
     expect(kept().get(consent.grant)?.token).toBe(token);
   });
 
@@ -69,7 +71,7 @@ describe('an inbox to which strangers may write', () => {
       nadia,
       consentOn(mallory, nadia, { categories: Array<'other'>(900).fill('other') }),
     );
-    expect(await collect(nadia)).toEqual({ requests: [], grants: [], unreadable: 0, junk: 1 });
+    expect(await collect(nadia)).toEqual({ ...NOTHING, grants: [], unreadable: 0, junk: 1 });
     const token = await sendNotice(web, mallory, nadia, consentOn(mallory, nadia));
     const bundle = 'https://mallory.example/b/0';
     nadia.keyring.changeSettings((settings) => {
@@ -80,7 +82,7 @@ describe('an inbox to which strangers may write', () => {
       }
       return full;
     });
-    expect(await collect(nadia)).toEqual({ requests: [], grants: [], unreadable: 1, junk: 0 });
+    expect(await collect(nadia)).toEqual({ ...NOTHING, grants: [], unreadable: 1, junk: 0 });
     expect(lying()).toHaveLength(1);
   });
 
@@ -97,7 +99,7 @@ describe('an inbox to which strangers may write', () => {
     altered.set([altered[200] === 0 ? 1 : 0], 200);
     put(altered);
     expect(await collect(nadia)).toEqual({
-      requests: [],
+      ...NOTHING,
       grants: [expect.any(String)],
       unreadable: 0,
       junk: 4,
@@ -112,7 +114,7 @@ describe('an inbox to which strangers may write', () => {
     const content = new TextEncoder().encode('{}');
     const common = { to, inboxId, consent: null, type: 'application/vnd.carnet.later+json', content };
     put(await alice.keyring.sealDeposit({ ...common, depositId: randomId() }));
-    expect(await collect(nadia)).toEqual({ requests: [], grants: [], unreadable: 2, junk: 0 });
+    expect(await collect(nadia)).toEqual({ ...NOTHING, grants: [], unreadable: 2, junk: 0 });
     expect(lying()).toHaveLength(2);
   });
 
@@ -121,7 +123,7 @@ describe('an inbox to which strangers may write', () => {
     const before = web.documents.get(card) ?? new Uint8Array();
     await sendNotice(web, alice, nadia, consentOn(alice, nadia));
     web.documents.delete(card);
-    expect(await collect(nadia)).toEqual({ requests: [], grants: [], unreadable: 1, junk: 0 });
+    expect(await collect(nadia)).toEqual({ ...NOTHING, grants: [], unreadable: 1, junk: 0 });
     web.documents.set(card, before);
     expect(await collect(nadia)).toMatchObject({ grants: [expect.any(String)], junk: 0 });
   });

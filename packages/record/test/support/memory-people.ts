@@ -1,6 +1,7 @@
 import {
   createIdentity,
   randomId,
+  SEALED_TYPE,
   type Bytes,
   type DeviceState,
   type DeviceStore,
@@ -50,7 +51,9 @@ export class MemoryWeb {
       ? utf8(items.map((item) => `<${url}> <${iri('ldp', 'contains')}> <${item}> .`).join('\n'))
       : this.documents.get(url);
     if (!body) return new Response(null, { status: 404 });
-    return new Response(body, { status: 200, headers: { etag: this.#tag(url) } });
+    const isSealed = new TextDecoder().decode(body.subarray(0, 4)) === 'CARN';
+    const type: Record<string, string> = isSealed ? { 'content-type': SEALED_TYPE } : {};
+    return new Response(body, { status: 200, headers: { etag: this.#tag(url), ...type } });
   };
 
   /** The version of a document: its bytes themselves, which are small here. */

@@ -1,0 +1,39 @@
+import { randomId, SEALED_TYPE, type Bytes, type Digest, type ObjectId } from '@carnet/sealed';
+import { inboxIdOf, inboxOf } from '../grants/carry-out.ts';
+import { answerError, send } from '../http/http.ts';
+import { inTime } from '../http/in-time.ts';
+import type { Kit } from '../kit/kit.ts';
+import type { Person } from '../people/person.ts';
+import { itemName } from './items.ts';
+
+/** Another person's server gets this long to take an item. */
+const PATIENCE_MS = 30_000;
+
+export interface Item {
+  /** The name the item is sealed under; a random one unless told. */
+  readonly id?: ObjectId;
+  readonly consent: Digest;
+  readonly type: string;
+  readonly content: Bytes;
+}
+
+/** Seals an item for a person and leaves it in their inbox; gives the name the server gave it, null if it told none. */
+export async function postItem(kit: Kit, person: Person, item: Item): Promise<string | null> {
+  const inbox = inboxOf(kit, person);
+  const { id = randomId(), consent, type, content } = item;
+  const bytes = await kit.keyring.sealDeposit({
+    to: person.identity,
+    inboxId: inboxIdOf(inbox),
+    depositId: id,
+    consent,
+    type,
+    content,
+  });
+  const response = await send(inTime(kit.session.fetch, PATIENCE_MS), inbox, {
+    method: 'POST',
+    headers: { 'content-type': SEALED_TYPE },
+    body: bytes,
+  });
+  if (!response.ok) throw answerError(response);
+  return itemName(inbox, response.headers.get('location'));
+}
