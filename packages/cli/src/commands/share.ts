@@ -49,7 +49,10 @@ export function printShared(output: Output, result: ShareResult): void {
 /** Reading where categories are given, sending entries where that is; `usage` where neither is. */
 export function modesOf(categories: readonly Category[], deposit: boolean): readonly Mode[] {
   if (categories.length === 0 && !deposit)
-    throw new CliError('usage', 'Say what is shared with --category, or --deposit to take entries in.');
+    throw new CliError(
+      'usage',
+      'Say --category to let them read, --deposit to let them send you entries; carnet --help lists the commands.',
+    );
   return [...(categories.length > 0 ? ['read' as const] : []), ...(deposit ? ['deposit' as const] : [])];
 }
 
