@@ -66,6 +66,7 @@ export type { OrderOf } from './set/order.ts';
 export type { Problem } from './set/check.ts';
 export type { ReadEntry } from './set/read-all.ts';
 export type { OpenRow } from './set/read.ts';
+export type { ResealOptions } from './set/reseal.ts';
 export type { JsonValue, Place, Row } from './set/row.ts';
 export { sizeOf, tagOf } from './set/row.ts';
 export type { WriteOptions } from './set/write-entries.ts';

@@ -1,5 +1,5 @@
 import { SealedError } from '../errors.ts';
-import type { Bytes, EpochId, SetId } from '../ids.ts';
+import type { Bytes, EpochId, ObjectId, SetId } from '../ids.ts';
 import type { Head, Keyring } from '../keyring.ts';
 import { check } from './check.ts';
 import type { Problem } from './check.ts';
@@ -8,6 +8,7 @@ import { commit } from './commit.ts';
 import { compactions } from './compact.ts';
 import type { Clock, SetContext } from './context.ts';
 import type { EntryInput } from './entries.ts';
+import { erase, tracesOf } from './erase.ts';
 import { headsOf } from './freshness.ts';
 import type { Heads } from './freshness.ts';
 import { load } from './load.ts';
@@ -21,6 +22,8 @@ import { readAll } from './read-all.ts';
 import type { ReadEntry } from './read-all.ts';
 import { openRow } from './read.ts';
 import type { OpenRow } from './read.ts';
+import { reseal } from './reseal.ts';
+import type { ResealOptions } from './reseal.ts';
 import type { Row } from './row.ts';
 import { sizeOf } from './row.ts';
 import { EMPTY } from './snapshot.ts';
@@ -220,6 +223,34 @@ export class SealedSet {
     const { changes, packs } = await compactions(this.#context, this.#cache, this.#snapshot, below);
     if (changes.length > 0) await this.write(changes);
     return packs;
+  }
+
+  async #now(): Promise<Snapshot> {
+    await this.load();
+    return this.#snapshot;
+  }
+
+  /** Names of what holds bytes of some entries at the host, as last loaded: to be kept before `erase`. */
+  async traces(iris: readonly string[]): Promise<ObjectId[]> {
+    return tracesOf(await this.#ready(), iris);
+  }
+
+  /** Deletes entries with every byte of them; `left` are `traces` of a try that broke off. See `erase`. */
+  async erase(iris: readonly string[], left: readonly ObjectId[] = []): Promise<void> {
+    const set = {
+      now: () => this.#now(),
+      write: (changes: readonly Change[]) => this.write(changes),
+      compact: () => this.compact(1),
+    };
+    await erase(this.#context, set, iris, left);
+    await this.sweep();
+  }
+
+  /** Seals all that older keys open anew under the newest one, after `turn`. See `reseal`. */
+  async reseal(options?: ResealOptions): Promise<void> {
+    await this.compact(1);
+    const set = { now: () => this.#now(), write: (changes: readonly Change[]) => this.write(changes) };
+    await reseal(this.#context, set, options);
   }
 
   /** Walks root, shards, objects and the host's listing; an empty list means all is well. */
