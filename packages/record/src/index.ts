@@ -37,6 +37,7 @@ export type { Session } from './kit/session.ts';
 export { provesOwner, unlockKit } from './kit/unlock-kit.ts';
 export { meet, type Check, type Meeting } from './people/meet.ts';
 export { lookUp, type Person } from './people/person.ts';
+export type { Binned } from './moves/bin.ts';
 export type { KitPlaces, Profile } from './profile/profile.ts';
 export { parseProfile, readProfile } from './profile/read-profile.ts';
 export type { SparqlResults } from './query/query.ts';

@@ -1,4 +1,4 @@
-import { sealedFetch } from '@carnet/sealed';
+import { sealedFetch, type ResealOptions } from '@carnet/sealed';
 import type { Category } from '@carnet/vocab';
 import { checkRecord, type RecordProblem } from './check.ts';
 import { acceptDeposit, type Acceptance, type Accepted } from './deposits/decide-deposit.ts';
@@ -18,6 +18,9 @@ import { settledFetch } from './grants/settled-fetch.ts';
 import { share, type ShareRequest, type ShareResult } from './grants/share.ts';
 import type { Fetch } from './http/http.ts';
 import type { Kit } from './kit/kit.ts';
+import { listBin, moveToBin, restore, type Binned } from './moves/bin.ts';
+import { deleteEntry } from './moves/delete-entry.ts';
+import { reseal } from './moves/reseal.ts';
 import type { SparqlResults } from './query/query.ts';
 import { recordSettings } from './record-settings.ts';
 import { allow, type Allowance } from './requests/decide.ts';
@@ -137,6 +140,27 @@ export class OwnRecord extends RecordReader {
   /** Gives such a file up; see `dropUpload`. */
   dropUpload(iri: string): Promise<void> {
     return this.#write(() => dropUpload(this.sets, iri));
+  }
+
+  /** Deletes an entry for good, or with `bin` into a bin for 30 days; see `deleteEntry` and `moveToBin`. */
+  delete(iri: string, { bin = false }: { readonly bin?: boolean } = {}): Promise<void> {
+    const act = bin ? moveToBin : deleteEntry;
+    return this.#write(() => act(this.kit, this.sets, iri));
+  }
+
+  /** What lies in the bin; see `listBin`. */
+  bin(): Promise<readonly Binned[]> {
+    return listBin(this.kit);
+  }
+
+  /** Takes an entry out of the bin again; see `restore`. */
+  restore(iri: string): Promise<void> {
+    return this.#write(() => restore(this.kit, this.sets, iri));
+  }
+
+  /** Changes the key of a category or of everything and seals it all anew; see `reseal`. */
+  reseal(which: Category | 'all', options?: ResealOptions): Promise<void> {
+    return this.#write(() => reseal(this.kit, which, options));
   }
 
   share(request: ShareRequest): Promise<ShareResult> {

@@ -1,6 +1,8 @@
 import type { Register } from './command.ts';
 import { check } from './check.ts';
 import { decide } from './decide.ts';
+import { bin } from './bin.ts';
+import { deleteEntry } from './delete.ts';
 import { grants } from './grants.ts';
 import { importFiles } from './import.ts';
 import { list } from './list.ts';
@@ -22,6 +24,8 @@ export const COMMANDS: readonly Register[] = [
   list,
   show,
   query,
+  deleteEntry,
+  bin,
   share,
   withdraw,
   grants,

@@ -1,8 +1,8 @@
-import type { Bytes, SealedSet } from '@carnet/sealed';
+import type { Bytes } from '@carnet/sealed';
 import type { Category } from '@carnet/vocab';
 import { Parser, type Quad } from 'n3';
 import { RecordError } from '../errors.ts';
-import type { Sets } from '../sets/sets.ts';
+import type { OpenSet, Sets } from '../sets/sets.ts';
 import { isFileLine, isStoredLine, type StoredLine } from './stored-line.ts';
 
 /** An entry, opened. */
@@ -20,8 +20,9 @@ export interface EntryFile {
   readonly bytes: Bytes;
 }
 
-async function holding(sets: Sets, iri: string): Promise<{ category: Category; set: SealedSet } | null> {
+async function holding(sets: Sets, iri: string): Promise<OpenSet | null> {
   for (const [category, set] of await sets.categories()) if (await set.row(iri)) return { category, set };
+  for (const open of await sets.singles()) if (await open.set.row(iri)) return open;
   return null;
 }
 
@@ -33,8 +34,9 @@ export async function readEntry(sets: Sets, iri: string): Promise<Entry> {
   const place = await holding(sets, iri);
   const read = await place?.set.read(iri);
   if (!place || !read || !isStoredLine(read.row.line)) throw notFound();
-  const turtle = new TextDecoder().decode(read.content);
-  return { iri, category: place.category, line: read.row.line, turtle };
+  const category = place.category ?? read.row.line.category;
+  if (category === undefined) throw notFound();
+  return { iri, category, line: read.row.line, turtle: new TextDecoder().decode(read.content) };
 }
 
 /** Opens a file of an entry; `not-found` as for entries. */

@@ -1,4 +1,5 @@
 import type { JsonValue } from '@carnet/sealed';
+import { CATEGORIES, type Category } from '@carnet/vocab';
 import type { EntryLine } from '../entry-draft.ts';
 
 /** A file that belongs to an entry, as its register row tells it. */
@@ -17,6 +18,8 @@ export interface StoredLine extends EntryLine {
   /** Short keys of its sources, made apart for each category so that they link nothing across categories. */
   readonly src: readonly string[];
   readonly files?: readonly StoredFile[];
+  /** Its category, where it does not lie in the set of one. */
+  readonly category?: Category;
 }
 
 /** The register row's line of a file: the entry it belongs to. */
@@ -77,7 +80,8 @@ export const isStoredLine = (line: unknown): line is StoredLine =>
   orAbsent(line['part'], isText) &&
   orAbsent(line['code'], isCode) &&
   orAbsent(line['value'], isValue) &&
-  orAbsent(line['files'], isFiles);
+  orAbsent(line['files'], isFiles) &&
+  orAbsent(line['category'], (value) => CATEGORIES.some((category) => category === value));
 
 /** A line as the register keeps it: plain JSON, absent fields left out. */
 export const lineJson = (line: StoredLine | FileLine): JsonValue =>

@@ -31,8 +31,11 @@ export const sortKey = (date: string | null): string => {
   return Number.isNaN(instant.getTime()) ? date.slice(0, UTC_LENGTH) : instant.toISOString();
 };
 
-const entryOf = (category: Category, row: Row): TimelineEntry | null =>
-  isStoredLine(row.line) ? { iri: row.iri, category, line: row.line, version: row.seq } : null;
+const entryOf = (among: Category | null, { iri, line, seq }: Row): TimelineEntry | null => {
+  if (!isStoredLine(line)) return null;
+  const category = among ?? line.category;
+  return category === undefined ? null : { iri, category, line, version: seq };
+};
 
 /** Newest first, by date, then in the order of categories, then by IRI, so that the order is always the same. */
 const compare = (a: TimelineEntry, b: TimelineEntry): number => {
@@ -44,11 +47,14 @@ const compare = (a: TimelineEntry, b: TimelineEntry): number => {
 
 /** Reads the registers of all categories that are open here (or of some), and gives what a person sees. */
 export async function readTimeline(sets: Sets, only?: readonly Category[]): Promise<Timeline> {
-  const open = [...(await sets.loaded(only))];
+  const open = await sets.opened(only);
   const read = await Promise.all(
-    open.map(async ([category, set]) => {
-      const rows = await set.rows();
-      return { asOf: await set.asOf(), entries: rows.flatMap((row) => entryOf(category, row) ?? []) };
+    open.map(async ({ category, set }) => {
+      const entries = (await set.rows()).flatMap((row) => entryOf(category, row) ?? []);
+      return {
+        asOf: await set.asOf(),
+        entries: entries.filter((one) => only?.includes(one.category) ?? true),
+      };
     }),
   );
   const times = read.flatMap(({ asOf }) => (asOf ? [asOf.getTime()] : []));

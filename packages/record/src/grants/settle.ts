@@ -2,6 +2,8 @@ import { AccessError } from '@carnet/access';
 import { SealedSet } from '@carnet/sealed';
 import { RecordError } from '../errors.ts';
 import type { Kit } from '../kit/kit.ts';
+import { emptyBin } from '../moves/bin.ts';
+import { finishErasures } from '../moves/journal.ts';
 import { carryOut, consentDigest, setsOf, keptUp, receiverOf, type CarriedOut } from './carry-out.ts';
 import { carryOutEnds } from './end.ts';
 import { readable, readLedger, stands, stillStanding, withState, type GrantRecord } from './ledger.ts';
@@ -16,6 +18,8 @@ export async function settle(kit: Kit): Promise<void> {
   await keyring.refresh();
   await carryOutEnds(kit);
   await turnAllSets(kit);
+  await finishErasures(kit);
+  await emptyBin(kit);
   const open = [...readLedger(keyring.settings()).values()].filter(
     (grant) => !grant.sent && stands(grant, session.clock()),
   );

@@ -10,7 +10,7 @@ import type { Sets } from '../sets/sets.ts';
 export async function loadStore(sets: Sets): Promise<Store> {
   const store = new Store();
   let count = 0;
-  for (const set of (await sets.loaded()).values()) {
+  for (const { set } of await sets.opened()) {
     const rows = (await set.rows()).filter(({ line }) => isStoredLine(line));
     for await (const { row, content } of set.readAll(rows)) {
       count += 1;

@@ -1,5 +1,6 @@
 import type { Kit } from '../kit/kit.ts';
 import { recordSettings } from '../record-settings.ts';
+import { PRIVATE_KIND } from './kinds.ts';
 import { Sets } from './sets.ts';
 
 /** The sets of one's own record. */
@@ -9,6 +10,7 @@ export function ownSets({ keyring, session }: Kit): Sets {
     fetch: session.fetch,
     clock: session.clock,
     isOpen: (category) => recordSettings(keyring.settings()).parts.includes(category),
+    shows: (kind) => kind === PRIVATE_KIND,
     async renew() {
       await keyring.refresh();
       return keyring;

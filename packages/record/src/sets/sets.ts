@@ -3,7 +3,7 @@ import { CATEGORIES, type Category } from '@carnet/vocab';
 import type { Clock } from '../clock.ts';
 import { RecordError } from '../errors.ts';
 import type { Fetch } from '../http/http.ts';
-import { categoryKind } from './kinds.ts';
+import { categoryKind, holdsSingles } from './kinds.ts';
 import { loadSet } from './load-set.ts';
 
 /** What sets are opened with. */
@@ -13,6 +13,8 @@ export interface SetsOptions {
   readonly clock: Clock;
   /** Which categories are open; all that the keyring has keys of unless told. */
   readonly isOpen?: (category: Category) => boolean;
+  /** Which kinds of sets with single entries are shown; all that a reader may have unless told. */
+  readonly shows?: (kind: string) => boolean;
   /** Fetches keys and key statements anew; asked for once when something needs newer ones than are known here. */
   readonly renew?: () => Promise<Keyring>;
 }
@@ -20,6 +22,12 @@ export interface SetsOptions {
 /** What a device sees that another one overtook: a new key of a set, a new or a removed device. */
 export const isOvertaken = (error: unknown): boolean =>
   error instanceof SealedError && ['unknown-epoch', 'unknown-author', 'author-revoked'].includes(error.code);
+
+/** A set as one reader sees it; without a category where everything in it names its own. */
+export interface OpenSet {
+  readonly category: Category | null;
+  readonly set: SealedSet;
+}
 
 /** The categories of a record as one reader sees them. */
 export class Sets {
@@ -54,15 +62,39 @@ export class Sets {
    * The open categories (or some of them) with their registers read anew. Keys that another device, or the owner,
    * has changed meanwhile are fetched once before an error is believed.
    */
-  async loaded(only?: readonly Category[]): Promise<ReadonlyMap<Category, SealedSet>> {
+  loaded(only?: readonly Category[]): Promise<ReadonlyMap<Category, SealedSet>> {
+    return this.#renewed(() => this.#loaded(only));
+  }
+
+  /** The same, and the sets in which single entries lie, whatever their category. */
+  opened(only?: readonly Category[]): Promise<readonly OpenSet[]> {
+    return this.#renewed(async () => {
+      const singles = await this.singles();
+      const [open] = await Promise.all([this.#loaded(only), ...singles.map(({ set }) => loadSet(set))]);
+      return [...[...open].map(([category, set]) => ({ category, set })), ...singles];
+    });
+  }
+
+  /** The sets in which single entries lie. */
+  async singles(): Promise<readonly OpenSet[]> {
+    const { shows = holdsSingles } = this.#options;
+    const found: OpenSet[] = [];
+    for (const { kind, setId } of await this.sealed.keyring.sets()) {
+      const set = holdsSingles(kind) && shows(kind) ? await this.sealed.get(setId) : null;
+      if (set) found.push({ category: null, set });
+    }
+    return found;
+  }
+
+  async #renewed<T>(act: () => Promise<T>): Promise<T> {
     const { renew } = this.#options;
     try {
-      return await this.#loaded(only);
+      return await act();
     } catch (error) {
       if (!renew || !isOvertaken(error)) throw error;
       const keyring = await renew();
       if (keyring !== this.sealed.keyring) this.sealed = this.#sealedBy(keyring);
-      return this.#loaded(only);
+      return act();
     }
   }
 
