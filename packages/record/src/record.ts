@@ -1,5 +1,5 @@
 import { sealedFetch, type ResealOptions } from '@carnet/sealed';
-import type { Category } from '@carnet/vocab';
+import { CATEGORIES, type Category } from '@carnet/vocab';
 import { checkRecord, type RecordProblem } from './check.ts';
 import { acceptDeposit, type Acceptance, type Accepted } from './deposits/decide-deposit.ts';
 import { importDrafts, type ImportOptions, type ImportReport } from './entries/import-drafts.ts';
@@ -14,6 +14,7 @@ import { RecordError } from './errors.ts';
 import { narrow, withdraw, withdrawAll } from './grants/end.ts';
 import { listGrants, type Grant } from './grants/list.ts';
 import { settle } from './grants/settle.ts';
+import { fillShareSets } from './grants/share-set.ts';
 import { settledFetch } from './grants/settled-fetch.ts';
 import { share, type ShareRequest, type ShareResult } from './grants/share.ts';
 import type { Fetch } from './http/http.ts';
@@ -41,7 +42,10 @@ export class RecordReader {
 
   /** Categories this reader sees. */
   async categories(): Promise<readonly Category[]> {
-    return [...(await this.sets.categories()).keys()];
+    const open = [...(await this.sets.categories()).keys()];
+    if ((await this.sets.singles()).length === 0) return open;
+    const held = new Set((await this.timeline()).entries.map(({ category }) => category));
+    return CATEGORIES.filter((category) => open.includes(category) || held.has(category));
   }
 
   timeline(only?: readonly Category[]): Promise<Timeline> {
@@ -94,7 +98,9 @@ export class OwnRecord extends RecordReader {
       try {
         return await withRoom(async () => {
           await settle(this.kit);
-          return act();
+          const done = await act();
+          await fillShareSets(this.kit);
+          return done;
         });
       } catch (error) {
         if (!isOvertaken(error) || attempt === ATTEMPTS) throw error;

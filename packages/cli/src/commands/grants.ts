@@ -32,19 +32,22 @@ export const grants: Register = (contextOf) =>
       }
       const record = await openOwnRecord(options.identity, context);
       const given = record.grants();
-      const rows = given.map(({ grant, with: receiver, categories, purpose, from, until, state }) => ({
-        grant,
-        with: receiver,
-        categories,
-        purpose,
-        from: from.toISOString(),
-        until: until?.toISOString() ?? null,
-        state,
-      }));
+      const rows = given.map(
+        ({ grant, with: receiver, categories, entries, purpose, from, until, state }) => ({
+          grant,
+          with: receiver,
+          categories,
+          ...(entries.length === 0 ? {} : { entries }),
+          purpose,
+          from: from.toISOString(),
+          until: until?.toISOString() ?? null,
+          state,
+        }),
+      );
       printResult(context.output, rows, () =>
         given.map((one) =>
           [
-            `${one.grant}  ${one.state.padEnd(10)} ${one.with} can read ${one.categories.join(', ')}`,
+            `${one.grant}  ${one.state.padEnd(10)} ${one.with} can read ${[...one.categories, ...one.entries].join(', ')}`,
             `until ${one.until?.toISOString() ?? 'taken back'}, for ${one.purpose}`,
             `(safety number ${one.verified === 'unverified' ? 'not compared' : 'compared'})`,
           ].join(' '),

@@ -27,3 +27,9 @@ export type Language = 'fr' | 'en';
 /** The language a person's environment asks for: French or, for everything else, English. */
 export const languageOf = (env: Readonly<Record<string, string | undefined>>): Language =>
   /^fr/i.test(env['LC_ALL'] ?? env['LC_MESSAGES'] ?? env['LANG'] ?? '') ? 'fr' : 'en';
+
+/** `--entry IRI…`. */
+export const entriesOption = (): Option =>
+  new Option('--entry <iri...>', 'single entries, as "carnet list --json" gives them').argParser(
+    (text: string, before: readonly string[] | undefined) => [...(before ?? []), text],
+  );

@@ -6,12 +6,13 @@ import { printResult, type Output } from '../output.ts';
 import { openOwnRecord } from '../session/open.ts';
 import { parseUntil } from '../until.ts';
 import type { Register } from './command.ts';
-import { categoriesOption, identityOption } from './options.ts';
+import { categoriesOption, entriesOption, identityOption } from './options.ts';
 
 interface ShareOptions {
   readonly identity: string;
   readonly with: string;
   readonly category?: readonly Category[];
+  readonly entry?: readonly string[];
   readonly deposit?: boolean;
   readonly until: string;
   readonly purpose: string;
@@ -47,11 +48,11 @@ export function printShared(output: Output, result: ShareResult): void {
 }
 
 /** Reading where categories are given, sending entries where that is; `usage` where neither is. */
-export function modesOf(categories: readonly Category[], deposit: boolean): readonly Mode[] {
+export function modesOf(categories: readonly string[], deposit: boolean): readonly Mode[] {
   if (categories.length === 0 && !deposit)
     throw new CliError(
       'usage',
-      'Say --category to let them read, --deposit to let them send you entries; carnet --help lists the commands.',
+      'Say --category or --entry to let them read, --deposit to let them send you entries; carnet --help lists the commands.',
     );
   return [...(categories.length > 0 ? ['read' as const] : []), ...(deposit ? ['deposit' as const] : [])];
 }
@@ -63,6 +64,7 @@ export const share: Register = (contextOf) =>
     .addOption(identityOption())
     .requiredOption('--with <webid>', 'the person')
     .addOption(categoriesOption('what is shared; may be given several times').makeOptionMandatory(false))
+    .addOption(entriesOption())
     .option('--deposit', 'they may send you entries; each waits until you accept it')
     .requiredOption('--until <date>', 'an ISO instant, or a date that means the end of that day here')
     .requiredOption('--purpose <words>', 'what it is for; the person sees it')
@@ -76,7 +78,8 @@ export const share: Register = (contextOf) =>
       const context = contextOf(options);
       const until = parseUntil(options.until);
       const categories = [...new Set(options.category)];
-      const modes = modesOf(categories, options.deposit === true);
+      const entries = [...new Set(options.entry)];
+      const modes = modesOf([...categories, ...entries], options.deposit === true);
       const record = await openOwnRecord(options.identity, context);
       const passphrase = context.env['CARNET_PASSPHRASE'];
       const proved = passphrase !== undefined && (await provesOwner(record.kit.session, passphrase));
@@ -89,6 +92,7 @@ export const share: Register = (contextOf) =>
               ? 'unverified'
               : null,
         categories,
+        ...(entries.length === 0 ? {} : { entries }),
         modes,
         purpose: options.purpose,
         until,

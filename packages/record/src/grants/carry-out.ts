@@ -8,10 +8,12 @@ import { inTime } from '../http/in-time.ts';
 import { reaching } from '../http/reaching.ts';
 import type { Kit } from '../kit/kit.ts';
 import { lookUp, type Person } from '../people/person.ts';
-import { categoryKind } from '../sets/kinds.ts';
+import { categoryKind, shareKind } from '../sets/kinds.ts';
 import type { Consent } from '../consent/consent.ts';
+import { keptFor } from './exceptions.ts';
 import { readable, readLedger, stands, stillStanding, withState, type GrantRecord } from './ledger.ts';
 import { noticeBytes, NOTICE_TYPE } from './notice.ts';
+import { eraseShareSet } from './share-set.ts';
 
 /** SHA-256 of the signed consent, hex: what bundle and notice are bound to. */
 export async function consentDigest(token: string): Promise<string> {
@@ -23,6 +25,16 @@ export async function consentDigest(token: string): Promise<string> {
 export async function setsOf(keyring: OwnerKeyring, categories: readonly Category[]) {
   const kinds = new Set(categories.map(categoryKind));
   return (await keyring.sets()).filter(({ kind }) => kinds.has(kind));
+}
+
+/** All the sets a grant lets its receiver read: of categories, of its single entries, of exceptions made for it. */
+export async function setsOfGrant(keyring: OwnerKeyring, grant: GrantRecord) {
+  const { grant: id } = grant.consent;
+  const kinds = new Set([...readable(grant).map(categoryKind), shareKind(id)]);
+  const kept = keptFor(keyring.settings());
+  return (await keyring.sets()).filter(
+    ({ kind, setId }) => kinds.has(kind) || (kept.get(setId)?.includes(id) ?? false),
+  );
 }
 
 /** How long another person's server gets to answer. */
@@ -116,7 +128,7 @@ export async function carryOut(
 ): Promise<CarriedOut> {
   const { consent } = grant;
   const unkept = new Set<Part>();
-  for (const { container } of await setsOf(kit.keyring, readable(grant)))
+  for (const { container } of await setsOfGrant(kit.keyring, grant))
     for (const part of await setRule(kit, container, ruleFor(consent, person, 'members'))) unkept.add(part);
   await save(kit.session.fetch, grant.bundle, bundle, SEALED_TYPE, 'any');
   for (const part of await setRule(kit, grant.bundle, ruleFor(consent, person, 'resource'))) unkept.add(part);
@@ -127,17 +139,24 @@ export async function carryOut(
 /** Takes the rules of a grant on some categories away, and its bundle with the `whole`; what is gone is left so. */
 export async function takeAway(
   kit: Kit,
-  { consent, bundle }: GrantRecord,
+  grant: GrantRecord,
   categories: readonly Category[],
   whole: boolean,
 ): Promise<void> {
+  const { consent, bundle } = grant;
   const { fetch, clock } = kit.session;
-  for (const { container } of await setsOf(kit.keyring, categories)) {
+  const kept = keptFor(kit.keyring.settings());
+  const exceptions = (await kit.keyring.sets()).filter(({ setId }) =>
+    kept.get(setId)?.includes(consent.grant),
+  );
+  for (const { container } of [...(await setsOf(kit.keyring, categories)), ...(whole ? exceptions : [])]) {
     const result = await removeRule(container, consent.grant, { fetch: reaching(fetch), clock });
     if (!result.done)
       throw new RecordError('busy', 'An access rule could not be removed; it is tried again.');
   }
-  if (whole) await remove(fetch, bundle);
+  if (!whole) return;
+  await remove(fetch, bundle);
+  await eraseShareSet(kit, grant);
 }
 
 /**
@@ -187,7 +206,7 @@ export async function rekey(kit: Kit, grants: readonly GrantRecord[]): Promise<r
       grantId: grant.consent.grant,
       to: person.identity,
       consent: await consentDigest(grant.token),
-      sets: (await setsOf(kit.keyring, readable(grant))).map(({ setId }) => setId),
+      sets: (await setsOfGrant(kit.keyring, grant)).map(({ setId }) => setId),
     })),
   );
   const bundles = await kit.keyring.sealBundles(wanted);

@@ -5,7 +5,8 @@ import { CONSENT_TYPE } from '../consent/consent-token.ts';
 import { withdrawalToClaims } from '../consent/statements.ts';
 import { RecordError } from '../errors.ts';
 import type { Kit } from '../kit/kit.ts';
-import { consentDigest, rekey, setsOf, takeAway } from './carry-out.ts';
+import { consentDigest, rekey, setsOf, setsOfGrant, takeAway } from './carry-out.ts';
+import { keptFor } from './exceptions.ts';
 import { readable, readLedger, stands, withState, type GrantRecord } from './ledger.ts';
 
 const change = ({ keyring }: Kit, { consent }: GrantRecord, state: Parameters<typeof withState>[2]): void => {
@@ -40,7 +41,14 @@ export async function carryOutEnds(kit: Kit): Promise<void> {
   const due = [...ledger.values()].flatMap((grant) => dueOf(grant, session.clock()));
   if (due.length === 0) return;
   const categories = [...new Set(due.flatMap((one) => one.categories))];
-  const sets = await setsOf(keyring, categories);
+  const kept = keptFor(keyring.settings());
+  const ending = due.filter(({ whole }) => whole).map(({ grant }) => grant.consent.grant);
+  const exceptions = [...kept].filter(([, grants]) => grants.some((one) => ending.includes(one)));
+  const touched = new Set([
+    ...(await setsOf(keyring, categories)).map(({ setId }) => setId),
+    ...exceptions.map(([setId]) => setId),
+  ]);
+  const sets = (await keyring.sets()).filter(({ setId }) => touched.has(setId));
   await keyring.turnAll(sets.map(({ setId }) => setId));
   const stuck = new Map<Due, unknown>();
   for (const one of due)
@@ -48,16 +56,18 @@ export async function carryOutEnds(kit: Kit): Promise<void> {
       stuck.set(one, error);
     });
   await Promise.all(
-    (await setsOf(keyring, categories)).map(async ({ setId, container }) => {
+    sets.map(async ({ setId, container }) => {
       await new SealedSet({ keyring, fetch: session.fetch, clock: session.clock, setId, container }).renew();
     }),
   );
   const narrowed = new Set(due.filter(({ whole }) => !whole).map(({ grant }) => grant.consent.grant));
-  const remaining = [...readLedger(keyring.settings()).values()].filter(
-    (grant) =>
-      stands(grant, session.clock()) &&
-      (narrowed.has(grant.consent.grant) || readable(grant).some((one) => categories.includes(one))),
-  );
+  const remaining: GrantRecord[] = [];
+  for (const grant of readLedger(keyring.settings()).values()) {
+    if (!stands(grant, session.clock())) continue;
+    const reach = await setsOfGrant(keyring, grant);
+    if (narrowed.has(grant.consent.grant) || reach.some(({ setId }) => touched.has(setId)))
+      remaining.push(grant);
+  }
   const waiting = remaining.length === 0 ? [] : await rekey(kit, remaining);
   for (const one of due.filter((one) => !stuck.has(one))) done(kit, one);
   for (const grant of waiting) change(kit, grant, { sent: false });
@@ -118,7 +128,8 @@ export async function narrow(kit: Kit, grantId: string, away: readonly Category[
   const grant = findGrant(kit, grantId);
   if (isOver(kit, grant)) throw new RecordError('bad-grant', 'This grant has ended already.');
   const dropped = readable(grant).filter((one) => away.includes(one));
-  if (dropped.length === readable(grant).length && !grant.consent.modes.includes('deposit')) {
+  const { modes, entries } = grant.consent;
+  if (dropped.length === readable(grant).length && !modes.includes('deposit') && entries.length === 0) {
     await withdraw(kit, grantId);
     return;
   }

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '@carnet/sealed';
+import type { JsonObject, JsonValue, ObjectId } from '@carnet/sealed';
 import { isHex } from '@carnet/sealed';
 import { CATEGORIES, type Category } from '@carnet/vocab';
 import { consentOf } from '../consent/consent-token.ts';
@@ -21,6 +21,8 @@ export interface GrantRecord {
   readonly dropped: readonly Category[];
   /** Those of them whose rules and keys are still to be taken away. */
   readonly dropping: readonly Category[];
+  /** Single entries it shows: the IRI of each by its name in the grant's own set. */
+  readonly shares?: Readonly<Record<ObjectId, string>>;
   /** Signed withdrawals of all or a part of it, for the owner to show. */
   readonly statements: readonly string[];
 }
@@ -39,14 +41,22 @@ const toJson = (grant: GrantRecord): JsonObject => ({
   dropped: [...grant.dropped],
   dropping: [...grant.dropping],
   statements: [...grant.statements],
+  ...(grant.shares ? { shares: { ...grant.shares } } : {}),
 });
 
 const categoriesIn = (value: JsonValue | undefined): readonly Category[] =>
   Array.isArray(value) ? CATEGORIES.filter((category) => value.includes(category)) : [];
 
+const namesIn = (value: JsonObject): Record<ObjectId, string> =>
+  Object.fromEntries(
+    Object.entries(value).filter(
+      (one): one is [string, string] => isHex(one[0], 16) && typeof one[1] === 'string',
+    ),
+  );
+
 const fromJson = (value: JsonValue): GrantRecord | null => {
   if (!isObject(value)) return null;
-  const { token, bundle, sent, withdrawn, closed, dropped, dropping, statements } = value;
+  const { token, bundle, sent, withdrawn, closed, dropped, dropping, statements, shares } = value;
   if (typeof token !== 'string' || typeof bundle !== 'string') return null;
   return {
     consent: consentOf(token),
@@ -58,6 +68,7 @@ const fromJson = (value: JsonValue): GrantRecord | null => {
     dropped: categoriesIn(dropped),
     dropping: categoriesIn(dropping),
     statements: Array.isArray(statements) ? statements.filter((one) => typeof one === 'string') : [],
+    ...(isObject(shares) ? { shares: namesIn(shares) } : {}),
   };
 };
 

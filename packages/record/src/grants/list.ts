@@ -11,6 +11,8 @@ export interface Grant {
   readonly with: string;
   /** What it still lets be read. */
   readonly categories: readonly Category[];
+  /** IRIs of single entries that it shows. */
+  readonly entries: readonly string[];
   readonly modes: Consent['modes'];
   readonly once: boolean;
   readonly purpose: string;
@@ -48,6 +50,7 @@ export function listGrants(kit: Kit): readonly Grant[] {
         grant: id,
         with: receiver.webId,
         categories: readable(grant),
+        entries: Object.values(grant.shares ?? {}),
         modes,
         once,
         purpose,

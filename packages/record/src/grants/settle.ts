@@ -4,9 +4,10 @@ import { RecordError } from '../errors.ts';
 import type { Kit } from '../kit/kit.ts';
 import { emptyBin } from '../moves/bin.ts';
 import { finishErasures } from '../moves/journal.ts';
-import { carryOut, consentDigest, setsOf, keptUp, receiverOf, type CarriedOut } from './carry-out.ts';
+import { carryOut, consentDigest, setsOfGrant, keptUp, receiverOf, type CarriedOut } from './carry-out.ts';
 import { carryOutEnds } from './end.ts';
-import { readable, readLedger, stands, stillStanding, withState, type GrantRecord } from './ledger.ts';
+import { readLedger, stands, stillStanding, withState, type GrantRecord } from './ledger.ts';
+import { fillShareSet, fillShareSets } from './share-set.ts';
 import { turnAllSets } from './turn-all-sets.ts';
 
 /**
@@ -20,6 +21,7 @@ export async function settle(kit: Kit): Promise<void> {
   await turnAllSets(kit);
   await finishErasures(kit);
   await emptyBin(kit);
+  await fillShareSets(kit);
   const open = [...readLedger(keyring.settings()).values()].filter(
     (grant) => !grant.sent && stands(grant, session.clock()),
   );
@@ -38,7 +40,8 @@ export async function finish(kit: Kit, grant: GrantRecord): Promise<CarriedOut |
   const { keyring, session } = kit;
   const person = await receiverOf(kit, grant);
   if (!person) return null;
-  const sets = await setsOf(keyring, readable(grant));
+  await fillShareSet(kit, grant);
+  const sets = await setsOfGrant(keyring, grant);
   for (const { setId, container } of sets)
     await new SealedSet({ keyring, fetch: session.fetch, clock: session.clock, setId, container }).load();
   const [bundle] = await keyring.sealBundles([

@@ -2,6 +2,7 @@ import type { Fetch } from '../http/http.ts';
 import type { Kit } from '../kit/kit.ts';
 import type { Sets } from '../sets/sets.ts';
 import { settle } from './settle.ts';
+import { fillShareSets } from './share-set.ts';
 
 const READS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -13,6 +14,9 @@ export const settledFetch =
     const method = (init?.method ?? asked.method).toUpperCase();
     const address = new URL(asked.url).href;
     const inside = (await sets.sealed.all()).some(({ container }) => address.startsWith(container));
-    if (inside && !READS.has(method)) await settle(kit);
-    return sealed(input, init);
+    if (!inside || READS.has(method)) return sealed(input, init);
+    await settle(kit);
+    const answer = await sealed(input, init);
+    await fillShareSets(kit);
+    return answer;
   };

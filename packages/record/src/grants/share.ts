@@ -7,24 +7,28 @@ import {
   type Bytes,
   type Digest,
   type JsonObject,
+  type ObjectId,
 } from '@carnet/sealed';
 import { CATEGORIES, type Category } from '@carnet/vocab';
 import { RecordError } from '../errors.ts';
 import type { Kit } from '../kit/kit.ts';
 import { meet, type Check, type Meeting } from '../people/meet.ts';
 import { recordSettings } from '../record-settings.ts';
-import { carryOut, consentDigest, setsOf, keptUp } from './carry-out.ts';
+import { carryOut, consentDigest, setsOf, setsOfGrant, keptUp } from './carry-out.ts';
 import { toClaims } from '../consent/consent-claims.ts';
 import { CONSENT_TYPE } from '../consent/consent-token.ts';
 import type { Consent, Gesture, Scope, Verified } from '../consent/consent.ts';
 import { MAX_PURPOSE, toPolicy } from '../consent/policy.ts';
-import { readable, readLedger, withGrant, withState, type GrantRecord } from './ledger.ts';
+import { readLedger, withGrant, withState, type GrantRecord } from './ledger.ts';
 import { finish } from './settle.ts';
+import { fillShareSet, namesFor } from './share-set.ts';
 
 /** What the owner wants to share. What is left out is: reading, no term, any app, until the end date, unasked. */
 export interface ShareRequest extends Pick<Scope, 'categories' | 'purpose' | 'until'> {
   readonly with: string;
   readonly check: Check;
+  /** IRIs of single entries, beside or instead of categories. */
+  readonly entries?: readonly string[];
   /** The name the receiver sees; null to give none. */
   readonly ownerName: string | null;
   readonly gesture: Gesture['kind'];
@@ -37,9 +41,9 @@ export interface ShareRequest extends Pick<Scope, 'categories' | 'purpose' | 'un
 }
 
 /** The scope of what the owner wants to share, with nothing left open. */
-const scopeOf = (request: ShareRequest): Scope => ({
+const scopeOf = (request: ShareRequest, entries: readonly ObjectId[]): Scope => ({
   categories: CATEGORIES.filter((category) => request.categories.includes(category)),
-  entries: [],
+  entries,
   modes: request.modes ?? ['read'],
   purposeTerm: request.purposeTerm ?? null,
   purpose: request.purpose.trim(),
@@ -62,7 +66,10 @@ export type ShareResult =
 
 function checkRequest(request: Scope, now: Date, open: readonly Category[]): void {
   const { modes } = request;
-  if (modes.length === 0 || (modes.includes('read') && request.categories.length === 0))
+  if (
+    modes.length === 0 ||
+    (modes.includes('read') && request.categories.length + request.entries.length === 0)
+  )
     throw new RecordError('bad-grant', 'Nothing was chosen to share.');
   if (!request.categories.every((category) => open.includes(category)))
     throw new RecordError('no-record', 'A part that was chosen is not open in this record; open it first.');
@@ -89,13 +96,18 @@ function brokenOff(
   settings: JsonObject,
   webId: string,
   scope: Scope,
+  shares: Readonly<Record<ObjectId, string>>,
   met: Extract<Meeting, { state: 'known' }>,
 ): GrantRecord | null {
-  const wanted = JSON.stringify(toPolicy(scope, webId));
-  const same = ({ consent }: GrantRecord): boolean =>
+  // The names of single entries are made anew each time; what they stand for is compared.
+  const policyOf = (of: Scope): string => JSON.stringify(toPolicy({ ...of, entries: [] }, webId));
+  const listed = (of: Readonly<Record<ObjectId, string>>): string => Object.values(of).sort().join(' ');
+  const wanted = policyOf(scope);
+  const same = ({ consent, shares: before = {} }: GrantRecord): boolean =>
     consent.receiver.webId === webId &&
     consent.verified === met.verified &&
-    JSON.stringify(toPolicy(consent, webId)) === wanted;
+    listed(before) === listed(shares) &&
+    policyOf(consent) === wanted;
   const open = [...readLedger(settings).values()].filter(
     ({ sent, withdrawn, closed }) => !sent && withdrawn === null && !closed,
   );
@@ -138,7 +150,8 @@ export async function share(kit: Kit, request: ShareRequest): Promise<ShareResul
   await keyring.refresh();
   const { parts, bundles } = recordSettings(keyring.settings());
   if (bundles === null) throw new RecordError('no-record', 'There is no record to share from yet.');
-  const scope = scopeOf(request);
+  const shares = await namesFor(kit, request.entries ?? []);
+  const scope = scopeOf(request, Object.keys(shares));
   checkRequest(scope, session.clock(), parts);
   const met = await meet(kit, request.with, request.check);
   if (met.state !== 'known') return { state: met.state, safetyNumber: met.number };
@@ -149,7 +162,7 @@ export async function share(kit: Kit, request: ShareRequest): Promise<ShareResul
     safetyNumber: met.number,
     unkept,
   });
-  const begun = brokenOff(keyring.settings(), request.with, scope, met);
+  const begun = brokenOff(keyring.settings(), request.with, scope, shares, met);
   if (begun) {
     const done = await finish(kit, begun);
     if (done?.untold !== null)
@@ -171,14 +184,16 @@ export async function share(kit: Kit, request: ShareRequest): Promise<ShareResul
     dropped: [],
     dropping: [],
     statements: [],
+    ...(request.entries === undefined ? {} : { shares }),
   };
   keyring.changeSettings((settings) => withGrant(settings, grant));
+  await fillShareSet(kit, grant);
   const [bundle] = await keyring.sealBundles([
     {
       grantId: consent.grant,
       to: met.person.identity,
       consent: await consentDigest(token),
-      sets: (await setsOf(keyring, readable(grant))).map(({ setId }) => setId),
+      sets: (await setsOfGrant(keyring, grant)).map(({ setId }) => setId),
     },
   ]);
   await kit.remember();

@@ -27,9 +27,8 @@ const withBegun = (settings: JsonObject, which: string, sets: readonly SetId[]):
 /** Gives sets a new key and all who may read them a new bundle; a stop leaves what `settle` finishes. */
 async function turn(kit: Kit, fresh: readonly SetId[], which: Category | 'all'): Promise<void> {
   const { keyring, session } = kit;
-  const categories = which === 'all' ? CATEGORIES : [which];
   const standing = [...readLedger(keyring.settings()).values()].filter(
-    (grant) => stands(grant, session.clock()) && readable(grant).some((one) => categories.includes(one)),
+    (grant) => stands(grant, session.clock()) && (which === 'all' || readable(grant).includes(which)),
   );
   keyring.changeSettings((settings) => withBegun(settings, which, fresh));
   for (const { consent } of standing)

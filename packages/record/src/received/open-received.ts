@@ -6,7 +6,7 @@ import type { Consent } from '../consent/consent.ts';
 import { load, send } from '../http/http.ts';
 import type { Kit } from '../kit/kit.ts';
 import { lookUp, type Person } from '../people/person.ts';
-import { categoryKind } from '../sets/kinds.ts';
+import { categoryKind, PRIVATE_KIND, shareKind } from '../sets/kinds.ts';
 import { Sets } from '../sets/sets.ts';
 import { readReceived, withReceived, type ReceivedEntry } from './received-grants.ts';
 
@@ -36,6 +36,9 @@ const MAX_BUNDLE = 1024 * 1024;
 /** What a bundle may hold under a consent: sets of its categories, at the owner's own place. */
 async function expectedOf({ consent, token, bundle }: ReceivedEntry): Promise<ExpectedBundle> {
   const kinds = new Set(consent.categories.map(categoryKind));
+  if (consent.entries.length > 0) kinds.add(shareKind(consent.grant));
+  // An entry that stays in its category for this person and not for others lies in a set of its own.
+  if (consent.modes.includes('read') && consent.categories.length > 0) kinds.add(PRIVATE_KIND);
   return {
     grantId: consent.grant,
     consent: await consentDigest(token),
@@ -87,16 +90,19 @@ export async function openReceived(kit: Kit, ownerWebId: string): Promise<Receiv
   const owner = await lookUp(ownerWebId, session.publicFetch, keyring.pins());
   const standing: ReceivedEntry[] = [];
   for (const entry of entries)
-    if (inTime(entry.consent, session.clock()) && (await renewKeys(kit, entry, owner))) standing.push(entry);
+    if (!inTime(entry.consent, session.clock())) keyring.forgetReceived(entry.consent.grant);
+    else if (await renewKeys(kit, entry, owner)) standing.push(entry);
   await kit.save();
   if (standing.length === 0) throw new RecordError('refused', 'The access to this record has ended.');
   const consents = standing.map(({ consent }) => consent);
+  const shown = new Set([PRIVATE_KIND, ...consents.map(({ grant }) => shareKind(grant))]);
   const covered = new Set(consents.flatMap(({ categories }) => categories));
   const sets = new Sets({
     keyring: keyring.receivedKeyring(owner.identity),
     fetch: session.fetch,
     clock: session.clock,
     isOpen: (category) => covered.has(category),
+    shows: (kind) => shown.has(kind),
     async renew() {
       const now = await lookUp(ownerWebId, session.publicFetch, keyring.pins());
       for (const entry of standing)

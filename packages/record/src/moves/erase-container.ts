@@ -1,0 +1,33 @@
+import { iri } from '@carnet/vocab';
+import { DataFactory, Parser, Store } from 'n3';
+import { RecordError } from '../errors.ts';
+import { load, remove, type Fetch } from '../http/http.ts';
+
+const MAX_LISTING = 64 * 1024 * 1024;
+const ROUNDS = 3;
+
+/** Members of a container as the host lists them; empty if there is none. */
+export async function listContainer(fetch: Fetch, container: string): Promise<readonly string[]> {
+  const listing = await load(fetch, container, 'text/turtle', MAX_LISTING);
+  if (!listing) return [];
+  try {
+    const quads = new Parser({ baseIRI: container }).parse(new TextDecoder().decode(listing.bytes));
+    return new Store(quads)
+      .getObjects(DataFactory.namedNode(container), DataFactory.namedNode(iri('ldp', 'contains')), null)
+      .map(({ value }) => value)
+      .filter((member) => member.startsWith(container) && member !== container);
+  } catch (cause) {
+    throw new RecordError('unexpected-answer', 'The list of a container cannot be read.', { cause });
+  }
+}
+
+/** Erases all that the host lists in a container, and what lies below it; then the container, unless it is to stay. */
+export async function eraseContainer(fetch: Fetch, container: string, stays = false): Promise<void> {
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const members = await listContainer(fetch, container);
+    for (const member of members)
+      await (member.endsWith('/') ? eraseContainer(fetch, member) : remove(fetch, member));
+    if (members.length === 0) break;
+  }
+  if (!stays) await remove(fetch, container);
+}
