@@ -19,6 +19,13 @@ export {
 } from './receipts/receipt.ts';
 export { deleteDeposit, returnDeposit, type Acceptance, type Accepted } from './deposits/decide-deposit.ts';
 export type { FileNote } from './deposits/draft-json.ts';
+export { closeRecord, type Closure } from './closing/close-record.ts';
+export {
+  STILL_POSSIBLE,
+  verifyClosing,
+  type Closing,
+  type ClosingReceipt,
+} from './closing/closing-receipt.ts';
 export { DEPOSIT_LIMITS } from './deposits/limits.ts';
 export { deposits, readDeposit, sentDeposits, type Deposit, type SentDeposit } from './deposits/list.ts';
 export { propose, resend, type Proposal, type Proposed } from './deposits/propose.ts';

@@ -2,6 +2,8 @@ import { sealedFetch, type ResealOptions } from '@carnet/sealed';
 import { CATEGORIES, type Category } from '@carnet/vocab';
 import { checkRecord, type RecordProblem } from './check.ts';
 import { acceptDeposit, type Acceptance, type Accepted } from './deposits/decide-deposit.ts';
+import { closeRecord, type Closure } from './closing/close-record.ts';
+import type { ClosingReceipt } from './closing/closing-receipt.ts';
 import { importDrafts, type ImportOptions, type ImportReport } from './entries/import-drafts.ts';
 import { importLargeFile, type LargeImportOptions } from './entries/import-large-file.ts';
 import { withRoom } from './entries/with-room.ts';
@@ -199,6 +201,11 @@ export class OwnRecord extends RecordReader {
 
   grants(): readonly Grant[] {
     return listGrants(this.kit);
+  }
+
+  /** Closes the record for good; see `closeRecord`. */
+  close(closure: Closure): Promise<ClosingReceipt> {
+    return closeRecord(this.kit, closure);
   }
 
   check(): Promise<readonly RecordProblem[]> {

@@ -1,5 +1,6 @@
 import type { Register } from './command.ts';
 import { check } from './check.ts';
+import { close } from './close.ts';
 import { decide } from './decide.ts';
 import { bin } from './bin.ts';
 import { deleteEntry } from './delete.ts';
@@ -34,4 +35,5 @@ export const COMMANDS: readonly Register[] = [
   decide,
   verify,
   check,
+  close,
 ];

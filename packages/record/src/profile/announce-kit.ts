@@ -29,6 +29,30 @@ const turtle = (quads: readonly Quad[]): Promise<string> =>
     });
   });
 
+/** Rewrites the statements of the owner's profile, keeping all else it says but the places of a kit. */
+async function restate(
+  profile: Profile,
+  fetch: Fetch,
+  added: (kept: readonly Quad[]) => readonly Quad[],
+): Promise<void> {
+  const ours = new Set<string>([CARNET.keyStatements, CARNET.keyring, CARNET.slots, CARNET.inbox]);
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const loaded = await load(fetch, profile.document, 'text/turtle');
+    if (!loaded) throw new RecordError('not-found', 'There is no profile at this address.');
+    const before = new Parser({ baseIRI: profile.document }).parse(new TextDecoder().decode(loaded.bytes));
+    const kept = before.filter((q) => !(q.subject.value === profile.webId && ours.has(q.predicate.value)));
+    const text = await turtle([...kept, ...added(kept)]);
+    try {
+      const against = loaded.etag === null ? 'any' : { etag: loaded.etag };
+      await save(fetch, profile.document, text, 'text/turtle', against);
+      return;
+    } catch (error) {
+      if (!(error instanceof RecordError && error.code === 'busy')) throw error;
+    }
+  }
+  throw new RecordError('busy', 'The profile is being changed by somebody else; try again.');
+}
+
 /**
  * Names the places of an identity kit in the owner's profile, keeping all else it says; and their storage, if the
  * document names none: other people's programs find it there.
@@ -39,22 +63,14 @@ export async function announceKit(
   storage: string,
   fetch: Fetch,
 ): Promise<void> {
-  const ours = new Set<string>([CARNET.keyStatements, CARNET.keyring, CARNET.slots, CARNET.inbox]);
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const loaded = await load(fetch, profile.document, 'text/turtle');
-    if (!loaded) throw new RecordError('not-found', 'There is no profile at this address.');
-    const before = new Parser({ baseIRI: profile.document }).parse(new TextDecoder().decode(loaded.bytes));
-    const kept = before.filter((q) => !(q.subject.value === profile.webId && ours.has(q.predicate.value)));
+  await restate(profile, fetch, (kept) => {
     const isNamed = kept.some((q) => q.subject.value === profile.webId && q.predicate.value === STORAGE);
     const place = isNamed ? [] : [statement(profile.webId, STORAGE, storage)];
-    const text = await turtle([...kept, ...place, ...statements(profile.webId, kit)]);
-    try {
-      const against = loaded.etag === null ? 'any' : { etag: loaded.etag };
-      await save(fetch, profile.document, text, 'text/turtle', against);
-      return;
-    } catch (error) {
-      if (!(error instanceof RecordError && error.code === 'busy')) throw error;
-    }
-  }
-  throw new RecordError('busy', 'The profile is being changed by somebody else; try again.');
+    return [...place, ...statements(profile.webId, kit)];
+  });
+}
+
+/** Takes the places of an identity kit out of the owner's profile. */
+export async function concealKit(profile: Profile, fetch: Fetch): Promise<void> {
+  await restate(profile, fetch, () => []);
 }

@@ -1,0 +1,53 @@
+import { RecordError } from '../errors.ts';
+import { withdrawAll } from '../grants/end.ts';
+import { load, remove } from '../http/http.ts';
+import type { Kit } from '../kit/kit.ts';
+import { eraseContainer, listContainer } from '../moves/erase-container.ts';
+import { concealKit } from '../profile/announce-kit.ts';
+import { recordSettings } from '../record-settings.ts';
+import { signClosing, type ClosingReceipt } from './closing-receipt.ts';
+
+const MAX_CHAIN = 1024 * 1024;
+const ROOT = '0'.repeat(32);
+
+/** What closing takes. */
+export interface Closure {
+  /** Whether all else in the storage goes too, the profile with it: the WebID names nobody any more. */
+  readonly pod: boolean;
+  /** Told what is being erased: `done` places of `total`. */
+  readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
+}
+
+/**
+ * Closes a record for good. The person signs a receipt first; then every grant ends with its bundle, then the root of
+ * every set goes, by which nothing in it can be found any more, then all sets, the inbox, the profile's statements and
+ * the kit. A stop before the kit goes is finished by the same call. Export before: nothing brings anything back.
+ */
+export async function closeRecord(kit: Kit, { pod, onProgress }: Closure): Promise<ClosingReceipt> {
+  const { keyring, places, session, profile } = kit;
+  const { fetch } = session;
+  const chain = await load(fetch, places.keyStatements, '*/*', MAX_CHAIN);
+  if (!chain) throw new RecordError('no-identity-kit', 'The key statements are not to be had.');
+  await keyring.refresh();
+  const { bundles } = recordSettings(keyring.settings());
+  const ended = await withdrawAll(kit);
+  if (bundles !== null) await eraseContainer(fetch, bundles);
+  const receipt = await signClosing(kit, chain.bytes, ended.length);
+  const sets = await keyring.sets();
+  for (const { container } of sets) await remove(fetch, `${container}${ROOT}`);
+  let done = 0;
+  for (const { container } of sets) {
+    await eraseContainer(fetch, container);
+    done += 1;
+    onProgress?.({ done, total: sets.length });
+  }
+  await eraseContainer(fetch, places.inbox);
+  await concealKit(profile, fetch);
+  for (const place of [places.slots, places.keyStatements, places.keyring]) await remove(fetch, place);
+  const folder = new URL('.', places.keyring).href;
+  if (folder !== profile.storage && (await listContainer(fetch, folder)).length === 0)
+    await remove(fetch, folder);
+  if (pod && profile.storage !== null) await eraseContainer(fetch, profile.storage, true);
+  await session.device.clear();
+  return receipt;
+}
