@@ -33,6 +33,7 @@ export { acceptRules, addAcceptRule, removeAcceptRule, type AcceptRule } from '.
 export { issueReceipt } from './receipts/issue-receipt.ts';
 export type { Refusal, Withdrawal } from './consent/statements.ts';
 export { verifyConsent, type ConsentVerdict, type VerifiedConsent } from './consent/consent-token.ts';
+export { exposure, type Exposed, type Exposure } from './grants/exposure.ts';
 export type { Grant } from './grants/list.ts';
 export { settle } from './grants/settle.ts';
 export type { ShareRequest, ShareResult } from './grants/share.ts';

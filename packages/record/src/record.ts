@@ -21,6 +21,7 @@ import { settledFetch } from './grants/settled-fetch.ts';
 import { share, type ShareRequest, type ShareResult } from './grants/share.ts';
 import type { Fetch } from './http/http.ts';
 import type { Kit } from './kit/kit.ts';
+import { bringBack, except, setApart } from './moves/apart.ts';
 import { listBin, moveToBin, restore, type Binned } from './moves/bin.ts';
 import { deleteEntry } from './moves/delete-entry.ts';
 import { reseal } from './moves/reseal.ts';
@@ -164,6 +165,21 @@ export class OwnRecord extends RecordReader {
   /** Takes an entry out of the bin again; see `restore`. */
   restore(iri: string): Promise<void> {
     return this.#write(() => restore(this.kit, this.sets, iri));
+  }
+
+  /** Sets an entry apart from everybody; gives its new IRI. See `setApart`. */
+  setApart(iri: string): Promise<string> {
+    return this.#write(() => setApart(this.kit, this.sets, iri));
+  }
+
+  /** Brings an entry that is apart back to its category; gives its new IRI. See `bringBack`. */
+  bringBack(iri: string): Promise<string> {
+    return this.#write(() => bringBack(this.kit, this.sets, iri));
+  }
+
+  /** Keeps an entry for some of the grants on its category only; gives its new IRI. See `except`. */
+  except(iri: string, who: { readonly keepFor: readonly string[] }): Promise<string> {
+    return this.#write(() => except(this.kit, this.sets, iri, who));
   }
 
   /** Changes the key of a category or of everything and seals it all anew; see `reseal`. */

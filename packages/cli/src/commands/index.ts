@@ -2,6 +2,7 @@ import type { Register } from './command.ts';
 import { check } from './check.ts';
 import { close } from './close.ts';
 import { decide } from './decide.ts';
+import { apart } from './apart.ts';
 import { bin } from './bin.ts';
 import { deleteEntry } from './delete.ts';
 import { grants } from './grants.ts';
@@ -27,6 +28,7 @@ export const COMMANDS: readonly Register[] = [
   query,
   deleteEntry,
   bin,
+  apart,
   share,
   withdraw,
   grants,

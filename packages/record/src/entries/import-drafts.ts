@@ -25,8 +25,16 @@ export interface ImportReport {
 
 const encode = (text: string): Bytes => new TextEncoder().encode(text);
 
-async function knownEntries(set: SealedSet): Promise<Map<string, Known>> {
+async function knownEntries(
+  set: SealedSet,
+  category: Category,
+  singles: readonly SealedSet[],
+): Promise<Map<string, Known>> {
   const known = new Map<string, Known>();
+  for (const single of singles)
+    for (const { iri, line } of await single.rows())
+      if (isStoredLine(line) && line.category === category)
+        known.set(line.id, { iri, id: line.id, src: line.src, elsewhere: true });
   for (const { iri, line } of await set.rows())
     if (isStoredLine(line)) known.set(line.id, { iri, id: line.id, src: line.src });
   return known;
@@ -46,7 +54,8 @@ function place(entry: PlannedEntry, container: string): Placed {
   const fresh = entry.into ? [] : entry.draft.files;
   return {
     entry,
-    iri: entry.into?.iri ?? `${container}${randomId()}`,
+    // What lies apart is named nowhere else: a link to it leads to nothing, as one to a deleted entry does.
+    iri: entry.into && !entry.into.elsewhere ? entry.into.iri : `${container}${randomId()}`,
     files: fresh.map((file) => ({
       file,
       stored: { iri: `${container}${randomId()}`, name: file.name, type: file.type, size: file.bytes.length },
@@ -128,9 +137,11 @@ export async function importDrafts(
 ): Promise<ImportReport> {
   const used = [...new Set(drafts.map(({ category }) => category))];
   for (const category of used) await sets.category(category);
-  const open = await sets.loaded(used);
+  const opened = await sets.opened(used);
+  const open = new Map(opened.flatMap(({ category, set }) => (category ? [[category, set] as const] : [])));
+  const singles = opened.flatMap(({ category, set }) => (category ? [] : [set]));
   const known = new Map<Category, ReadonlyMap<string, Known>>();
-  for (const [category, set] of open) known.set(category, await knownEntries(set));
+  for (const [category, set] of open) known.set(category, await knownEntries(set, category, singles));
   const plan = await planImport(drafts, (category) => known.get(category) ?? new Map());
 
   const placed = plan.entries.map((entry) => place(entry, open.get(entry.category)?.container ?? ''));

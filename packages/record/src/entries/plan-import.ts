@@ -7,6 +7,8 @@ export interface Known {
   readonly iri: string;
   readonly id: string;
   readonly src: readonly string[];
+  /** Whether it lies apart from its category: it is left as it is, and nothing links to it. */
+  readonly elsewhere?: boolean;
 }
 
 /** One fact of an import, with every draft that states it. */

@@ -93,7 +93,7 @@ async function bringUp(kit: Kit, grant: GrantRecord, set: SealedSet): Promise<vo
     await transfer(original.set, set, iri, {
       category: original.category,
       name: copy,
-      hides: kit.profile.storage,
+      hides: kit.profile.storage === null ? [] : [kit.profile.storage],
       line: lineOf(original.row.seq),
     });
   }

@@ -50,7 +50,7 @@ export async function moveToBin(kit: Kit, sets: Sets, iri: string): Promise<void
   const own = category ?? (isStoredLine(line) ? line.category : undefined);
   if (own === undefined) throw new RecordError('not-found', 'There is no such entry here.');
   const until = new Date(kit.session.clock().getTime() + KEPT_MS).toISOString();
-  const how = { category: own, name: null, hides: null };
+  const how = { category: own, name: null, hides: [] };
   await transfer(set, bin, iri, { ...how, line: (one) => ({ ...one, bin: until }) as BinLine });
   await eraseRows(kit, set, iri, await rowsOfEntry(set, iri));
 }
@@ -72,7 +72,7 @@ export async function restore(kit: Kit, sets: Sets, iri: string): Promise<void> 
       Object.entries(line).filter(([name]) => name !== 'bin' && name !== 'category'),
     ) as unknown as StoredLine;
   if (!(await to.row(iri)))
-    await transfer(found.set, to, iri, { category, name: null, hides: null, line: back });
+    await transfer(found.set, to, iri, { category, name: null, hides: [], line: back });
   await eraseRows(kit, found.set, iri, await rowsOfEntry(found.set, iri));
 }
 

@@ -21,8 +21,8 @@ export interface Transfer {
   readonly category: Category;
   /** Its new IRI; null to keep its own, and those of its files. */
   readonly name: string | null;
-  /** Addresses under this that the copy may not name: links to other entries lead nowhere there. Null to keep all. */
-  readonly hides: string | null;
+  /** Addresses under these that the copy may not name, but for its own: links to them lead nowhere there. */
+  readonly hides: readonly string[];
   /** What its line says beside or instead of what it said. */
   readonly line: (line: StoredLine) => StoredLine;
 }
@@ -30,12 +30,17 @@ export interface Transfer {
 const base = (iri: string): string => iri.split('#')[0] ?? iri;
 
 /** Quads whose links below an address, but for those to `kept`, lead to nothing that is. */
-function unlinked(quads: readonly Quad[], below: string, kept: ReadonlySet<string>): Quad[] {
+function unlinked(quads: readonly Quad[], below: readonly string[], kept: ReadonlySet<string>): Quad[] {
   const blind = new Map<string, string>();
   for (const { subject, predicate, object } of quads)
     for (const term of [subject, predicate, object] as readonly Term[]) {
       const iri = base(term.value);
-      if (term.termType === 'NamedNode' && iri.startsWith(below) && !kept.has(iri) && !blind.has(iri))
+      if (
+        term.termType === 'NamedNode' &&
+        !kept.has(iri) &&
+        !blind.has(iri) &&
+        below.some((one) => iri.startsWith(one))
+      )
         blind.set(iri, `urn:uuid:${crypto.randomUUID()}`);
     }
   return withIris(quads, blind);
@@ -89,7 +94,7 @@ export async function transfer(
     const quads = withIris(before, iris);
     const kept = new Set(iris.values());
     content = new TextEncoder().encode(
-      await writeTurtle(how.hides === null ? quads : unlinked(quads, how.hides, kept)),
+      await writeTurtle(how.hides.length === 0 ? quads : unlinked(quads, how.hides, kept)),
     );
   }
   const told = how.line({

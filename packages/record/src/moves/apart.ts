@@ -1,0 +1,98 @@
+import { randomId, type SealedSet } from '@carnet/sealed';
+import { isStoredLine, type StoredLine } from '../entries/stored-line.ts';
+import { RecordError } from '../errors.ts';
+import { keptFor, withKept } from '../grants/exceptions.ts';
+import { readable, readLedger, stands, withState } from '../grants/ledger.ts';
+import { finish } from '../grants/settle.ts';
+import type { Kit } from '../kit/kit.ts';
+import { PRIVATE_KIND } from '../sets/kinds.ts';
+import type { OpenSet, Sets } from '../sets/sets.ts';
+import { findEntry } from './delete-entry.ts';
+import { eraseRows } from './journal.ts';
+import { newSet, setsOfKind } from './special-set.ts';
+import { rowsOfEntry, transfer } from './transfer.ts';
+
+async function categoryIn({ category, set }: OpenSet, iri: string) {
+  const line = (await set.row(iri))?.line;
+  const own = category ?? (isStoredLine(line) ? line.category : undefined);
+  if (own === undefined) throw new RecordError('not-found', 'There is no such entry here.');
+  return own;
+}
+
+/** The set of what is apart from everybody: a private set that no grant reads. */
+async function apartSet(kit: Kit): Promise<SealedSet> {
+  const kept = keptFor(kit.keyring.settings());
+  const [known] = (await setsOfKind(kit, PRIVATE_KIND)).filter(({ setId }) => !kept.has(setId));
+  return known ?? newSet(kit, PRIVATE_KIND);
+}
+
+/** Writes an entry into a set under a new name, and erases it where it lay as a deletion does. Gives the new IRI. */
+async function moveTo(kit: Kit, from: OpenSet, to: SealedSet, iri: string, back = false): Promise<string> {
+  const name = `${to.container}${randomId()}`;
+  const category = await categoryIn(from, iri);
+  const hidden = (await kit.keyring.sets()).filter(({ kind }) => kind === PRIVATE_KIND);
+  const plain = (line: StoredLine): StoredLine =>
+    Object.fromEntries(Object.entries(line).filter(([key]) => key !== 'category')) as unknown as StoredLine;
+  await transfer(from.set, to, iri, {
+    category,
+    name,
+    hides: back ? hidden.map(({ container }) => container) : [],
+    line: (line) => (back ? plain(line) : line),
+  });
+  await eraseRows(kit, from.set, iri, await rowsOfEntry(from.set, iri));
+  return name;
+}
+
+/**
+ * Sets an entry apart: from now on nobody else can tell that it exists. Whoever read it before sees a deletion, and so
+ * does a grant on this single entry. Gives its new IRI. `not-found` if there is none.
+ */
+export async function setApart(kit: Kit, sets: Sets, iri: string): Promise<string> {
+  const from = await findEntry(sets, iri);
+  const to = await apartSet(kit);
+  return to.setId === from.set.setId ? iri : moveTo(kit, from, to, iri);
+}
+
+/** Brings an entry that is apart, or an exception, back to its category, under a new name. */
+export async function bringBack(kit: Kit, sets: Sets, iri: string): Promise<string> {
+  const from = await findEntry(sets, iri);
+  if (from.category !== null) return iri;
+  const category = await categoryIn(from, iri);
+  const to = (await sets.loaded([category])).get(category);
+  if (!to) throw new RecordError('no-record', 'This part of the record is not open; open it first.');
+  return moveTo(kit, from, to, iri, true);
+}
+
+/**
+ * Keeps an entry in its category for some grants and for nobody else: it moves to a set of its own, with its own key,
+ * which these grants read under the consent they have; all others see a deletion. Gives its new IRI. `bad-grant` if a
+ * grant does not stand or does not read the category.
+ */
+export async function except(
+  kit: Kit,
+  sets: Sets,
+  iri: string,
+  { keepFor }: { readonly keepFor: readonly string[] },
+): Promise<string> {
+  const { keyring, session } = kit;
+  const from = await findEntry(sets, iri);
+  const category = await categoryIn(from, iri);
+  const ledger = readLedger(keyring.settings());
+  const kept = keepFor.map((id) => ledger.get(id));
+  if (!kept.every((grant) => grant && stands(grant, session.clock()) && readable(grant).includes(category)))
+    throw new RecordError(
+      'bad-grant',
+      'A grant that should keep this does not stand, or is not for its category.',
+    );
+  if (keepFor.length === 0) return setApart(kit, sets, iri);
+  const to = await newSet(kit, PRIVATE_KIND);
+  keyring.changeSettings((settings) => withKept(settings, to.setId, keepFor));
+  for (const id of keepFor) keyring.changeSettings((settings) => withState(settings, id, { sent: false }));
+  const name = await moveTo(kit, from, to, iri);
+  for (const id of keepFor) {
+    const grant = readLedger(keyring.settings()).get(id);
+    if (grant) await finish(kit, grant);
+  }
+  await kit.save();
+  return name;
+}

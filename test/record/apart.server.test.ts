@@ -1,0 +1,187 @@
+import { randomId } from '@carnet/sealed';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startPod, type RunningServer } from '@carnet/pod';
+import {
+  collect,
+  exposure,
+  makeRecord,
+  openKit,
+  openReceived,
+  openRecord,
+  RecordReader,
+  type OwnRecord,
+} from '@carnet/record';
+import { CATEGORIES } from '@carnet/vocab';
+import { draftOf } from '../../packages/record/test/support/drafts.ts';
+import { newPerson, type TestPerson } from '../support/people.ts';
+
+const VOLATILE: ReadonlySet<string> = new Set(['date', 'etag', 'last-modified', 'content-length']);
+const ROOT = '0'.repeat(32);
+
+/** A person's record, and what their client sends. */
+interface Owner {
+  readonly person: TestPerson;
+  record: OwnRecord;
+  readonly sent: string[];
+}
+
+describe('a record with an entry apart and one without', () => {
+  let servers: RunningServer[] = [];
+  let nadia: TestPerson;
+  let omar: TestPerson;
+  let [margaux, lea] = [] as unknown as [Owner, Owner];
+
+  const owner = async (): Promise<Owner> => {
+    const person = await newPerson('http://localhost:4827/');
+    const sent: string[] = [];
+    const fetch: typeof globalThis.fetch = (input, init) => {
+      const { method, url } = new Request(input, init);
+      sent.push(`${method} ${new URL(url).pathname.replace(/[0-9a-f]{32}/g, 'x').replace(/x[^/]*$/, 'x')}`);
+      return person.session.fetch(input, init);
+    };
+    const kit = await openKit({ ...person.session, fetch });
+    await makeRecord(kit, CATEGORIES);
+    return { person, record: openRecord(kit), sent };
+  };
+  const share = async ({ record }: Owner, to: TestPerson): Promise<string> => {
+    const shared = await record.share({
+      with: to.session.webId,
+      check: 'unverified',
+      categories: ['laboratory', 'problems'],
+      purpose: 'follow-up',
+      until: new Date(Date.now() + 86_400_000),
+      ownerName: null,
+      gesture: 'passphrase',
+    });
+    if (shared.state !== 'shared') expect.unreachable();
+    await collect(to.kit);
+    return shared.grant;
+  };
+  const seenBy = async (who: TestPerson, { person }: Owner): Promise<readonly string[]> => {
+    const { sets } = await openReceived(who.kit, person.session.webId);
+    return (await new RecordReader(sets).timeline()).entries.map(({ line }) => line.title).sort();
+  };
+  const irisOf = async ({ record }: Owner, title: string): Promise<string> =>
+    (await record.timeline()).entries.find(({ line }) => line.title === title)?.iri ?? '';
+
+  /** All that an agent is told about places of a record: status, and headers but for names, times and sizes. */
+  const told = async (fetch: typeof globalThis.fetch, { person, record }: Owner, extra: string) => {
+    const storage = person.kit.profile.storage ?? '';
+    const { keyStatements, keyring, slots, inbox } = person.kit.places;
+    const [laboratory, allergies] = [
+      await record.sets.category('laboratory'),
+      await record.sets.category('allergies'),
+    ];
+    const places = [
+      storage,
+      person.kit.profile.document,
+      ...[laboratory.container, allergies.container, extra].flatMap((one) => [
+        one,
+        `${one}${ROOT}`,
+        `${one}.acr`,
+      ]),
+      `${laboratory.container}${randomId()}`,
+      `${storage}${randomId()}/`,
+      ...[keyStatements, keyring, slots, inbox],
+    ];
+    const answers: unknown[] = [];
+    for (const place of places)
+      for (const method of ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']) {
+        if (method === 'DELETE' && place.endsWith('card')) continue;
+        const response = await fetch(place, {
+          method,
+          ...(method === 'PUT' ? { body: 'x', headers: { 'content-type': 'text/plain' } } : {}),
+        });
+        const headers = [...response.headers]
+          .filter(([name]) => !VOLATILE.has(name))
+          .map(([name, value]) => `${name}: ${value.replace(/[0-9a-f]{32}/g, 'x')}`);
+        const size = Math.ceil(Math.log2(1 + (await response.arrayBuffer()).byteLength));
+        answers.push([method, response.status, headers.sort(), size]);
+      }
+    return answers;
+  };
+
+  beforeAll(async () => {
+    servers = [await startPod({ dataDir: null, port: 4827 })];
+    [nadia, omar] = [await newPerson('http://localhost:4827/'), await newPerson('http://localhost:4827/')];
+    [margaux, lea] = [await owner(), await owner()];
+    const all = (): ReturnType<typeof draftOf>[] =>
+      ['hba1c', 'creatinine', 'iron'].map((title) => draftOf(title, 'd1'));
+    await lea.record.import(all());
+    await margaux.record.import([...all(), draftOf('test nobody knows of', 'd1')]);
+    const before = await irisOf(margaux, 'test nobody knows of');
+    const after = await margaux.record.setApart(before);
+    expect(after).not.toBe(before);
+  });
+  afterAll(async () => {
+    for (const server of servers) await server.stop();
+  });
+
+  it('is the same work for its owner’s client to share', async () => {
+    const work: string[][] = [];
+    for (const one of [margaux, lea]) {
+      one.record = openRecord(await openKit(one.record.kit.session));
+      one.sent.length = 0;
+      await share(one, nadia);
+      work.push([...one.sent].sort());
+    }
+    expect(work[0]).toEqual(work[1]);
+  });
+
+  it('answers every request of a grantee, a stranger and somebody unknown alike', async () => {
+    const [apart] = (await margaux.record.kit.keyring.sets()).filter(({ kind }) => kind === 'private');
+    expect(await seenBy(nadia, margaux)).toEqual(['creatinine', 'hba1c', 'iron']);
+    const nowhere = `${lea.person.kit.profile.storage ?? ''}${randomId()}/`;
+    for (const fetch of [nadia.session.fetch, omar.session.fetch, globalThis.fetch]) {
+      const [one, other] = [
+        await told(fetch, margaux, apart?.container ?? ''),
+        await told(fetch, lea, nowhere),
+      ];
+      expect(one.length).toBeGreaterThan(50);
+      expect(one).toEqual(other);
+    }
+    expect(await seenBy(nadia, lea)).toEqual(await seenBy(nadia, margaux));
+  });
+
+  it('keeps it for its owner: listed, opened, found, not imported twice, and brought back', async () => {
+    const iri = await irisOf(margaux, 'test nobody knows of');
+    expect((await margaux.record.entry(iri)).category).toBe('laboratory');
+    expect(JSON.stringify(await margaux.record.query('SELECT ?o WHERE { ?s ?p ?o }'))).toContain(
+      'nobody knows',
+    );
+    await margaux.record.import([
+      draftOf('test nobody knows of', 'd1'),
+      draftOf('test nobody knows of', 'd9'),
+    ]);
+    expect((await margaux.record.timeline()).entries).toHaveLength(4);
+    expect(await seenBy(nadia, margaux)).toHaveLength(3);
+    expect(await margaux.record.check()).toEqual([]);
+    const back = await margaux.record.bringBack(iri);
+    expect(await seenBy(nadia, margaux)).toContain('test nobody knows of');
+    expect(await irisOf(margaux, 'test nobody knows of')).toBe(back);
+  });
+
+  it('keeps an entry for one reader of its category and not for the other', async () => {
+    const [first] = margaux.record.grants();
+    const second = await share(margaux, omar);
+    await margaux.record.except(await irisOf(margaux, 'iron'), { keepFor: [second] });
+    expect(await seenBy(omar, margaux)).toContain('iron');
+    expect(await seenBy(nadia, margaux)).not.toContain('iron');
+    const told = exposure(margaux.record.kit, { webId: omar.session.webId });
+    expect(told.grants).toMatchObject([
+      { grant: second, categories: ['laboratory', 'problems'], ended: null },
+    ]);
+    await expect(
+      margaux.record.except(await irisOf(margaux, 'hba1c'), { keepFor: [randomId()] }),
+    ).rejects.toMatchObject({ code: 'bad-grant' });
+    await margaux.record.withdraw(second);
+    await expect(seenBy(omar, margaux)).rejects.toMatchObject({ code: 'refused' });
+    const [, kept] = (await margaux.record.kit.keyring.sets()).filter(({ kind }) => kind === 'private');
+    expect((await omar.session.fetch(`${kept?.container ?? ''}${ROOT}`)).status).toBe(403);
+    expect(exposure(margaux.record.kit, { since: new Date() }).grants.map(({ grant }) => grant)).toEqual([
+      first?.grant,
+    ]);
+    expect((await margaux.record.timeline()).entries.map(({ line }) => line.title)).toContain('iron');
+    expect(await margaux.record.check()).toEqual([]);
+  });
+});
