@@ -161,6 +161,40 @@ describe('a record with an entry apart and one without', () => {
     expect(await irisOf(margaux, 'test nobody knows of')).toBe(back);
   });
 
+  it('lies in one place after a stop in the midst of it, once it is done again', async () => {
+    const { person } = margaux;
+    const refusing = async (refused: (method: string, url: string) => boolean): Promise<OwnRecord> => {
+      const fetch: typeof globalThis.fetch = (input, init) => {
+        const { method, url } = new Request(input, init);
+        return refused(method, url)
+          ? Promise.reject(new TypeError('fetch failed'))
+          : person.session.fetch(input, init);
+      };
+      return openRecord(await openKit({ ...person.session, fetch }));
+    };
+    const titles = async (): Promise<readonly string[]> =>
+      (await margaux.record.timeline()).entries.map(({ line }) => line.title);
+    const iri = await irisOf(margaux, 'creatinine');
+    const cut = await refusing((method, url) => method === 'PUT' && url === person.kit.places.keyring);
+    await expect(cut.setApart(iri)).rejects.toThrow();
+    expect((await titles()).filter((one) => one === 'creatinine')).toHaveLength(2);
+    const apart = await margaux.record.setApart(iri);
+    expect((await titles()).filter((one) => one === 'creatinine')).toHaveLength(1);
+    expect(await seenBy(nadia, margaux)).not.toContain('creatinine');
+
+    const set = await margaux.record.sets.category('laboratory');
+    await margaux.record.bringBack(apart);
+    await set.load();
+    const again = await irisOf(margaux, 'creatinine');
+    const traces = await set.traces([again]);
+    const halted = await refusing((method) => method === 'DELETE');
+    await expect(halted.delete(again)).rejects.toThrow();
+    expect(await margaux.record.check()).toEqual([]);
+    for (const name of traces)
+      expect((await person.session.fetch(`${set.container}${name}`)).status).toBe(404);
+    expect(await titles()).not.toContain('creatinine');
+  });
+
   it('keeps an entry for one reader of its category and not for the other', async () => {
     const [first] = margaux.record.grants();
     const second = await share(margaux, omar);

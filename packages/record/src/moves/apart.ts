@@ -1,4 +1,5 @@
 import { randomId, type SealedSet } from '@carnet/sealed';
+import type { Category } from '@carnet/vocab';
 import { isStoredLine, type StoredLine } from '../entries/stored-line.ts';
 import { RecordError } from '../errors.ts';
 import { keptFor, withKept } from '../grants/exceptions.ts';
@@ -26,10 +27,24 @@ async function apartSet(kit: Kit): Promise<SealedSet> {
   return known ?? newSet(kit, PRIVATE_KIND);
 }
 
+/** The name under which a move that broke off has written the same fact already; null if there is none. */
+async function begunIn(
+  to: SealedSet,
+  from: SealedSet,
+  iri: string,
+  category: Category,
+): Promise<string | null> {
+  const line = (await from.row(iri))?.line;
+  if (!isStoredLine(line)) return null;
+  const same = (one: unknown): boolean =>
+    isStoredLine(one) && one.id === line.id && (one.category ?? category) === category;
+  return (await to.rows()).find((row) => same(row.line))?.iri ?? null;
+}
+
 /** Writes an entry into a set under a new name, and erases it where it lay as a deletion does. Gives the new IRI. */
 async function moveTo(kit: Kit, from: OpenSet, to: SealedSet, iri: string, back = false): Promise<string> {
-  const name = `${to.container}${randomId()}`;
   const category = await categoryIn(from, iri);
+  const name = (await begunIn(to, from.set, iri, category)) ?? `${to.container}${randomId()}`;
   const hidden = (await kit.keyring.sets()).filter(({ kind }) => kind === PRIVATE_KIND);
   const plain = (line: StoredLine): StoredLine =>
     Object.fromEntries(Object.entries(line).filter(([key]) => key !== 'category')) as unknown as StoredLine;
