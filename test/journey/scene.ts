@@ -24,7 +24,7 @@ function ensureBuilt(): void {
   const pages = ['patient', 'clinician'].map((app) => resolve(ROOT, `apps/${app}/build/index.html`));
   const sources = Math.max(
     newest('{packages,apps}/*/src/**/*.{ts,svelte,css,html}'),
-    newest('packages/ui/messages/*.json'),
+    newest('packages/ui/messages/*/*.json'),
   );
   if (pages.every((page) => existsSync(page) && statSync(page).mtimeMs > sources)) return;
   const { status } = spawnSync('pnpm', ['--silent', 'build'], {

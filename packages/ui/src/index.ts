@@ -39,7 +39,7 @@ export { addressReader, type UnderstandAddress, type Understood } from './signin
 export { Entrance, type Behind, type SignedIn, type Stage, type Wire } from './app/entrance.svelte.ts';
 export { gate } from './app/gate.ts';
 
-export type * from './ports.ts';
+export type * from './ports/index.ts';
 
 export { default as AppFrame } from './components/app-frame.svelte';
 export { default as BackLink } from './components/back-link.svelte';

@@ -8,8 +8,12 @@ type Message = string | readonly { readonly match: Readonly<Record<string, strin
 type Messages = Readonly<Record<string, Message>>;
 
 const root = resolve(import.meta.dirname, '../../..');
+const areas = (locale: string): string[] =>
+  readdirSync(resolve(root, `packages/ui/messages/${locale}`)).sort();
+const area = (locale: string, name: string): Messages =>
+  JSON.parse(readFileSync(resolve(root, `packages/ui/messages/${locale}/${name}`), 'utf8')) as Messages;
 const read = (locale: string): Messages =>
-  JSON.parse(readFileSync(resolve(root, `packages/ui/messages/${locale}.json`), 'utf8')) as Messages;
+  Object.assign({}, ...areas(locale).map((name) => area(locale, name))) as Messages;
 const fr = read('fr');
 const en = read('en');
 const keys = Object.keys(fr);
@@ -28,6 +32,17 @@ describe('the texts', () => {
     expect(Object.keys(en)).toEqual(keys);
     expect(every(fr).filter(([, text]) => text.trim() === '')).toEqual([]);
     expect(every(en).filter(([, text]) => text.trim() === '')).toEqual([]);
+  });
+
+  it('stand in one file each, the same in both', () => {
+    expect(areas('en')).toEqual(areas('fr'));
+    for (const name of areas('fr'))
+      expect(Object.keys(area('en', name))).toEqual(Object.keys(area('fr', name)));
+    expect(
+      areas('fr')
+        .flatMap((name) => Object.keys(area('fr', name)))
+        .sort(),
+    ).toEqual([...keys].sort());
   });
 
   it('name the same placeholders and the same plural forms in both', () => {

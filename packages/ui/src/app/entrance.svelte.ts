@@ -1,4 +1,4 @@
-import type { IdentityKitSteps } from '../ports.ts';
+import type { IdentityKitSteps } from '../ports/index.ts';
 import { readDeployment, type Deployment } from '../signin/deployment.ts';
 import { SIGN_IN_PATH, SolidSession, type SessionState } from '../signin/solid-session.svelte.ts';
 import { isInside } from './gate.ts';

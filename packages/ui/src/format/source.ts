@@ -1,5 +1,5 @@
 import { m } from '../paraglide/messages.js';
-import type { EntrySource } from '../ports.ts';
+import type { EntrySource } from '../ports/index.ts';
 
 const KINDS: Readonly<Record<EntrySource['kind'], () => string>> = {
   'fhir-document': m.entry_source_fhir_document,

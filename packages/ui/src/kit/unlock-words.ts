@@ -1,5 +1,5 @@
 import { m } from '../paraglide/messages.js';
-import type { UnlockOutcome } from '../ports.ts';
+import type { UnlockOutcome } from '../ports/index.ts';
 
 /** What to say when a secret did not open the kit; null when it did. */
 export function unlockError(outcome: UnlockOutcome, way: 'passphrase' | 'words'): string | null {

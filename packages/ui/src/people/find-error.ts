@@ -1,5 +1,5 @@
 import { m } from '../paraglide/messages.js';
-import type { FindOutcome } from '../ports.ts';
+import type { FindOutcome } from '../ports/index.ts';
 
 /** Why nobody was found at an address; null when somebody was. */
 export function findError(outcome: FindOutcome): string | null {

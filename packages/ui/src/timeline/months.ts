@@ -1,4 +1,4 @@
-import type { TimelineRow } from '../ports.ts';
+import type { TimelineRow } from '../ports/index.ts';
 import { newestFirst, readPartialDate } from '../format/partial-date.ts';
 
 /** One section of a timeline. */

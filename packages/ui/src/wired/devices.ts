@@ -1,5 +1,5 @@
 import type { Kit } from '@carnet/record';
-import type { DeviceView } from '../ports.ts';
+import type { DeviceView } from '../ports/index.ts';
 
 /** The devices that may write in this person's name. */
 export const devicesOf = (kit: Kit): readonly DeviceView[] =>

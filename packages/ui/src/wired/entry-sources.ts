@@ -1,6 +1,6 @@
 import { CARNET, iri } from '@carnet/vocab';
 import type { Quad } from 'n3';
-import type { EntrySource } from '../ports.ts';
+import type { EntrySource } from '../ports/index.ts';
 
 const KINDS = ['fhir-document', 'fhir', 'manual', 'deposit', 'other'] as const;
 

@@ -1,6 +1,6 @@
 import { lookUp, meet, RecordError, type Kit } from '@carnet/record';
 import { safetyNumber, SealedError } from '@carnet/sealed';
-import type { FindOutcome } from '../ports.ts';
+import type { FindOutcome } from '../ports/index.ts';
 import { readAddress } from '../signin/read-address.ts';
 import { namesOf } from './names.ts';
 

@@ -4,7 +4,7 @@ import { SealedError } from '@carnet/sealed';
 import type { Category } from '@carnet/vocab';
 import { currentLocale } from '../locale/locale.svelte.ts';
 import { m } from '../paraglide/messages.js';
-import type { ChosenFile, ImportControl, ImportReport } from '../ports.ts';
+import type { ChosenFile, ImportControl, ImportReport } from '../ports/index.ts';
 import type { DocumentReader } from '../reading/document-reader.ts';
 import { importDocument } from './import-document.ts';
 import { ImportRun } from './import-run.ts';

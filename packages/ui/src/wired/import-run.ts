@@ -1,7 +1,7 @@
 import type { OwnRecord as Stored } from '@carnet/record';
 import { CATEGORIES, type Category } from '@carnet/vocab';
 import type { DocumentReader } from '../reading/document-reader.ts';
-import type { ChosenFile, ImportControl, ImportNote, ImportReport, KeepAs } from '../ports.ts';
+import type { ChosenFile, ImportControl, ImportNote, ImportReport, KeepAs } from '../ports/index.ts';
 
 /** One import on its way: what it works with, and what became of it so far. */
 export class ImportRun {

@@ -1,7 +1,7 @@
 import { draftFile, mediaTypeOf } from '@carnet/exchange';
 import { hashFile } from '@carnet/record';
 import { slicedFile } from '../files/sliced-file.ts';
-import type { KeepAs } from '../ports.ts';
+import type { KeepAs } from '../ports/index.ts';
 import type { ImportRun } from './import-run.ts';
 
 /** Files above this are stored in parts of their own, so that a stop loses little; sealing.md 4. */

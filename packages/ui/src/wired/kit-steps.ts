@@ -9,7 +9,7 @@ import {
   type Session,
 } from '@carnet/record';
 import { proposePassphrase, SealedError, unknownWords } from '@carnet/sealed';
-import type { IdentityKitSteps, UnlockOutcome, UnlockSecret } from '../ports.ts';
+import type { IdentityKitSteps, UnlockOutcome, UnlockSecret } from '../ports/index.ts';
 
 /** The steps of the identity kit, and the kit itself once it is open. */
 export interface WiredKit {

@@ -9,7 +9,7 @@ import type {
   OnProgress,
   OwnRecord,
   Upload,
-} from '../ports.ts';
+} from '../ports/index.ts';
 import { DocumentReader } from '../reading/document-reader.ts';
 import { spawnReader } from '../reading/spawn.ts';
 import { importFiles } from './import-files.ts';

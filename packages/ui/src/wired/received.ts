@@ -8,7 +8,7 @@ import {
   type ReceivedEntry,
 } from '@carnet/record';
 import { CATEGORIES } from '@carnet/vocab';
-import type { EndReason, OpenedPatient, PatientView, Received } from '../ports.ts';
+import type { EndReason, OpenedPatient, PatientView, Received } from '../ports/index.ts';
 import { findPerson } from './find-person.ts';
 import { keepName, namesOf } from './names.ts';
 import { ReadRecord } from './timeline-source.ts';

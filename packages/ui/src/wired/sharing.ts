@@ -1,6 +1,6 @@
 import { meet, provesOwner, RecordError, settle, type Grant, type Kit } from '@carnet/record';
 import { SealedError } from '@carnet/sealed';
-import type { GrantView, ShareOrder, ShareOutcome, Sharing } from '../ports.ts';
+import type { GrantView, ShareOrder, ShareOutcome, Sharing } from '../ports/index.ts';
 import { findPerson } from './find-person.ts';
 import { keepName, namesOf } from './names.ts';
 import type { WiredRecord } from './own-record.ts';

@@ -6,7 +6,7 @@ import {
   type TimelineEntry,
 } from '@carnet/record';
 import type { Category } from '@carnet/vocab';
-import type { EntryView, TimelineRow, TimelineSource } from '../ports.ts';
+import type { EntryView, TimelineRow, TimelineSource } from '../ports/index.ts';
 import { sourcesOf } from './entry-sources.ts';
 
 /** The last part of an entry's IRI: random, and all that a URL of the app says of it. */

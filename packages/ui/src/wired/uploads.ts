@@ -1,6 +1,6 @@
 import { RecordError, type OwnRecord as Stored } from '@carnet/record';
 import { SealedError } from '@carnet/sealed';
-import type { Upload } from '../ports.ts';
+import type { Upload } from '../ports/index.ts';
 
 /** Large files that stopped half-way, as the registers were last read. */
 export const uploadsOf = async (record: Stored): Promise<readonly Upload[]> =>

@@ -1,4 +1,4 @@
-import type { EndReason } from '../ports.ts';
+import type { EndReason } from '../ports/index.ts';
 
 export interface Watched {
   /** Whether the access still stands; rejects when there is no answer. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { TimelineRow } from '../../src/ports.ts';
+import type { TimelineRow } from '../../src/ports/index.ts';
 import { newestFirst } from '../../src/format/partial-date.ts';
 import { byMonth } from '../../src/timeline/months.ts';
 

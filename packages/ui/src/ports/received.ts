@@ -1,0 +1,37 @@
+import type { Category } from '@carnet/vocab';
+import type { FindOutcome } from './people.ts';
+import type { TimelineSource } from './timeline.ts';
+
+/** Somebody who shares with the person signed in. */
+export interface PatientView {
+  readonly id: string;
+  /** What the patient chose to tell in the consent; null when they told none. */
+  readonly told: string | null;
+  /** The reader's own name for this patient; null when none was set. */
+  readonly label: string | null;
+  /** Four digits that stand for somebody without a name. */
+  readonly number: string;
+  readonly categories: readonly Category[];
+  readonly purpose: string;
+  readonly from: Date;
+  readonly until: Date | null;
+  readonly state: 'active' | 'ended';
+  readonly fresh: boolean;
+}
+
+export type EndReason = 'ended' | 'unreachable';
+
+/** One patient's granted record, open. `onEnded` is called once, after decrypted data have been dropped. */
+export interface OpenedPatient extends TimelineSource {
+  readonly patient: PatientView;
+  close(): void;
+}
+
+export interface Received {
+  patients(): Promise<readonly PatientView[]>;
+  /** Null takes the label away. */
+  label(patientId: string, label: string | null): Promise<void>;
+  open(patientId: string, onEnded: (reason: EndReason) => void): Promise<OpenedPatient | EndReason>;
+  /** 60 digits over one's own root and that of an address; a sentence-free refusal else. */
+  safetyNumber(address: string): Promise<FindOutcome>;
+}

@@ -1,0 +1,50 @@
+import type { Category } from '@carnet/vocab';
+import type { FindOutcome } from './people.ts';
+
+export interface ShareOrder {
+  readonly webId: string;
+  /** The owner's name for the person; stays in the owner's record. */
+  readonly name: string;
+  /** The owner's name as told to the person; null to stay a number. */
+  readonly as: string | null;
+  readonly categories: readonly Category[];
+  readonly purpose: string;
+  readonly until: Date;
+  /** Whether the safety number was compared. */
+  readonly verified: boolean;
+  /** The number as it was shown. */
+  readonly safetyNumber: string;
+  /** Typed anew: the gesture that signs the consent. */
+  readonly passphrase: string;
+}
+
+export type ShareOutcome =
+  | { readonly kind: 'shared'; readonly failed: readonly Category[] }
+  | { readonly kind: 'wrong-passphrase' }
+  | { readonly kind: 'unreachable' };
+
+export interface GrantView {
+  readonly id: string;
+  readonly name: string;
+  readonly webId: string;
+  readonly categories: readonly Category[];
+  readonly purpose: string;
+  readonly from: Date;
+  /** Null only for the separate choice "no end". */
+  readonly until: Date | null;
+  readonly verified: boolean;
+  /** 'unfinished': it stands, but a step is missing; the person may not see anything yet. */
+  readonly state: 'active' | 'unfinished' | 'ended' | 'withdrawn';
+  /** When it was withdrawn; null otherwise. */
+  readonly withdrawn: Date | null;
+}
+
+export interface Sharing {
+  find(address: string): Promise<FindOutcome>;
+  share(order: ShareOrder): Promise<ShareOutcome>;
+  grants(): Promise<readonly GrantView[]>;
+  /** Does the steps a grant lacks; false when one of the two servers would not have it: it stays unfinished. */
+  finish(grantId: string): Promise<boolean>;
+  /** False when the pod did not confirm: the access is then still open. */
+  withdraw(grantId: string): Promise<boolean>;
+}

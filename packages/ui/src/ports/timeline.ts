@@ -1,0 +1,46 @@
+import type { Category } from '@carnet/vocab';
+import type { EntryLine } from '@carnet/record';
+import type { OnProgress } from './progress.ts';
+
+/** One row of a timeline: what the register says of an entry. */
+export interface TimelineRow {
+  readonly iri: string;
+  /** Opaque, stable, safe in a URL of the app. */
+  readonly id: string;
+  readonly category: Category;
+  readonly line: EntryLine;
+  /** IRI of the entry this one is a part of, when that one is in the same category. */
+  readonly partOf: string | null;
+}
+
+export interface EntryFile {
+  readonly name: string;
+  readonly type: string;
+  /** Bytes of the original. */
+  readonly size: number;
+}
+
+export interface EntrySource {
+  readonly kind: 'fhir-document' | 'fhir' | 'manual' | 'deposit' | 'other';
+  readonly date: string | null;
+  readonly author: string | null;
+}
+
+/** One entry, opened. */
+export interface EntryView {
+  readonly row: TimelineRow;
+  readonly sources: readonly EntrySource[];
+  readonly files: readonly EntryFile[];
+  /** Rows that are parts of this entry. */
+  readonly parts: readonly TimelineRow[];
+}
+
+/** A readable record: one's own, or what somebody granted. */
+export interface TimelineSource {
+  /** The categories that exist for this reader. */
+  readonly categories: readonly Category[];
+  load(onProgress: OnProgress): Promise<{ readonly rows: readonly TimelineRow[]; readonly asOf: Date }>;
+  /** Null when there is no such entry for this reader. */
+  entry(id: string): Promise<EntryView | null>;
+  file(id: string, name: string): Promise<Blob>;
+}
