@@ -1,4 +1,5 @@
 export { AccountGate } from './account-gate.ts';
+export { AcrValidator } from './acr-validator.ts';
 export { AnyNameLogin } from './any-name-login.ts';
 export { AnyNamePassword } from './any-name-password.ts';
 export { CheckedNotifications } from './checked-notifications.ts';
