@@ -15,6 +15,8 @@ const unit = (name: string, zone: string) => ({
     execArgv,
     include: ['{vocab,packages/*,apps/*}/test/**/*.test.ts'],
     exclude: ['**/*.server.test.ts', '**/*.browser.test.ts'],
+    isolate: false,
+    testTimeout: 60_000,
     env: { TZ: zone },
   },
 });
@@ -28,13 +30,14 @@ const integration = (name: string, timeout: number) => ({
     include: [`{vocab,packages/*,apps/*}/test/**/*.${name}.test.ts`, `test/**/*.${name}.test.ts`],
     testTimeout: timeout,
     hookTimeout: 180_000,
-    fileParallelism: false,
     env: { TZ: 'Europe/Paris' },
   },
 });
 
 export default defineConfig({
   test: {
+    /* Every file has servers on ports of its own, so that two can run at once. */
+    maxWorkers: 2,
     projects: [
       unit('unit:paris', 'Europe/Paris'),
       unit('unit:auckland', 'Pacific/Auckland'),

@@ -29,7 +29,7 @@ describe('access asked for and decided, by the command line alone', () => {
     (await json<Row[]>('requests', ...scene.as('margaux'))).find(({ state }) => state === 'open');
 
   beforeAll(async () => {
-    scene = await Scene.open(4730, 4731);
+    scene = await Scene.open(4734, 4735);
     margaux = await scene.newPerson('margaux', 0);
     nadia = await scene.newPerson('nadia', 1, '--without-record');
     await writeFile(scene.path('weight.json'), WEIGHT);

@@ -42,11 +42,11 @@ describe('an entry deleted for good', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'carnet-delete-'));
     servers = [
-      await startPod({ dataDir: folder, port: 4821 }),
-      await startPod({ dataDir: null, port: 4822 }),
+      await startPod({ dataDir: folder, port: 4845 }),
+      await startPod({ dataDir: null, port: 4846 }),
     ];
-    margaux = await newPerson('http://localhost:4821/', () => new Date(now));
-    nadia = await newPerson('http://localhost:4822/', () => new Date(now));
+    margaux = await newPerson('http://localhost:4845/', () => new Date(now));
+    nadia = await newPerson('http://localhost:4846/', () => new Date(now));
     record = await makeRecord(margaux.kit, CATEGORIES);
     await record.import([
       ...Array.from({ length: 12 }, (_, i) => draftOf(`value ${i}`, 's1')),

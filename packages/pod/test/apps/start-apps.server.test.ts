@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApps, type RunningApps } from '../../src/index.ts';
 import { scriptHashes } from '../../src/apps/content-policy.ts';
 
-const PORT = 4113;
+const PORT = 4124;
 const BASE = `http://localhost:${PORT}/`;
 const PAGE = '<!doctype html><title>Carnet</title><script>boot()</script>';
 
