@@ -37,6 +37,8 @@ export const SCREENS = [
   'share-until',
   'share-check',
   'share-done',
+  'inbox',
+  'inbox-none',
   'settings',
   'error',
   'clinician-welcome',

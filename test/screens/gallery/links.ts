@@ -7,6 +7,7 @@ export const PATIENT_LINKS = () =>
     { href: '/timeline', label: m.nav_record(), icon: 'record' },
     { href: '/import', label: m.nav_add(), icon: 'add' },
     { href: '/people', label: m.nav_people(), icon: 'people' },
+    { href: '/inbox', label: m.nav_inbox(), icon: 'inbox', count: 2 },
     { href: '/settings', label: m.nav_settings(), icon: 'settings' },
   ] as const;
 

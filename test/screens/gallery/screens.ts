@@ -2,6 +2,7 @@ import type { Component } from 'svelte';
 import { clinicianScreens } from './screens-clinician.ts';
 import { partScreens } from './screens-parts.ts';
 import { patientScreens } from './screens-patient.ts';
+import { requestScreens } from './screens-requests.ts';
 import { sharedScreens } from './screens-shared.ts';
 
 /** One screen as it is looked at. */
@@ -17,6 +18,7 @@ export interface Shown {
 export const screens = (): Readonly<Record<string, Shown>> => ({
   ...sharedScreens(),
   ...patientScreens(),
+  ...requestScreens(),
   ...clinicianScreens(),
   ...partScreens(),
 });

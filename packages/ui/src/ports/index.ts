@@ -1,9 +1,11 @@
 /* What the screens need from the rest of Carnet. Apps fit these to @carnet/record; screens know nothing else. */
 export type * from './identity-kit.ts';
 export type * from './import.ts';
+export type * from './inbox.ts';
 export type * from './own-record.ts';
 export type * from './people.ts';
 export type * from './progress.ts';
 export type * from './received.ts';
+export type * from './requests.ts';
 export type * from './sharing.ts';
 export type * from './timeline.ts';

@@ -1,7 +1,7 @@
-import { meet, provesOwner, RecordError, settle, type Grant, type Kit } from '@carnet/record';
-import { SealedError } from '@carnet/sealed';
+import { meet, provesOwner, settle, type Grant, type Kit } from '@carnet/record';
 import type { GrantView, ShareOrder, ShareOutcome, Sharing } from '../ports/index.ts';
 import { findPerson } from './find-person.ts';
+import { isRefusal } from './is-refusal.ts';
 import { keepName, namesOf } from './names.ts';
 import type { WiredRecord } from './own-record.ts';
 
@@ -24,12 +24,6 @@ export function wireSharing(kit: Kit, record: WiredRecord): Sharing {
     },
   };
 }
-
-/** A server, one's own or the other's, that would not have it; rules speak of it by errors of @carnet/access. */
-const isRefusal = (error: unknown): boolean =>
-  error instanceof RecordError ||
-  error instanceof SealedError ||
-  (error instanceof Error && error.name === 'AccessError');
 
 /** All that is half done is finished together; what counts is whether this grant is. */
 async function finish(kit: Kit, record: WiredRecord, grantId: string): Promise<boolean> {

@@ -14,6 +14,8 @@ export class AppState {
   readonly entrance = new Entrance<PatientServices>(wire);
   #loaded = $state.raw<Loaded | null>(null);
   #opened = $state.raw<readonly Category[]>([]);
+  #waiting = $state(0);
+  #reached = $state(true);
   /** The category the timeline shows alone. */
   only = $state<Category | null>(null);
 
@@ -29,6 +31,30 @@ export class AppState {
   }
   get counts(): ReadonlyMap<Category, number> {
     return countByCategory(this.loaded?.rows ?? []);
+  }
+
+  /** How many things in the inbox wait for a decision. */
+  get waiting(): number {
+    return this.services === null ? 0 : this.#waiting;
+  }
+  /** False after the inbox did not answer. */
+  get reached(): boolean {
+    return this.#reached;
+  }
+
+  /** Looks into the inbox, and counts what waits. */
+  async lookInside(): Promise<void> {
+    const { services } = this;
+    if (services === null) return;
+    this.countWaiting();
+    this.#reached = await services.inbox.look();
+    this.countWaiting();
+  }
+
+  /** Counts what waits as far as this device knows; cheap. */
+  countWaiting(): void {
+    const requests = this.services?.requests.list() ?? [];
+    this.#waiting = requests.filter(({ state }) => state === 'open').length;
   }
 
   /** Reads which parts are open; cheap. */
@@ -47,6 +73,8 @@ export class AppState {
   drop(): void {
     this.#loaded = null;
     this.#opened = [];
+    this.#waiting = 0;
+    this.#reached = true;
     this.only = null;
   }
 }

@@ -1,5 +1,13 @@
 import type { Behind, SignedIn } from '@carnet/ui';
-import { devicesOf, recordSession, wireKit, WiredRecord, wireSharing } from '@carnet/ui/wired';
+import {
+  devicesOf,
+  recordSession,
+  wireInbox,
+  wireKit,
+  WiredRecord,
+  wireRequests,
+  wireSharing,
+} from '@carnet/ui/wired';
 import type { PatientServices } from './patient-services.ts';
 
 /** Everything behind the sign-in, on the record library; a chunk of its own. */
@@ -14,6 +22,8 @@ export function wirePatient({ webId, fetch }: SignedIn): Behind<PatientServices>
       return {
         record,
         sharing: wireSharing(kit, record),
+        inbox: wireInbox(kit),
+        requests: wireRequests(kit, record),
         devices: () => Promise.resolve(devicesOf(kit)),
       };
     },
