@@ -21,6 +21,7 @@ export type {
   OpenDevice,
   OwnerKeyring,
 } from './keys/owner-keyring.ts';
+export type { StoredLog } from './keys/own-log.ts';
 export type { KitStore } from './keys/owner-state.ts';
 export { keyringFromBundle } from './keys/received.ts';
 export type { BundleKeyring } from './keys/received.ts';
@@ -46,6 +47,14 @@ export {
 } from './identity/secrets.ts';
 export { unlock } from './identity/unlock.ts';
 export type { Secret, UnlockOptions, Unlocked } from './identity/unlock.ts';
+export type { LogHead, LogPlace } from './log/format.ts';
+export { decodeAccessLine, encodeAccessLine } from './log/line.ts';
+export type { AccessLine } from './log/line.ts';
+export type { LogAlarm, LogAlarmCode, LogReading, StoredSegment } from './log/read-log.ts';
+export type { OpenedLine } from './log/read-segment.ts';
+export { segmentDigest } from './log/split-lines.ts';
+export { SegmentWriter } from './log/write-segment.ts';
+export type { NewSegment } from './log/write-segment.ts';
 export type { OpenedDeposit, Sender } from './people/deposit.ts';
 export { MAX_DEPOSIT } from './people/deposit.ts';
 export { verifyJwt } from './people/jwt.ts';

@@ -25,6 +25,8 @@ export interface Identity {
   /** Latest HPKE public keys (X-Wing, 1,216 bytes): for bundles, and for deposits and notices. */
   readonly kem: Bytes;
   readonly deposit: Bytes;
+  /** Latest HPKE public key to which pod servers seal the access log; null for a kit from before there was one. */
+  readonly log: Bytes | null;
   readonly devices: ReadonlyMap<DeviceId, CertifiedDevice>;
   /** Number and digest of the last statement. */
   readonly head: Head;
@@ -75,6 +77,7 @@ interface Draft {
   webId: string;
   kem: Bytes | null;
   deposit: Bytes | null;
+  log: Bytes | null;
   readonly devices: Map<DeviceId, CertifiedDevice>;
 }
 
@@ -87,6 +90,9 @@ const apply = (draft: Draft, statement: Statement): void => {
     case 'key':
       draft.kem = statement.kem;
       draft.deposit = statement.deposit;
+      return;
+    case 'log':
+      draft.log = statement.key;
       return;
     case 'address':
       draft.webId = statement.webId;
@@ -131,7 +137,7 @@ const compare = (digests: readonly Digest[], remembered: Head): void => {
 
 /** Verifies a document of key statements: signature by the root, order, `prev`, and what is expected of it. */
 export const readChain = async (document: Bytes, expect: ChainExpectation = {}): Promise<Identity> => {
-  const draft: Draft = { rootKey: null, webId: '', kem: null, deposit: null, devices: new Map() };
+  const draft: Draft = { rootKey: null, webId: '', kem: null, deposit: null, log: null, devices: new Map() };
   const digests: Digest[] = [];
   for (const { payload, signature } of splitDocument(document)) {
     const statement = decodeStatement(payload);
@@ -147,7 +153,7 @@ export const readChain = async (document: Bytes, expect: ChainExpectation = {}):
     apply(draft, statement);
     digests.push(await sha256Hex(payload));
   }
-  const { rootKey, kem, deposit, webId, devices } = draft;
+  const { rootKey, kem, deposit, log, webId, devices } = draft;
   const [rootId] = digests;
   if (rootKey === null || kem === null || deposit === null || rootId === undefined)
     throw bad('it names no keys');
@@ -160,5 +166,5 @@ export const readChain = async (document: Bytes, expect: ChainExpectation = {}):
   if (expect.webId !== undefined && expect.webId !== webId) throw bad('they belong to another address');
   if (expect.remembered) compare(digests, expect.remembered);
   const head = { seq: BigInt(digests.length), digest: digests.at(-1) ?? rootId };
-  return { rootId, rootKey, webId, kem, deposit, devices, head, digests, document };
+  return { rootId, rootKey, webId, kem, deposit, log, devices, head, digests, document };
 };

@@ -4,6 +4,8 @@ import { SealedError } from '../errors.ts';
 import type { Random } from '../bytes.ts';
 import { platformRandom } from '../bytes.ts';
 import { newSigningKey, sign, signingKey } from '../keys/ed25519.ts';
+import type { KemKey } from '../keys/hpke.ts';
+import { newKemKey } from '../keys/hpke.ts';
 import { extendChain, readChain } from './chain.ts';
 import type { DeviceState } from './device-state.ts';
 import { revocationDigest } from './keyring-codec.ts';
@@ -34,6 +36,10 @@ export interface Moment {
 
 const list = ({ id, kind, pub }: Slot, device: DeviceId | null): ListedSlot => ({ id, kind, pub, device });
 
+/** A log key for a kit from before there was one; nothing for others. */
+const missingLogKey = async ({ identity, document }: Unlocked, random: Random): Promise<readonly KemKey[]> =>
+  identity.log === null || document.log.length === 0 ? [await newKemKey(random)] : [];
+
 /** Certifies a new device of the owner: its signing key under the root, and a slot of its own without the root. */
 export const certifyDevice = async (unlocked: Unlocked, moment: Moment): Promise<KeyChange> => {
   const random = moment.random ?? platformRandom;
@@ -43,11 +49,14 @@ export const certifyDevice = async (unlocked: Unlocked, moment: Moment): Promise
   const signing = await newSigningKey(random);
   const deviceId = randomId();
   const body = { type: 'device', device: deviceId, key: signing.publicKey } as const;
-  const chain = await extendChain(identity, [body], root.privateKey, moment.now);
+  const log = await missingLogKey(unlocked, random);
+  const keys = log.map(({ publicKey }) => ({ type: 'log', key: publicKey }) as const);
+  const chain = await extendChain(identity, [body, ...keys], root.privateKey, moment.now);
   const next = await readChain(chain, { rootId: recordId, remembered: identity.head });
   const slotSecret = random(32);
   const slot = await makeSlot({ recordId, kind: 'device', secret: slotSecret, salt: random(16), ak });
-  const listed = { ...document, slots: [...document.slots, list(slot, deviceId)] };
+  const slots = [...document.slots, list(slot, deviceId)];
+  const listed = { ...document, log: [...document.log, ...log], slots };
   const writer = { deviceId, random, sign: (message: Bytes) => sign(signing.privateKey, message) };
   const sealed = await sealKeyring(listed, keyringHead, ak, writer);
   return {

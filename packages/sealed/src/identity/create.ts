@@ -41,7 +41,7 @@ export interface CreatedIdentity {
 export const createIdentity = async (wanted: NewIdentity): Promise<CreatedIdentity> => {
   const random = wanted.random ?? platformRandom;
   const [root, signing] = [await newSigningKey(random), await newSigningKey(random)];
-  const [kem, deposit] = [await newKemKey(random), await newKemKey(random)];
+  const [kem, deposit, log] = [await newKemKey(random), await newKemKey(random), await newKemKey(random)];
   const deviceId = randomId();
   const chain = await extendChain(
     null,
@@ -49,6 +49,7 @@ export const createIdentity = async (wanted: NewIdentity): Promise<CreatedIdenti
       { type: 'identity', root: root.publicKey, suite: 1, webId: wanted.webId },
       { type: 'key', kem: kem.publicKey, deposit: deposit.publicKey },
       { type: 'device', device: deviceId, key: signing.publicKey },
+      { type: 'log', key: log.publicKey },
     ],
     root.privateKey,
     wanted.now,
@@ -70,6 +71,7 @@ export const createIdentity = async (wanted: NewIdentity): Promise<CreatedIdenti
     sets: [],
     kem: [kem],
     deposit: [deposit],
+    log: [log],
     slots: slots.map(({ id, kind, pub }) => ({ id, kind, pub, device: kind === 'device' ? deviceId : null })),
     pins: [],
     received: [],

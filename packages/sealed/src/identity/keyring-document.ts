@@ -68,6 +68,8 @@ export interface KeyringDocument {
   /** Newest last; older ones still open what was sealed to them. */
   readonly kem: readonly KemKey[];
   readonly deposit: readonly KemKey[];
+  /** To which pod servers seal the access log; none in a kit from before there was one. */
+  readonly log: readonly KemKey[];
   readonly slots: readonly ListedSlot[];
   readonly pins: readonly Pin[];
   readonly received: readonly ReceivedGrant[];

@@ -10,6 +10,7 @@ import { KEM_PUBLIC } from '../keys/hpke.ts';
 export type StatementBody =
   | { readonly type: 'identity'; readonly root: Bytes; readonly suite: number; readonly webId: string }
   | { readonly type: 'key'; readonly kem: Bytes; readonly deposit: Bytes }
+  | { readonly type: 'log'; readonly key: Bytes }
   | { readonly type: 'device'; readonly device: DeviceId; readonly key: Bytes }
   | { readonly type: 'revoke'; readonly device: DeviceId; readonly roots: Digest }
   | { readonly type: 'address'; readonly webId: string };
@@ -25,7 +26,7 @@ export interface StatementFrame {
 export type Statement = StatementFrame & StatementBody;
 
 const MAX_PAYLOAD = 8192;
-const TYPES = ['identity', 'key', 'device', 'revoke', 'address'] as const;
+const TYPES = ['identity', 'key', 'log', 'device', 'revoke', 'address'] as const;
 
 const bodyJson = (body: StatementBody): JsonObject => {
   switch (body.type) {
@@ -33,6 +34,8 @@ const bodyJson = (body: StatementBody): JsonObject => {
       return { root: toBase64Url(body.root), suite: body.suite, webId: body.webId };
     case 'key':
       return { kem: toBase64Url(body.kem), deposit: toBase64Url(body.deposit) };
+    case 'log':
+      return { key: toBase64Url(body.key) };
     case 'device':
       return { device: body.device, key: toBase64Url(body.key) };
     case 'revoke':
@@ -71,6 +74,8 @@ const readBody = (fields: Fields, type: (typeof TYPES)[number]): StatementBody =
       return { type, root: fields.bytes('root', 32), suite: fields.count('suite'), webId: readWebId(fields) };
     case 'key':
       return { type, kem: fields.bytes('kem', KEM_PUBLIC), deposit: fields.bytes('deposit', KEM_PUBLIC) };
+    case 'log':
+      return { type, key: fields.bytes('key', KEM_PUBLIC) };
     case 'device':
       return { type, device: fields.hex('device', 16), key: fields.bytes('key', 32) };
     case 'revoke':

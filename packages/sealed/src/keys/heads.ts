@@ -39,6 +39,11 @@ export class HeadBook {
     return newer;
   }
 
+  /** Takes a head whatever was known before: only where a person has seen what was lost. */
+  replace(setId: SetId, head: Head): void {
+    this.#heads.set(setId, head);
+  }
+
   entries(): [SetId, Head][] {
     return [...this.#heads];
   }

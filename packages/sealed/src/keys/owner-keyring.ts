@@ -10,6 +10,7 @@ import type { DeviceState } from '../identity/device-state.ts';
 import type { GrantedSet, Pin, PinWay, ReceivedGrant } from '../identity/keyring-document.ts';
 import { isContainerOf } from '../identity/keyring-codec.ts';
 import { openBlock, sealBlock } from '../identity/second-secret.ts';
+import type { LogReading } from '../log/read-log.ts';
 import { openBundle, sealBundle } from '../people/bundle.ts';
 import type { OpenedDeposit, Sender } from '../people/deposit.ts';
 import { openDeposit, sealDeposit } from '../people/deposit.ts';
@@ -21,6 +22,8 @@ import type { KeyringParts } from './keyring-parts.ts';
 import { keyringFrom } from './keyring-parts.ts';
 import type { Change, KitStore } from './owner-state.ts';
 import { OwnerState } from './owner-state.ts';
+import type { StoredLog } from './own-log.ts';
+import { readOwnLog } from './own-log.ts';
 import { grantOf, keyringFromBundle } from './received.ts';
 
 export interface NewSet {
@@ -105,6 +108,12 @@ export interface OwnerKeyring extends Keyring {
     inboxId: SetId,
     lookUp: (sender: Sender) => Promise<Identity | null>,
   ): Promise<OpenedDeposit>;
+
+  /**
+   * Verifies and opens the access log that a pod's server kept, against what was told to this person's devices before.
+   * Where nothing of that is gone, it goes on from here; else only once `accepted` says that the person has seen it.
+   */
+  readLog(log: StoredLog): Promise<LogReading>;
 
   /** A JSON object signed by this device as a compact JWS, e.g. a consent of type 'vc+jwt'. */
   signJwt(typ: string, payload: JsonObject): Promise<string>;
@@ -330,6 +339,7 @@ export const openDevice = async (options: OpenDevice): Promise<OwnerKeyring> => 
       }),
     openDeposit: (bytes, inboxId, lookUp) =>
       openDeposit(bytes, { recordId, inboxId, keys: state.document.deposit, lookUp }),
+    readLog: (log) => readOwnLog(state, log),
     signJwt: (typ, payload) => signJwt(typ, payload, `${recordId}#${deviceId}`, state.signing.privateKey),
     unsaved: () => state.unsaved,
     save: () => state.save(),

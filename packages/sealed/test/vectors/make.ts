@@ -1,11 +1,11 @@
 /**
  * Makes the known-answer vectors in this folder. Run once, on purpose: `pnpm exec node packages/sealed/test/vectors/make.ts`.
  * All randomness comes from SHA-256(name | counter), so that whoever runs it again gets the same files, but for HPKE,
- * whose encapsulation is random in every implementation used: bundle and deposit are fixed by being files.
+ * whose encapsulation is random in every implementation used: bundle, deposit and log are fixed by being files.
  */
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import { keyringOf, readChain, safetyNumber, signingKey, toHex } from '../../src/index.ts';
+import { SegmentWriter, encodeAccessLine, keyringOf, readChain, safetyNumber, signingKey, toHex } from '../../src/index.ts';
 import type { Bytes, Identity, Random } from '../../src/index.ts';
 import { expandKey, sha256 } from '../../src/cipher/hash.ts';
 import { sealMessage } from '../../src/cipher/cobblestone.ts';
@@ -159,6 +159,23 @@ const people = async () => {
   });
 };
 
-await chunked();
-await objects();
-await people();
+const log = async () => {
+  const random = fixed('log');
+  const key = await deriveKemKey(random(32));
+  const recordId = toHex(random(32));
+  const pod = 'https://pod.example/k3/';
+  const k0 = hex(random(32));
+  const begin = { recordId, pod, logKey: key.publicKey, segment: 1, prev: null };
+  const writer = await SegmentWriter.begin({ ...begin, random: () => new Uint8Array(Buffer.from(k0, 'hex')) });
+  const line = { at, who: 'https://pod.example/nadia/profile/card#me', app: 'https://app.example/id', issuer: 'https://pod.example/', what: `${pod}x`, method: 'GET', modes: ['read'], status: 200, grant: id(random) };
+  const lines = [line, { ...line, who: null, app: null, issuer: null, status: 401, grant: null }].map(encodeAccessLine);
+  const bytes = [writer.start];
+  for (const one of lines) bytes.push(await writer.seal(one));
+  const texts = lines.map((one) => new TextDecoder().decode(one));
+  write('log', { what: 'a segment of an access log with two lines', recordId, pod, logSeed: hex(key.seed), k0, lines: texts, bytes: hex(Buffer.concat(bytes)), head: writer.head() });
+};
+
+// Every vector, or those named: what holds an encapsulation comes out anew each time.
+const all = { chunked, objects, people, log };
+const wanted = process.argv.slice(2);
+for (const [name, make] of Object.entries(all)) if (wanted.length === 0 || wanted.includes(name)) await make();

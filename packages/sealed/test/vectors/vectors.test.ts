@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { fromHex, keyringOf, newSigningKey, readChain, safetyNumber, toHex, wordsToEntropy } from '../../src/index.ts';
+import type { LogHead } from '../../src/index.ts';
+import { decodeAccessLine, fromHex, keyringOf, newSigningKey, readChain, safetyNumber, toHex, wordsToEntropy } from '../../src/index.ts';
 import { concat, utf8 } from '../../src/bytes.ts';
 import { openMessage, sealMessage } from '../../src/cipher/cobblestone.ts';
 import { padme } from '../../src/cipher/padme.ts';
@@ -10,6 +11,7 @@ import { stretch } from '../../src/identity/secrets.ts';
 import { decodeSlots, openSlot } from '../../src/identity/slots.ts';
 import { openBundle } from '../../src/people/bundle.ts';
 import { openDeposit } from '../../src/people/deposit.ts';
+import { openLog } from '../../src/log/read-log.ts';
 import { openChunked, openIndependently } from './independent-object.ts';
 
 const vectors = (name: string): unknown => JSON.parse(readFileSync(new URL(`./${name}.json`, import.meta.url), 'utf8'));
@@ -122,6 +124,29 @@ describe('known answers', () => {
       expect((await open?.accountKeys())?.map(({ id, key }) => ({ id, key: toHex(key) }))).toEqual([file.accountKey]);
       expect(toHex((await open?.rootSeed()) ?? new Uint8Array(0))).toBe(margaux.rootSeed);
     }
+  });
+
+  it('a segment of an access log', async () => {
+    const file = (vectors('log') as { recordId: string; pod: string; logSeed: string; k0: string; lines: string[]; bytes: string; head: LogHead });
+    const { recordId, pod, head } = file;
+    const keys = [{ seed: fromHex(file.logSeed), publicKey: new Uint8Array(0) }];
+    const reading = await openLog([{ segment: 1, bytes: fromHex(file.bytes) }], { recordId, pod, keys, told: head, dropped: 0 });
+    expect(reading).toMatchObject({ alarms: [], head });
+    expect(reading.lines.map(({ content }) => new TextDecoder().decode(content).trimEnd())).toEqual(file.lines);
+    expect(reading.lines.map(({ content }) => decodeAccessLine(content).status)).toEqual([200, 401]);
+    // The first line once more, by HMAC and AES of another library and FORMAT.md alone.
+    const bytes = Buffer.from(file.bytes, 'hex');
+    const { createDecipheriv, createHash, createHmac } = await import('node:crypto');
+    const start = bytes.subarray(0, 1278);
+    const label = Buffer.from('carnet/log/1\0');
+    const both = createHmac('sha512', Buffer.from(file.k0, 'hex')).update(Buffer.concat([label, Buffer.from([2, 1])])).digest();
+    const length = bytes.readUInt32BE(1278);
+    const line = bytes.subarray(1282, 1282 + length);
+    const cipher = createDecipheriv('aes-256-gcm', both.subarray(0, 32), Buffer.alloc(12));
+    cipher.setAAD(Buffer.concat([label, Buffer.from([3]), createHash('sha256').update(start).digest(), Buffer.alloc(8)]));
+    cipher.setAuthTag(line.subarray(-16));
+    const plain = Buffer.concat([cipher.update(line.subarray(0, -16)), cipher.final()]);
+    expect(plain.toString('utf8').trimEnd()).toBe(file.lines[0]);
   });
 
   it('the published X-Wing vector that guards the native implementation', async () => {
