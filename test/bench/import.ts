@@ -2,7 +2,7 @@ import { makeRecord } from '@carnet/record';
 import { laboratoryValues } from './entries.ts';
 import { report, timed } from './figure.ts';
 import { stockPerson } from './scene.ts';
-import { writeTurtle } from '../../packages/record/src/entries/entry-turtle.ts';
+import { writeTurtle } from '../../packages/record/src/entries/write-turtle.ts';
 
 const ENTRIES = 1_000;
 const SAMPLE = 100;
@@ -18,7 +18,7 @@ export async function importing(baseUrl: string): Promise<void> {
       const response = await fetch(`${person.account.storage}loop/${i}.ttl`, {
         method: 'PUT',
         headers: { 'content-type': 'text/turtle' },
-        body: await writeTurtle(quads),
+        body: writeTurtle(quads),
       });
       if (!response.ok) throw new Error(`PUT ${response.status}`);
     }

@@ -1,7 +1,7 @@
 import { CATEGORIES } from '@carnet/vocab';
 import type { Json } from '../consent/claims.ts';
 import * as claim from '../consent/claims.ts';
-import { writeTurtle } from '../entries/entry-turtle.ts';
+import { writeTurtle } from '../entries/write-turtle.ts';
 import type { DraftFile, EntryDraft, EntryLine, EntryValue } from '../entry-draft.ts';
 import { RecordError } from '../errors.ts';
 import { readForeignTurtle } from './foreign-rdf.ts';
@@ -78,10 +78,10 @@ function fileOf(value: unknown): FileNote {
 }
 
 /** A draft as it is sent: its RDF as Turtle, its files told of, their bytes elsewhere. */
-export async function draftToJson(draft: EntryDraft): Promise<Json> {
+export function draftToJson(draft: EntryDraft): Json {
   const { category, identity, source, subject, line } = draft;
   const files = draft.files.map(({ name, type, bytes }) => ({ name, type, size: bytes.length }));
-  return { category, identity, source, subject, line, files, turtle: await writeTurtle(draft.quads) };
+  return { category, identity, source, subject, line, files, turtle: writeTurtle(draft.quads) };
 }
 
 /** A draft that somebody sent, its files without bytes yet. */
@@ -92,7 +92,7 @@ export interface ForeignDraft extends Omit<EntryDraft, 'files'> {
 }
 
 /** Reads a draft that somebody else made; `bad-entry` or `bad-consent` if it is none. */
-export async function draftFromJson(value: unknown): Promise<ForeignDraft> {
+export function draftFromJson(value: unknown): ForeignDraft {
   const json = claim.object(value);
   const source = claim.object(json['source']);
   const subject = claim.text(json['subject']);
@@ -111,7 +111,7 @@ export async function draftFromJson(value: unknown): Promise<ForeignDraft> {
     subject,
     line: lineOf(json['line']),
     files: claim.list(json['files'], MAX_FILES, fileOf),
-    quads: [...(await readForeignTurtle(turtle, subject))],
+    quads: [...readForeignTurtle(turtle, subject)],
     length: turtle.length,
   };
 }

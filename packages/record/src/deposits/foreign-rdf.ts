@@ -1,6 +1,6 @@
 import { CARNET_NS, NAMESPACES, iri } from '@carnet/vocab';
 import { Parser, type Quad, type Term } from 'n3';
-import { writeTurtle } from '../entries/entry-turtle.ts';
+import { writeTurtle } from '../entries/write-turtle.ts';
 import { RecordError } from '../errors.ts';
 import { DEPOSIT_LIMITS } from './limits.ts';
 
@@ -36,7 +36,7 @@ const lengthOf = ({ subject, predicate, object }: Quad): number =>
  * The RDF of a draft that somebody else made: `bad-entry` if it is not Turtle, is too much once prefixes are spelt out,
  * says anything but about the draft, or cannot be written again.
  */
-export async function readForeignTurtle(turtle: string, draft: string): Promise<readonly Quad[]> {
+export function readForeignTurtle(turtle: string, draft: string): readonly Quad[] {
   let quads: readonly Quad[];
   try {
     quads = new Parser({ format: 'text/turtle' }).parse(turtle);
@@ -46,8 +46,10 @@ export async function readForeignTurtle(turtle: string, draft: string): Promise<
   if (quads.length > DEPOSIT_LIMITS.statements) throw refuse();
   if (quads.reduce((sum, quad) => sum + lengthOf(quad), 0) > DEPOSIT_LIMITS.terms) throw refuse();
   if (!quads.every((quad) => isOwn(quad, draft))) throw refuse();
-  await writeTurtle(quads).catch((cause: unknown) => {
+  try {
+    writeTurtle(quads);
+  } catch (cause) {
     throw refuse(cause);
-  });
+  }
   return quads;
 }

@@ -20,8 +20,8 @@ const DOCUMENT = 'document|';
 const bad = (sentence: string): RecordError => new RecordError('bad-entry', sentence);
 
 /** A payload as bytes: u32 length | JSON | the bytes of the files, in order. */
-export async function payloadBytes({ drafts, advice }: Payload): Promise<Bytes> {
-  const json = JSON.stringify({ v: 1, advice, drafts: await Promise.all(drafts.map(draftToJson)) });
+export function payloadBytes({ drafts, advice }: Payload): Bytes {
+  const json = JSON.stringify({ v: 1, advice, drafts: drafts.map(draftToJson) });
   return framed(json, concat(...drafts.flatMap(({ files }) => files.map(({ bytes }) => bytes))));
 }
 
@@ -71,7 +71,7 @@ export async function readPayload(bytes: Bytes): Promise<Payload> {
   const read: ForeignDraft[] = [];
   let turtle = 0;
   for (const draft of drafts as readonly unknown[]) {
-    const one = await draftFromJson(draft);
+    const one = draftFromJson(draft);
     turtle += one.length;
     if (turtle > DEPOSIT_LIMITS.turtle) throw bad('What was sent says more than one deposit may.');
     read.push(one);

@@ -144,7 +144,7 @@ export async function propose(kit: Kit, proposal: Proposal): Promise<Proposed> {
   const { keyring, session } = kit;
   await keyring.refresh();
   const drafts = withCategory(proposal.drafts, proposal);
-  const payload = await checked(await payloadBytes({ drafts, advice: proposal.advice ?? null }));
+  const payload = await checked(payloadBytes({ drafts, advice: proposal.advice ?? null }));
   const entry = await standingConsent(kit, proposal.to);
   const person = await ownerOf(kit, entry);
   const [main] = drafts;

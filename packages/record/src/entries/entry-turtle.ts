@@ -1,20 +1,10 @@
-import { CARNET, CARNET_NS, NAMESPACES, iri, type Category } from '@carnet/vocab';
-import { DataFactory, Store, Writer, type Quad, type Term } from 'n3';
+import { CARNET, iri, type Category } from '@carnet/vocab';
+import { DataFactory, type Quad, type Term } from 'n3';
 import type { DraftSource } from '../entry-draft.ts';
-import { RecordError } from '../errors.ts';
 import type { StoredFile } from './stored-line.ts';
 
 const A = DataFactory.namedNode(iri('rdf', 'type'));
 const DATE_TIME = DataFactory.namedNode(iri('xsd', 'dateTime'));
-
-/** Prefixes of the Turtle that entries are written in. */
-export const PREFIXES: Readonly<Record<string, string>> = {
-  fhir: NAMESPACES.fhir,
-  prov: NAMESPACES.prov,
-  dcterms: NAMESPACES.dcterms,
-  xsd: NAMESPACES.xsd,
-  carnet: CARNET_NS,
-};
 
 /** A source of an entry, as it is told inside the entry: no name, link or identifier of the document itself. */
 export interface SourceNote extends DraftSource {
@@ -71,21 +61,6 @@ const fileQuads = (entry: string, file: StoredFile): Quad[] => [
     DataFactory.literal(file.type),
   ),
 ];
-
-/** Quads as Turtle, RDF lists written as lists; `bad-entry` if they cannot be written. */
-export function writeTurtle(quads: readonly Quad[]): Promise<string> {
-  const store = new Store([...quads]);
-  const lists = store.extractLists({ remove: true });
-  const writer = new Writer({ prefixes: PREFIXES, lists });
-  writer.addQuads(store.getQuads(null, null, null, null));
-  return new Promise((resolve, reject) => {
-    writer.end((error: Error | null, text: string) => {
-      if (error)
-        reject(new RecordError('bad-entry', 'This entry cannot be written as RDF.', { cause: error }));
-      else resolve(text);
-    });
-  });
-}
 
 /** Replaces draft subjects (and their fragments) by the IRIs they were stored under. */
 export function withIris(quads: readonly Quad[], iris: ReadonlyMap<string, string>): Quad[] {

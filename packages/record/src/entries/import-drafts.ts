@@ -4,10 +4,11 @@ import type { Clock } from '../clock.ts';
 import type { DraftFile, EntryDraft, EntryLine } from '../entry-draft.ts';
 import { RecordError } from '../errors.ts';
 import type { Sets } from '../sets/sets.ts';
-import { addSources, entryQuads, withIris, writeTurtle, type SourceNote } from './entry-turtle.ts';
+import { addSources, entryQuads, withIris, type SourceNote } from './entry-turtle.ts';
 import { planImport, type Known, type PlannedEntry } from './plan-import.ts';
 import { entryContent } from './read-entry.ts';
 import { isStoredLine, lineJson, type StoredFile, type StoredLine } from './stored-line.ts';
+import { writeTurtle } from './write-turtle.ts';
 
 export interface ImportOptions {
   readonly clock: Clock;
@@ -76,11 +77,7 @@ function lineOf({ entry, files }: Placed): StoredLine {
   };
 }
 
-async function addition(
-  placed: Placed,
-  iris: ReadonlyMap<string, string>,
-  received: Date,
-): Promise<EntryInput[]> {
+function addition(placed: Placed, iris: ReadonlyMap<string, string>, received: Date): EntryInput[] {
   const { entry, iri, files } = placed;
   const frame = {
     iri,
@@ -89,7 +86,7 @@ async function addition(
     sources: notes(entry, received),
     files: files.map(({ stored }) => stored),
   };
-  const turtle = await writeTurtle(entryQuads(frame, withIris(entry.draft.quads, iris)));
+  const turtle = writeTurtle(entryQuads(frame, withIris(entry.draft.quads, iris)), iri);
   return [
     ...files.map(({ file, stored }) => ({
       iri: stored.iri,
@@ -109,7 +106,7 @@ async function addedSource(placed: Placed, set: SealedSet, received: Date): Prom
   if (!read || !isStoredLine(known)) return [];
   const before = read.row;
   const content = entryContent({ iri, turtle: new TextDecoder().decode(read.content) });
-  const turtle = await writeTurtle(addSources(iri, content, notes(entry, received)));
+  const turtle = writeTurtle(addSources(iri, content, notes(entry, received)), iri);
   const line: StoredLine = {
     ...known,
     ...(entry.part === null ? {} : { part: entry.part }),
@@ -158,9 +155,7 @@ export async function importDrafts(
       for (const item of mine) {
         if (signal?.aborted)
           throw new RecordError('cancelled', 'The import was stopped; what was written stays.');
-        yield* item.entry.into
-          ? await addedSource(item, set, received)
-          : await addition(item, iris, received);
+        yield* item.entry.into ? await addedSource(item, set, received) : addition(item, iris, received);
         done += 1;
         onProgress?.({ done, total: todo.length });
       }

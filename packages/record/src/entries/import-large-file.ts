@@ -3,11 +3,12 @@ import type { Clock } from '../clock.ts';
 import type { EntryDraft } from '../entry-draft.ts';
 import { RecordError } from '../errors.ts';
 import type { Sets } from '../sets/sets.ts';
-import { entryQuads, withIris, writeTurtle } from './entry-turtle.ts';
+import { entryQuads, withIris } from './entry-turtle.ts';
 import type { LargeFile } from './large-file.ts';
 import { shortKey } from './short-key.ts';
 import { isStoredLine, lineJson, type StoredFile } from './stored-line.ts';
 import { isUpload, type UploadLine } from './upload-line.ts';
+import { writeTurtle } from './write-turtle.ts';
 
 export interface LargeImportOptions {
   readonly clock: Clock;
@@ -87,9 +88,7 @@ export async function importLargeFile(
   const files: StoredFile[] = [{ iri: fileIri, name: file.name, type: file.type, size: file.size }];
   const sources = [{ ...draft.source, short, received: options.clock() }];
   const content = withIris(draft.quads, new Map([[draft.subject, iri]]));
-  const turtle = await writeTurtle(
-    entryQuads({ iri, category: draft.category, id, sources, files }, content),
-  );
+  const turtle = writeTurtle(entryQuads({ iri, category: draft.category, id, sources, files }, content), iri);
   const line = lineJson({ ...draft.line, id, src: [short], files });
   await options.settle?.();
   await set.put({ iri, type: 'text/turtle', line, content: new TextEncoder().encode(turtle) });

@@ -10,6 +10,7 @@ export interface Entry {
   readonly iri: string;
   readonly category: Category;
   readonly line: StoredLine;
+  /** Whole by itself: it names its base. */
   readonly turtle: string;
 }
 
@@ -36,7 +37,8 @@ export async function readEntry(sets: Sets, iri: string): Promise<Entry> {
   if (!place || !read || !isStoredLine(read.row.line)) throw notFound();
   const category = place.category ?? read.row.line.category;
   if (category === undefined) throw notFound();
-  return { iri, category, line: read.row.line, turtle: new TextDecoder().decode(read.content) };
+  const turtle = `@base <${iri}>.\n${new TextDecoder().decode(read.content)}`;
+  return { iri, category, line: read.row.line, turtle };
 }
 
 /** Opens a file of an entry; `not-found` as for entries. */

@@ -9,8 +9,9 @@ import {
 import type { Category } from '@carnet/vocab';
 import type { Quad, Term } from 'n3';
 import { entryContent } from '../entries/read-entry.ts';
-import { withIris, writeTurtle } from '../entries/entry-turtle.ts';
+import { withIris } from '../entries/entry-turtle.ts';
 import { isStoredLine, lineJson, type StoredLine } from '../entries/stored-line.ts';
+import { writeTurtle } from '../entries/write-turtle.ts';
 import { RecordError } from '../errors.ts';
 
 /** Files above this are passed on in pieces and not held in memory whole. */
@@ -94,7 +95,7 @@ export async function transfer(
     const quads = withIris(before, iris);
     const kept = new Set(iris.values());
     content = new TextEncoder().encode(
-      await writeTurtle(how.hides.length === 0 ? quads : unlinked(quads, how.hides, kept)),
+      writeTurtle(how.hides.length === 0 ? quads : unlinked(quads, how.hides, kept), named),
     );
   }
   const told = how.line({
