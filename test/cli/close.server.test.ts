@@ -1,8 +1,12 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { verifyClosing, type ClosingReceipt } from '@carnet/record';
+import { readChain } from '@carnet/sealed';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectedOf } from '../../packages/exchange/test/document/expected.ts';
+import type { IdentityFile } from '../../packages/cli/src/identity/identity-file.ts';
+import { readDisk } from '../proof/support/disk.ts';
+import { findTexts } from '../proof/support/hide-and-seek.ts';
 import { aSentence, carnet, json } from './support/carnet.ts';
 import { Scene, type ListRow, type NewPerson } from './support/scene.ts';
 
@@ -89,8 +93,20 @@ describe('a record that is closed from the command line', () => {
 
   it('is exported whole and in the clear, then erased: nobody opens it, and the disk has no file of it', async () => {
     const entries = expectedOf('dubois').added - 1;
+    const disk = join(scene.folder, 'data-4740');
+    const { account, token } = JSON.parse(
+      await readFile(scene.path('margaux.identity.json'), 'utf8'),
+    ) as IdentityFile;
+    const names = [
+      ...[account.login, account.password, token.id, token.secret, margaux.webId],
+      new URL(margaux.webId).pathname.split('/')[1] ?? '',
+    ];
+    // The server keeps no password, only a proof of it.
+    const there = names.filter((name) => name !== account.password);
+    const before = await readDisk(disk);
+    for (const name of there) expect(findTexts([name], before)).not.toEqual([]);
     const closed = await json('close', ...close('--yes', '--pod').slice(1));
-    expect(closed).toMatchObject({ entries, grants: 2, pod: true });
+    expect(closed).toMatchObject({ entries, grants: 2, pod: true, account: 'erased' });
     const lines = (await readFile(scene.path('mine/entries.ndjson'), 'utf8')).trim().split('\n');
     expect(lines).toHaveLength(entries);
     for (const line of lines) expect(JSON.parse(line)).toHaveProperty('resourceType');
@@ -110,9 +126,18 @@ describe('a record that is closed from the command line', () => {
       code: 'bad-consent',
     });
 
-    const rest = (await podFiles()).map((file) => file.split('/').at(-1));
-    expect(rest.filter((name) => name !== '.acr' && name !== '.meta')).toEqual([]);
-    expect(rest.length).toBeLessThanOrEqual(2);
+    const { root } = await verifyClosing(receipt);
+    const identity = await readChain(Buffer.from(receipt.keyStatements, 'base64url'), {
+      webId: margaux.webId,
+    });
+    const keys = [identity.kem, identity.deposit, identity.rootKey].map((key) =>
+      Buffer.from(key).toString('base64url'),
+    );
+    for (const key of keys) expect(findTexts([key], before)).not.toEqual([]);
+    const after = await readDisk(disk);
+    expect(findTexts([...names, ...keys, root], after)).toEqual([]);
+    expect(await podFiles()).toEqual([]);
+    await expect(stat(scene.path('margaux.identity.json'))).rejects.toThrow('ENOENT');
     const hers = await carnet(['list', ...scene.as('nadia'), '--of', margaux.webId, '--json']);
     expect([hers.code === 0, hers.text]).toEqual([false, '']);
     expect((await carnet(['list', ...scene.as('margaux'), '--json'])).code).not.toBe(0);

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startStock, type RunningServer } from '@carnet/pod';
@@ -76,5 +77,14 @@ describe.each(['acp', 'wac'] as const)('a record on a stock Community Solid Serv
     await json('withdraw', grant, ...scene.as('nadia'));
     expect((await carnet(['list', ...of])).code).toBe(3);
     expect(await json('check', ...scene.as('nadia'))).toEqual([]);
+  });
+
+  it('is closed as far as that server lets it, and says what it keeps', async () => {
+    const { text } = await carnet([
+      ...['close', ...scene.as('margaux'), '--export', scene.path(`mine-${access}`), '--yes', '--pod'],
+    ]);
+    expect(text).toContain('cannot erase accounts: it keeps the login name');
+    expect((await fetch(margaux.webId)).ok).toBe(false);
+    await readFile(scene.path('margaux.identity.json'));
   });
 });

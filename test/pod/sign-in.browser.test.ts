@@ -202,6 +202,33 @@ describe('signing in from a page', () => {
     await fresh.close();
   });
 
+  it('closes an account at once, with its password and no question why', async () => {
+    const leaver = await browser.newContext({ locale: 'fr-FR' });
+    const tab = await leaver.newPage();
+    await tab.goto(`${own.baseUrl}.account/login/password/register/`);
+    await tab.getByLabel('Nom de connexion').fill('leaver');
+    await tab.getByLabel('Mot de passe du compte').fill(PASSWORD);
+    await tab.keyboard.press('Enter');
+    await tab.getByRole('heading', { name: 'Mon compte' }).waitFor();
+    const webIdThere = (await tab.locator('dd.address').first().textContent()) ?? '';
+    await tab.locator('summary', { hasText: 'Fermer mon compte' }).click();
+    const form = tab.locator('form[data-post$="/close/"]');
+    await form.getByLabel('Mot de passe du compte').fill('a wrong one');
+    await tab.keyboard.press('Enter');
+    await tab.getByText('Ce n’est pas le mot de passe du compte.').waitFor();
+    await tab.locator('summary', { hasText: 'Effacer cet espace' }).click();
+    expect(await look(tab, 'account-leaving-fr')).toEqual([]);
+    expect((await fetch(webIdThere)).status).toBe(200);
+    await form.getByLabel('Mot de passe du compte').fill(PASSWORD);
+    await form.getByRole('button', { name: 'Fermer mon compte' }).click();
+    await tab.getByRole('heading', { name: 'Un serveur de données personnelles' }).waitFor();
+    expect(await leaver.cookies().then((all) => all.filter(({ name }) => name.endsWith('-account')))).toEqual(
+      [],
+    );
+    expect((await fetch(webIdThere)).ok).toBe(false);
+    await leaver.close();
+  });
+
   it('signs in at a foreign provider, and survives a reload', async () => {
     const visitor = await browser.newContext();
     const tab = await visitor.newPage();

@@ -34,6 +34,7 @@ const PARTS = [
   'stock-parts',
   'variables',
   'account',
+  'erasure',
   'provider',
   'pages',
   'gate',

@@ -1,9 +1,11 @@
 import { STILL_POSSIBLE } from '@carnet/record';
 import { Command } from 'commander';
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { openAccount } from '../account/open-account.ts';
 import { CliError } from '../errors.ts';
 import { exportPlain } from '../export/export-plain.ts';
+import { readIdentity } from '../identity/identity-file.ts';
 import { printResult } from '../output.ts';
 import { requireGesture } from '../session/gesture.ts';
 import { openOwnRecord } from '../session/open.ts';
@@ -18,13 +20,20 @@ interface CloseOptions {
   readonly json?: boolean;
 }
 
+const KEPT_WHOLE =
+  'The account and the pod stay, empty: --pod would have erased them, as the account page does.';
+const ERASED =
+  'The account, its pod and the identity file are erased. Rules of others that name you stay with them.';
+const KEPT_BY_STOCK =
+  'The pod is empty. This server cannot erase accounts: it keeps the login name, your address (WebID), the root of the pod with its rules, tokens and sessions. Ask its provider to delete them.';
+
 /** `close`: exports everything in the clear, then erases the record, its grants and its keys. */
 export const close: Register = (contextOf) =>
   new Command('close')
     .description('export the record in the clear, then erase it with all grants and keys; for good')
     .addOption(identityOption())
     .requiredOption('--export <folder>', 'a folder that is not there yet; anybody who has it can read it')
-    .option('--pod', 'erase all else in the pod too, the profile with it')
+    .option('--pod', 'erase pod and account too, where the server can')
     .option('--yes', 'yes, close it; without this nothing is done')
     .action(async (options: CloseOptions) => {
       const context = contextOf(options);
@@ -35,13 +44,21 @@ export const close: Register = (contextOf) =>
         );
       const record = await openOwnRecord(options.identity, context);
       await requireGesture(record.kit.session, context);
+      const { account: own, issuer } = await readIdentity(options.identity);
+      const account = options.pod ? await openAccount(issuer, { ...own, fetch: context.fetch }) : null;
+      const erased = account?.erasable === true;
       const counts = await exportPlain(record, options.export);
-      const receipt = await record.close({ pod: options.pod === true });
+      const receipt = await record.close({ pod: account !== null && !erased });
       const path = join(options.export, 'closing-receipt.json');
       await writeFile(path, `${JSON.stringify(receipt, null, 2)}\n`, { mode: 0o600 });
-      printResult(context.output, { ...counts, receipt: path, pod: options.pod === true }, () => [
+      if (account !== null && erased) {
+        await account.erase();
+        await rm(options.identity, { force: true });
+      }
+      const result = { ...counts, receipt: path, pod: account !== null, account: erased ? 'erased' : 'kept' };
+      printResult(context.output, result, () => [
         `Closed. ${counts.entries} entries and ${counts.files} files are in ${options.export}, in the clear.`,
         `The receipt is signed by you, not by the host. The host could still keep: ${STILL_POSSIBLE.join('; ')}.`,
-        'The account itself stays: delete it at the provider.',
+        account === null ? KEPT_WHOLE : erased ? ERASED : KEPT_BY_STOCK,
       ]);
     });

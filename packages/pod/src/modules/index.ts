@@ -1,9 +1,14 @@
 export { AccountGate } from './account-gate.ts';
+export { AccountTraces } from './account-traces.ts';
 export { AcrValidator } from './acr-validator.ts';
 export { AnyNameLogin } from './any-name-login.ts';
 export { AnyNamePassword } from './any-name-password.ts';
 export { CheckedNotifications } from './checked-notifications.ts';
+export { CloseAccountHandler } from './close-account-handler.ts';
 export { CookieWriter } from './cookie-writer.ts';
+export { ErasableAccessor } from './erasable-accessor.ts';
+export { ErasePodHandler } from './erase-pod-handler.ts';
+export { Erasure } from './erasure.ts';
 export { ErrorPages } from './error-pages.ts';
 export { InboxGate } from './inbox-gate.ts';
 export { LocalServer } from './local-server.ts';

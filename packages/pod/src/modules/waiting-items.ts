@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { HttpError, type KeyValueStorage, type ResourceSet } from '@solid/community-server';
 import { mayLeave, type WaitingItem } from '../rules/deposit-limits.ts';
+import { waitingKey } from '../rules/traces.ts';
 
 const tooMuch = (): HttpError =>
   new HttpError(
@@ -31,7 +31,7 @@ export class WaitingItems {
     { sender, pod, size }: { sender: string; pod: string; size: number },
     leave: () => Promise<{ path: string; result: T }>,
   ): Promise<T> {
-    const key = createHash('sha256').update(`${pod}\n${sender}`).digest('hex');
+    const key = waitingKey(pod, sender);
     const before = this.#turns.get(key) ?? Promise.resolve();
     const turn = before
       .catch(() => undefined)

@@ -1,6 +1,7 @@
 import { errorLine, frame, passwordField } from './frame.ts';
 import { type Html, html } from './html.ts';
 import type { Language } from './language.ts';
+import { leaving } from './leaving.ts';
 import { TEXTS, type Texts } from './texts.ts';
 
 /** What the page is made of. */
@@ -163,6 +164,6 @@ export const accountPage = (page: AccountPage): Html => {
       </button>
     </p>
     ${trusted(page, texts, own)} ${programs(page, texts, own)} ${addresses(page, texts, own)}
-    ${password(page, texts, own)}`;
+    ${password(page, texts, own)} ${leaving({ language, base, own, pods: page.pods })}`;
   return frame({ base, language, title: texts.accountTitle, body });
 };

@@ -66,6 +66,15 @@ const french = {
   newPassword: 'Nouveau mot de passe',
   change: 'Changer',
   done: 'C’est fait.',
+  leave: 'Effacer',
+  leaveLimit:
+    'Rien n’en reste sur le disque de ce serveur. Un hébergeur malhonnête pourrait avoir fait des copies avant : ce qui était scellé le resterait ; le nom de connexion, l’adresse et les horaires, eux, seraient lisibles. Les règles où d’autres personnes ont écrit votre adresse restent chez elles.',
+  erasePod: 'Effacer cet espace',
+  erasePodSays:
+    'Tout ce qui s’y trouve est effacé tout de suite et pour de bon : le carnet, les autorisations, l’adresse (WebID), les clés des programmes. Exportez avant ce que vous voulez garder.',
+  closeAccount: 'Fermer mon compte',
+  closeAccountSays:
+    'Le compte et tous ses espaces sont effacés tout de suite et pour de bon. Aucune raison à donner, aucun délai. Exportez avant ce que vous voulez garder.',
 };
 
 /** Every text of the pages in one language. */
@@ -135,6 +144,15 @@ const english: Texts = {
   newPassword: 'New password',
   change: 'Change',
   done: 'Done.',
+  leave: 'Erase',
+  leaveLimit:
+    'Nothing of it stays on the disk of this server. A dishonest provider could have made copies before: what was sealed would stay so; the login name, the address and the times could be read. Rules in which other people wrote your address stay with them.',
+  erasePod: 'Erase this space',
+  erasePodSays:
+    'Everything in it is erased at once and for good: the record, the grants, the address (WebID), the keys of programs. Export before what you want to keep.',
+  closeAccount: 'Close my account',
+  closeAccountSays:
+    'The account and all its spaces are erased at once and for good. No reason to give, no waiting. Export before what you want to keep.',
 };
 
 export const TEXTS: Readonly<Record<Language, Texts>> = { fr: french, en: english };
