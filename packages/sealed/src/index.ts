@@ -9,6 +9,7 @@ export type { SigningKey } from './keys/ed25519.ts';
 export { thumbprint } from './keys/hpke.ts';
 export type { KemKey } from './keys/hpke.ts';
 export { HeadBook } from './keys/heads.ts';
+export type { HiddenKeyring } from './keys/hidden-keyring.ts';
 export { keyringOf } from './keys/keyring-of.ts';
 export type { RawKeys } from './keys/keyring-of.ts';
 export type { Author } from './keys/keyring-parts.ts';

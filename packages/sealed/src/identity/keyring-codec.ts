@@ -8,7 +8,6 @@ import { toBase64Url } from '../base64url.ts';
 import { sha256Hex } from '../cipher/hash.ts';
 import { KEM_PUBLIC } from '../keys/hpke.ts';
 import type { EpochKey } from '../keys/set-book.ts';
-import { BLOCK_SIZE } from './second-secret.ts';
 import type {
   GrantedSet,
   KeyringDocument,
@@ -17,7 +16,7 @@ import type {
   ReceivedGrant,
   Revocation,
 } from './keyring-document.ts';
-import { PIN_WAYS } from './keyring-document.ts';
+import { BLOCK_SIZE, PIN_WAYS } from './keyring-document.ts';
 import { SLOT_KINDS } from './slots.ts';
 
 const MANY = 100_000;
@@ -54,9 +53,9 @@ const readPair = <T>(value: JsonValue, bytes: number, read: (item: JsonValue) =>
   return [id, read(item)];
 };
 
-const headsJson = (heads: readonly (readonly [SetId, Head])[]): JsonValue =>
+export const headsJson = (heads: readonly (readonly [SetId, Head])[]): JsonValue =>
   heads.map(([id, head]) => [id, headJson(head)]);
-const readHeads = (value: JsonValue): [SetId, Head] => readPair(value, 16, readHead);
+export const readHeads = (value: JsonValue): [SetId, Head] => readPair(value, 16, readHead);
 
 /** Whether this is an http(s) address whose last segment is the set's id: nothing else may be fetched from a bundle. */
 export const isContainerOf = (container: string, setId: SetId): boolean => {
@@ -90,7 +89,9 @@ export const readGrantedSet = (value: JsonValue): GrantedSet => {
   return set;
 };
 
-const readOwnSet = (value: JsonValue): OwnSet => {
+export const ownSetJson = (set: OwnSet): JsonObject => ({ ...set, epochs: set.epochs.map(epochJson) });
+
+export const readOwnSet = (value: JsonValue): OwnSet => {
   const fields = new Fields(value);
   const set = {
     setId: fields.hex('setId', 16),
@@ -178,7 +179,7 @@ export const encodeKeyring = (document: KeyringDocument): Bytes =>
   jsonBytes({
     v: 1,
     recordId: document.recordId,
-    sets: document.sets.map((set) => ({ ...set, epochs: set.epochs.map(epochJson) })),
+    sets: document.sets.map(ownSetJson),
     kem: document.kem.map(kemJson),
     deposit: document.deposit.map(kemJson),
     log: document.log.map(kemJson),

@@ -61,6 +61,9 @@ export interface Revocation {
   readonly roots: readonly (readonly [SetId, Head])[];
 }
 
+/** Every keyring holds one block of this size: random when unused, so that nobody can tell which it is. */
+export const BLOCK_SIZE = 4096;
+
 /** All that a person keeps sealed for themselves. */
 export interface KeyringDocument {
   readonly recordId: RecordId;

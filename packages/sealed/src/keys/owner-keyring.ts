@@ -7,9 +7,8 @@ import { platformRandom } from '../bytes.ts';
 import type { JsonObject } from '../json.ts';
 import type { Identity } from '../identity/chain.ts';
 import type { DeviceState } from '../identity/device-state.ts';
-import type { GrantedSet, Pin, PinWay, ReceivedGrant } from '../identity/keyring-document.ts';
+import type { GrantedSet, OwnSet, Pin, PinWay, ReceivedGrant } from '../identity/keyring-document.ts';
 import { isContainerOf } from '../identity/keyring-codec.ts';
-import { openBlock, sealBlock } from '../identity/second-secret.ts';
 import type { LogReading } from '../log/read-log.ts';
 import { openBundle, sealBundle } from '../people/bundle.ts';
 import type { OpenedDeposit, Sender } from '../people/deposit.ts';
@@ -18,6 +17,8 @@ import { signJwt } from '../people/jwt.ts';
 import type { Contact } from '../people/pins.ts';
 import { checkPinned, contactOf, withHead, withPin } from '../people/pins.ts';
 import { sign } from './ed25519.ts';
+import type { HiddenKeyring } from './hidden-keyring.ts';
+import { makeHidden, openHidden } from './hidden-keyring.ts';
 import type { KeyringParts } from './keyring-parts.ts';
 import { keyringFrom } from './keyring-parts.ts';
 import type { Change, KitStore } from './owner-state.ts';
@@ -71,6 +72,8 @@ export interface OwnerKeyring extends Keyring {
 
   /** Makes new sets with fresh keys; saved when this resolves. */
   addSets(sets: readonly NewSet[]): Promise<SetKeys[]>;
+  /** Says anew what a set is for, if it is still for `from`; `conflict` if not. Saved when this resolves. */
+  reuseSet(setId: SetId, kind: { readonly from: string; readonly to: string }): Promise<void>;
   /** Forgets sets and all their keys: what they sealed is lost for this person. Saved when this resolves. */
   removeSets(setIds: readonly SetId[]): Promise<void>;
   /** New epochs of several sets in one save. */
@@ -80,9 +83,10 @@ export interface OwnerKeyring extends Keyring {
   settings(): JsonObject;
   /** Changes it in memory; `change` may run again on a newer version when another device wrote meanwhile. */
   changeSettings(change: (settings: JsonObject) => JsonObject): void;
-  /** What a second secret opens in the keyring's fixed block; null if nothing. */
-  hidden(secret: string): Promise<JsonObject | null>;
-  hide(secret: string, content: JsonObject): Promise<void>;
+  /** The sets that a second secret opens in the keyring's fixed block; null if it opens nothing. */
+  openHidden(secret: string): Promise<HiddenKeyring | null>;
+  /** Gives the block to a second secret, with new sets: what another one opened there is lost. Saved when this resolves. */
+  makeHidden(secret: string, sets: readonly NewSet[]): Promise<HiddenKeyring>;
 
   pins(): readonly Pin[];
   contact(identity: Identity): Contact;
@@ -180,13 +184,17 @@ const turnSets = async (state: OwnerState, setIds: readonly SetId[]): Promise<vo
   }));
 };
 
-const addSets = async (state: OwnerState, sets: readonly NewSet[]): Promise<SetKeys[]> => {
-  const made = sets.map(({ setId, container, kind }) => ({
+/** Sets with a fresh key each. */
+const newSets = (state: OwnerState, sets: readonly NewSet[]): OwnSet[] =>
+  sets.map(({ setId, container, kind }) => ({
     setId,
     container,
     kind,
     epochs: [{ epoch: randomId(), key: state.random(32) }],
   }));
+
+const addSets = async (state: OwnerState, sets: readonly NewSet[]): Promise<SetKeys[]> => {
+  const made = newSets(state, sets);
   const known = new Set(state.document.sets.map(({ setId }) => setId));
   if (made.some(({ setId }) => known.has(setId)))
     throw new SealedError('conflict', 'This set is there already.');
@@ -256,7 +264,8 @@ export const openDevice = async (options: OpenDevice): Promise<OwnerKeyring> => 
   const random = options.random ?? platformRandom;
   const state = await OwnerState.open({ device: options.device, store: options.store, random });
   const { recordId, deviceId } = options.device;
-  const keyring = keyringFrom(partsOf(state, recordId, deviceId));
+  const parts = partsOf(state, recordId, deviceId);
+  const keyring = keyringFrom(parts);
   return {
     ...keyring,
     async seal(request) {
@@ -275,6 +284,17 @@ export const openDevice = async (options: OpenDevice): Promise<OwnerKeyring> => 
       state.freshness = 'proven';
     },
     addSets: (sets) => addSets(state, sets),
+    async reuseSet(setId, { from, to }) {
+      state.change((document) => {
+        if (!document.sets.some((set) => set.setId === setId && set.kind === from))
+          throw new SealedError('conflict', 'Another device has taken this place meanwhile; try again.');
+        return {
+          ...document,
+          sets: document.sets.map((set) => (set.setId === setId ? { ...set, kind: to } : set)),
+        };
+      });
+      await state.save();
+    },
     async removeSets(setIds) {
       state.change((document) => ({
         ...document,
@@ -291,11 +311,8 @@ export const openDevice = async (options: OpenDevice): Promise<OwnerKeyring> => 
     changeSettings(change) {
       state.change((document) => ({ ...document, settings: change(document.settings) }));
     },
-    hidden: (secret) => openBlock(recordId, secret, state.document.block),
-    async hide(secret, content) {
-      const block = await sealBlock(recordId, secret, content, random);
-      state.change((document) => ({ ...document, block }));
-    },
+    openHidden: (secret) => openHidden(state, parts, secret),
+    makeHidden: (secret, sets) => makeHidden(state, parts, secret, newSets(state, sets)),
     pins: () => state.document.pins,
     contact: (identity) => contactOf(state.document.pins, identity),
     pin(identity, how, at) {

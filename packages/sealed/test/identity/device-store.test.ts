@@ -99,12 +99,19 @@ describe('words', () => {
 describe('the fixed block of a keyring', () => {
   it('has one size used or not, and opens with its second secret only', async () => {
     const recordId = 'ab'.repeat(32);
-    const block = await sealBlock(recordId, 'another secret', { sets: ['x'] });
+    const setId = 'cd'.repeat(16);
+    const epochs = [{ epoch: 'ef'.repeat(16), key: randomBytes(32) }];
+    const hidden = {
+      sets: [{ setId, container: `https://pod.example/${setId}/`, kind: 'private', epochs }],
+      heads: [[setId, { seq: 3n, digest: '12'.repeat(32) }]] as const,
+    };
+    const block = await sealBlock(recordId, 'another secret', hidden);
     expect(block).toHaveLength(4096);
     expect(emptyBlock()).toHaveLength(4096);
-    expect(await openBlock(recordId, 'another secret', block)).toEqual({ sets: ['x'] });
+    expect(await openBlock(recordId, 'another secret', block)).toEqual(hidden);
     expect(await openBlock(recordId, 'wrong', block)).toBe(null);
     expect(await openBlock(recordId, 'another secret', emptyBlock())).toBe(null);
-    expect(await codeOf(sealBlock(recordId, 's', { long: 'x'.repeat(4000) }))).toBe('too-large');
+    const many = Array.from({ length: 50 }, () => hidden.sets[0] ?? expect.unreachable());
+    expect(await codeOf(sealBlock(recordId, 's', { sets: many, heads: [] }))).toBe('too-large');
   });
 });
