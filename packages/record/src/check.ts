@@ -1,4 +1,4 @@
-import type { Problem } from '@carnet/sealed';
+import type { Problem, SealedSets } from '@carnet/sealed';
 import type { Kit } from './kit/kit.ts';
 import { readLedger, stands } from './grants/ledger.ts';
 import { settle } from './grants/settle.ts';
@@ -33,12 +33,16 @@ async function checkGrants(kit: Kit): Promise<RecordProblem[]> {
  * Finishes what was broken off, removes old garbage, and walks registers, objects, rules and keys. An empty list
  * means that all is well.
  */
-export async function checkRecord(kit: Kit, sets: Sets): Promise<readonly RecordProblem[]> {
+export async function checkRecord(
+  kit: Kit,
+  sets: Sets,
+  beside: SealedSets | null = null,
+): Promise<readonly RecordProblem[]> {
   await settle(kit);
   const found: RecordProblem[] = [];
   if (kit.keyring.freshness === 'unproven')
     found.push({ problem: 'freshness-unproven', where: kit.places.keyring });
-  for (const set of await sets.sealed.all()) {
+  for (const set of [...(await sets.sealed.all()), ...((await beside?.all()) ?? [])]) {
     await set.sweep();
     for (const { problem, where, age } of await set.check()) {
       const young = problem === 'unreferenced' && typeof age === 'number' && age < GRACE_MS;

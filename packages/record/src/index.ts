@@ -66,4 +66,5 @@ export {
   type RequestView,
 } from './requests/decide.ts';
 export { takeShownRequest } from './requests/take-request.ts';
+export { SECOND_LENGTH } from './second/second-secret.ts';
 export { makeRecord, openRecord, OwnRecord, RecordReader } from './record.ts';

@@ -28,6 +28,7 @@ import { reseal } from './moves/reseal.ts';
 import type { SparqlResults } from './query/query.ts';
 import { recordSettings } from './record-settings.ts';
 import { allow, type Allowance } from './requests/decide.ts';
+import { beginSecond, openSecond, type Second } from './second/second-secret.ts';
 import { createRecord, openParts, type OnSets } from './sets/create-record.ts';
 import { ownSets } from './sets/own-sets.ts';
 import { isOvertaken, type Sets } from './sets/sets.ts';
@@ -82,10 +83,38 @@ export class RecordReader {
 /** One's own record. */
 export class OwnRecord extends RecordReader {
   readonly kit: Kit;
+  #second: Second | null = null;
 
   constructor(kit: Kit) {
-    super(ownSets(kit));
+    super(ownSets(kit, () => this.#second?.sets ?? null));
     this.kit = kit;
+  }
+
+  /** Shows what a second secret hides, here and until `leaveSecond`; false if it opens nothing. See `openSecond`. */
+  async openSecond(secret: string): Promise<boolean> {
+    this.#second = await openSecond(this.kit, secret);
+    return this.#second !== null;
+  }
+
+  /** Sets a second secret up; what another one opened is lost. See `beginSecond`. */
+  async beginSecond(secret: string): Promise<void> {
+    this.#second = await beginSecond(this.kit, secret);
+  }
+
+  /** Forgets what a second secret has opened. */
+  leaveSecond(): void {
+    this.#second?.sets.forget();
+    this.#second = null;
+  }
+
+  /** Whether an entry is shown only because a second secret is open. */
+  inSecond(iri: string): boolean {
+    return this.#second !== null && iri.startsWith(this.#second.set.container);
+  }
+
+  /** Whether a second secret is open here. */
+  get secondOpen(): boolean {
+    return this.#second !== null;
   }
 
   /** Opens further categories; see `openParts`. */
@@ -103,6 +132,7 @@ export class OwnRecord extends RecordReader {
           await settle(this.kit);
           const done = await act();
           await fillShareSets(this.kit);
+          await this.#second?.save();
           return done;
         });
       } catch (error) {
@@ -167,9 +197,15 @@ export class OwnRecord extends RecordReader {
     return this.#write(() => restore(this.kit, this.sets, iri));
   }
 
-  /** Sets an entry apart from everybody; gives its new IRI. See `setApart`. */
-  setApart(iri: string): Promise<string> {
-    return this.#write(() => setApart(this.kit, this.sets, iri));
+  /**
+   * Sets an entry apart from everybody, with `second` behind the second secret that is open (`wrong-secret` if none is);
+   * gives its new IRI. See `setApart`.
+   */
+  async setApart(iri: string, { second = false }: { readonly second?: boolean } = {}): Promise<string> {
+    const behind = second ? this.#second : null;
+    if (second && !behind)
+      throw new RecordError('wrong-secret', 'No second secret is open here; enter it first.');
+    return this.#write(() => setApart(this.kit, this.sets, iri, behind?.set ?? null));
   }
 
   /** Brings an entry that is apart back to its category; gives its new IRI. See `bringBack`. */
@@ -225,7 +261,7 @@ export class OwnRecord extends RecordReader {
   }
 
   check(): Promise<readonly RecordProblem[]> {
-    return checkRecord(this.kit, this.sets);
+    return checkRecord(this.kit, this.sets, this.#second?.sets ?? null);
   }
 
   /** A plain fetch under which sealed entries read and write as ordinary Solid resources. */

@@ -29,11 +29,12 @@ export async function closeRecord(kit: Kit, { pod, onProgress }: Closure): Promi
   const chain = await load(fetch, places.keyStatements, '*/*', MAX_CHAIN);
   if (!chain) throw new RecordError('no-identity-kit', 'The key statements are not to be had.');
   await keyring.refresh();
-  const { bundles } = recordSettings(keyring.settings());
+  const { bundles, reserved } = recordSettings(keyring.settings());
   const ended = await withdrawAll(kit);
   if (bundles !== null) await eraseContainer(fetch, bundles);
   const receipt = await signClosing(kit, chain.bytes, ended.length);
-  const sets = await keyring.sets();
+  // The place of a second secret goes as every record's does, used or not.
+  const sets = [...(await keyring.sets()), ...(reserved === null ? [] : [{ container: reserved }])];
   for (const { container } of sets) await remove(fetch, `${container}${ROOT}`);
   let done = 0;
   for (const { container } of sets) {

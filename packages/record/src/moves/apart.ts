@@ -41,17 +41,22 @@ async function begunIn(
   return (await to.rows()).find((row) => same(row.line))?.iri ?? null;
 }
 
-/** Writes an entry into a set under a new name, and erases it where it lay as a deletion does. Gives the new IRI. */
+/**
+ * Writes an entry into a set under a new name, and erases it where it lay as a deletion does. Gives the new IRI. Nothing
+ * that is shown to more people names what lies where it came from.
+ */
 async function moveTo(kit: Kit, from: OpenSet, to: SealedSet, iri: string, back = false): Promise<string> {
   const category = await categoryIn(from, iri);
   const name = (await begunIn(to, from.set, iri, category)) ?? `${to.container}${randomId()}`;
-  const hidden = (await kit.keyring.sets()).filter(({ kind }) => kind === PRIVATE_KIND);
+  const own = await kit.keyring.sets();
+  const hidden = own.filter(({ kind }) => kind === PRIVATE_KIND).map(({ container }) => container);
+  const fromSecond = own.some(({ setId }) => setId === from.set.setId) ? [] : [from.set.container];
   const plain = (line: StoredLine): StoredLine =>
     Object.fromEntries(Object.entries(line).filter(([key]) => key !== 'category')) as unknown as StoredLine;
   await transfer(from.set, to, iri, {
     category,
     name,
-    hides: back ? hidden.map(({ container }) => container) : [],
+    hides: [...fromSecond, ...(back ? hidden : [])],
     line: (line) => (back ? plain(line) : line),
   });
   await eraseRows(kit, from.set, iri, await rowsOfEntry(from.set, iri));
@@ -60,11 +65,17 @@ async function moveTo(kit: Kit, from: OpenSet, to: SealedSet, iri: string, back 
 
 /**
  * Sets an entry apart: from now on nobody else can tell that it exists. Whoever read it before sees a deletion, and so
- * does a grant on this single entry. Gives its new IRI. `not-found` if there is none.
+ * does a grant on this single entry. With the set of a second secret it goes there, and its owner too sees it only with
+ * that secret. Gives its new IRI. `not-found` if there is none.
  */
-export async function setApart(kit: Kit, sets: Sets, iri: string): Promise<string> {
+export async function setApart(
+  kit: Kit,
+  sets: Sets,
+  iri: string,
+  second: SealedSet | null = null,
+): Promise<string> {
   const from = await findEntry(sets, iri);
-  const to = await apartSet(kit);
+  const to = second ?? (await apartSet(kit));
   return to.setId === from.set.setId ? iri : moveTo(kit, from, to, iri);
 }
 

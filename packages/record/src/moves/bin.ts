@@ -40,10 +40,13 @@ async function inBins(kit: Kit): Promise<{ readonly set: SealedSet; readonly ite
 
 /**
  * Moves an entry to the bin: for everybody else it is deleted at once and for good; the owner may take it back for 30
- * days, then `settle` erases it. `not-found` if there is none.
+ * days, then `settle` erases it. `not-found` if there is none; `refused` for what a second secret opens: the bin would
+ * show it.
  */
 export async function moveToBin(kit: Kit, sets: Sets, iri: string): Promise<void> {
   const { category, set } = await findEntry(sets, iri);
+  if (!(await kit.keyring.sets()).some(({ setId }) => setId === set.setId))
+    throw new RecordError('refused', 'The bin would show this to others; it can be deleted for good only.');
   const [known] = await setsOfKind(kit, BIN_KIND);
   const bin = known ?? (await newSet(kit, BIN_KIND));
   const line = (await set.row(iri))?.line;

@@ -39,9 +39,14 @@ export function erasures(settings: JsonObject): ReadonlyMap<string, Erasure> {
   return found;
 }
 
+const without = (settings: JsonObject, key: string): JsonObject =>
+  Object.fromEntries(Object.entries(settings).filter(([one]) => one !== key)) as JsonObject;
+
 const withErasure = (settings: JsonObject, iri: string, erasure: Erasure | null): JsonObject => {
   const others = [...erasures(settings)].filter(([one]) => one !== iri);
   const all = erasure === null ? others : [...others, [iri, erasure] as const];
+  // Nothing under way leaves nothing behind.
+  if (all.length === 0) return without(settings, KEY);
   const json = all.map(([one, { set, iris, traces }]) => [
     one,
     { set, iris: [...iris], traces: [...traces] },
@@ -49,7 +54,10 @@ const withErasure = (settings: JsonObject, iri: string, erasure: Erasure | null)
   return { ...settings, [KEY]: Object.fromEntries(json) as JsonObject };
 };
 
-/** Erases rows of one entry for good; written down first, so that `finishErasures` goes on after a stop. */
+/**
+ * Erases rows of one entry for good; written down first, so that `finishErasures` goes on after a stop. Of what a second
+ * secret opens nothing is written down where others see it: what a stop leaves there, the next `check` with it removes.
+ */
 export async function eraseRows(
   kit: Kit,
   set: SealedSet,
@@ -57,6 +65,7 @@ export async function eraseRows(
   iris: readonly string[],
 ): Promise<void> {
   const { keyring } = kit;
+  if (!(await keyring.sets()).some(({ setId }) => setId === set.setId)) return set.erase(iris);
   const erasure = { set: set.setId, iris, traces: await set.traces(iris) };
   keyring.changeSettings((settings) => withErasure(settings, iri, erasure));
   await kit.save();

@@ -4,6 +4,7 @@ import { RecordError } from '../errors.ts';
 import type { Kit } from '../kit/kit.ts';
 import { recordSettings, withRecordSettings } from '../record-settings.ts';
 import { categoryKind } from './kinds.ts';
+import { isSpare, makeReserved, spareSets } from './spare-sets.ts';
 
 const AT_ONCE = 6;
 
@@ -11,8 +12,8 @@ const AT_ONCE = 6;
 export type OnSets = (progress: { readonly done: number; readonly total: number }) => void;
 
 /**
- * Makes the record of a person: one set for every category, all alike for everybody, so that the host cannot tell
- * which ones are used. Only those in `parts` are open. May be repeated after a failure: it finishes what is missing.
+ * Makes the record of a person: one set for every category and spare ones, all alike for everybody, so that the host
+ * cannot tell which ones are used. Only those in `parts` are open. May be repeated after a failure: it finishes what is missing.
  * `record-exists` if it was whole already.
  */
 export async function createRecord(kit: Kit, parts: readonly Category[], onProgress?: OnSets): Promise<void> {
@@ -22,20 +23,24 @@ export async function createRecord(kit: Kit, parts: readonly Category[], onProgr
   const storage = profile.storage;
   const before = recordSettings(keyring.settings());
   const bundles = before.bundles ?? `${storage}${randomId()}/`;
-  keyring.changeSettings((settings) => withRecordSettings(settings, { parts, bundles }));
+  const reserved = before.reserved ?? `${storage}${randomId()}/`;
+  keyring.changeSettings((settings) => withRecordSettings(settings, { parts, bundles, reserved }));
   const known = new Set((await keyring.sets()).map(({ kind }) => kind));
   const missing = CATEGORIES.filter((category) => !known.has(categoryKind(category)));
-  const fresh = missing.map((category) => {
-    const setId = randomId();
-    return { setId, container: `${storage}${setId}/`, kind: categoryKind(category) };
-  });
+  const fresh = [
+    ...missing.map((category) => {
+      const setId = randomId();
+      return { setId, container: `${storage}${setId}/`, kind: categoryKind(category) };
+    }),
+    ...(before.reserved === null ? spareSets(storage) : []),
+  ].sort((a, b) => (a.setId < b.setId ? -1 : 1));
   if (fresh.length > 0) await keyring.addSets(fresh);
   else await kit.save();
 
   const kinds = new Set<string>(CATEGORIES.map(categoryKind));
-  const queue = (await keyring.sets()).filter(({ kind }) => kinds.has(kind));
+  const queue = (await keyring.sets()).filter(({ kind }) => kinds.has(kind) || isSpare(kind));
   const named = new Set(fresh.map(({ setId }) => setId));
-  const total = queue.length;
+  const total = queue.length + 1;
   let [made, done] = [0, 0];
   const tell = (): void => onProgress?.({ done, total });
   tell();
@@ -52,7 +57,12 @@ export async function createRecord(kit: Kit, parts: readonly Category[], onProgr
       tell();
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  const place = async (): Promise<void> => {
+    if (await makeReserved(kit, reserved, before.reserved === null)) made += 1;
+    done += 1;
+    tell();
+  };
+  await Promise.all([place(), ...Array.from({ length: AT_ONCE }, worker)]);
   await kit.remember();
   if (made === 0 && before.bundles !== null)
     throw new RecordError('record-exists', 'This person has a record already; it was left as it is.');

@@ -15,6 +15,8 @@ export interface SetsOptions {
   readonly isOpen?: (category: Category) => boolean;
   /** Which kinds of sets with single entries are shown; all that a reader may have unless told. */
   readonly shows?: (kind: string) => boolean;
+  /** Sets of another keyring that are shown beside, all of single entries; none unless told. */
+  readonly beside?: () => SealedSets | null;
   /** Fetches keys and key statements anew; asked for once when something needs newer ones than are known here. */
   readonly renew?: () => Promise<Keyring>;
 }
@@ -77,12 +79,13 @@ export class Sets {
 
   /** The sets in which single entries lie. */
   async singles(): Promise<readonly OpenSet[]> {
-    const { shows = holdsSingles } = this.#options;
+    const { shows = holdsSingles, beside } = this.#options;
     const found: OpenSet[] = [];
     for (const { kind, setId } of await this.sealed.keyring.sets()) {
       const set = holdsSingles(kind) && shows(kind) ? await this.sealed.get(setId) : null;
       if (set) found.push({ category: null, set });
     }
+    for (const set of (await beside?.()?.all()) ?? []) found.push({ category: null, set });
     return found;
   }
 
@@ -114,5 +117,6 @@ export class Sets {
   /** Forgets everything decrypted. */
   forget(): void {
     this.sealed.forget();
+    this.#options.beside?.()?.forget();
   }
 }

@@ -53,7 +53,15 @@ export class MemoryWeb {
     if (!body) return new Response(null, { status: 404 });
     const isSealed = new TextDecoder().decode(body.subarray(0, 4)) === 'CARN';
     const type: Record<string, string> = isSealed ? { 'content-type': SEALED_TYPE } : {};
-    return new Response(body, { status: 200, headers: { etag: this.#tag(url), ...type } });
+    const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.get('range') ?? '') ?? [];
+    if (from === undefined || to === undefined)
+      return new Response(body, { status: 200, headers: { etag: this.#tag(url), ...type } });
+    const last = Math.min(Number(to), body.length - 1);
+    const range = { 'content-range': `bytes ${from}-${last}/${body.length}` };
+    return new Response(body.slice(Number(from), last + 1), {
+      status: 206,
+      headers: { etag: this.#tag(url), ...range, ...type },
+    });
   };
 
   /** The version of a document: its bytes themselves, which are small here. */
