@@ -1,6 +1,7 @@
-import { collect, openReceived, openRecord, RecordReader } from '@carnet/record';
+import { collect, openReceived, RecordReader } from '@carnet/record';
 import type { Context } from '../context.ts';
-import { openIdentity } from './open.ts';
+import { openIdentity, openOwnRecord } from './open.ts';
+import { readIdentity } from '../identity/identity-file.ts';
 
 /** Opens one's own record, or with `of` what that person shares; new notices are taken in first. */
 export async function openReader(
@@ -8,8 +9,8 @@ export async function openReader(
   of: string | undefined,
   context: Context,
 ): Promise<RecordReader> {
+  if (of === undefined || of === (await readIdentity(path)).webId) return openOwnRecord(path, context);
   const kit = await openIdentity(path, context);
-  if (of === undefined || of === kit.session.webId) return openRecord(kit);
   await collect(kit);
   return new RecordReader((await openReceived(kit, of)).sets);
 }
