@@ -40,7 +40,7 @@ export function erasures(settings: JsonObject): ReadonlyMap<string, Erasure> {
 }
 
 const without = (settings: JsonObject, key: string): JsonObject =>
-  Object.fromEntries(Object.entries(settings).filter(([one]) => one !== key)) as JsonObject;
+  Object.fromEntries(Object.entries(settings).filter(([one]) => one !== key));
 
 const withErasure = (settings: JsonObject, iri: string, erasure: Erasure | null): JsonObject => {
   const others = [...erasures(settings)].filter(([one]) => one !== iri);
