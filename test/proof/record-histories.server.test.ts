@@ -26,7 +26,7 @@ const crash = fc.option(
 );
 const act: fc.Arbitrary<Act> = fc
   .record({ deed, device: two, crash })
-  .map(({ deed: one, device, crash: broken }) => ({ ...one, device, crash: broken }) as Act);
+  .map(({ deed: one, device, crash: broken }) => ({ ...one, device, crash: broken }));
 
 /** A machine that does much else is given time. */
 const LONG = 400_000;
