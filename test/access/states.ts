@@ -2,20 +2,23 @@ import { expect } from 'vitest';
 import type { Place, Scene } from './scene.ts';
 
 /** States of a grant, in the order of the tables' columns. */
-export const STATES = ['none', 'not yet', 'active', 'last second', 'ended', 'withdrawn'] as const;
+export const STATES = ['none', 'not yet', 'active', 'last second', 'ended', 'set back', 'withdrawn'] as const;
 export type State = (typeof STATES)[number];
 
 const SECOND = 1_000;
 const HOUR = 3_600_000;
 
-/** A clock that tests set. */
+/** A clock that tests set, back too. */
 export interface TestClock {
   now: Date;
+  /** The latest time it has said. */
+  latest?: number;
 }
 
 /** Brings the grantee's grant, and the clock, into a state. */
 export const enter = async (scene: Scene, clock: TestClock, state: State): Promise<void> => {
-  const start = clock.now.getTime();
+  const start = Math.max(clock.now.getTime(), clock.latest ?? 0);
+  clock.now = new Date(start);
   const from = new Date(start + HOUR);
   const until = new Date(start + 2 * HOUR);
   await scene.grant(state === 'none' ? null : { from, until });
@@ -25,9 +28,17 @@ export const enter = async (scene: Scene, clock: TestClock, state: State): Promi
     active: HOUR,
     'last second': 2 * HOUR - SECOND,
     ended: 2 * HOUR,
+    'set back': 2 * HOUR,
     withdrawn: HOUR,
   };
   clock.now = new Date(start + offsets[state]);
+  clock.latest = clock.now.getTime();
+  if (state === 'set back') {
+    // Seen once by the server; then somebody sets the clock of its machine back into the time of the grant.
+    const answer = await scene.fetchAs('grantee')(scene.iri['set root']);
+    await answer.body?.cancel();
+    clock.now = new Date(start + HOUR);
+  }
   if (state === 'withdrawn') await scene.grant(null);
 };
 

@@ -128,19 +128,19 @@ other bundle     | GET    | 401      200      200      200      200      403    
                  | DELETE | 401      205      205      205      205      403      403      403      403
 `;
 
-/** What the grantee gets: none, not yet, active, last second, ended, withdrawn. */
+/** What the grantee gets: none, not yet, active, last second, ended, ended and the clock set back, withdrawn. */
 const STATES = `
-set              | GET  | 403 403 403 403 403 403
-set rules        | GET  | 403 403 403 403 403 403
-set root         | GET  | 403 200 200 200 200 403
-shard            | GET  | 403 200 200 200 200 403
-shard            | HEAD | 403 200 200 200 200 403
-shard            | PUT  | 403 403 403 403 403 403
-shard            | DELETE | 403 403 403 403 403 403
-bundle           | GET  | 403 200 200 200 200 403
-bundle           | HEAD | 403 200 200 200 200 403
-other set shard  | GET  | 403 403 403 403 403 403
-other bundle     | GET  | 403 403 403 403 403 403
+set              | GET  | 403 403 403 403 403 403 403
+set rules        | GET  | 403 403 403 403 403 403 403
+set root         | GET  | 403 200 200 200 200 200 403
+shard            | GET  | 403 200 200 200 200 200 403
+shard            | HEAD | 403 200 200 200 200 200 403
+shard            | PUT  | 403 403 403 403 403 403 403
+shard            | DELETE | 403 403 403 403 403 403 403
+bundle           | GET  | 403 200 200 200 200 200 403
+bundle           | HEAD | 403 200 200 200 200 200 403
+other set shard  | GET  | 403 403 403 403 403 403 403
+other bundle     | GET  | 403 403 403 403 403 403 403
 `;
 
 const clock: TestClock = { now: new Date() };

@@ -24,6 +24,11 @@ export interface PodOptions {
   readonly logLevel?: LogLevel;
   /** What time it is, for rules that begin and end. */
   readonly clock?: () => Date;
+  /**
+   * Milliseconds that only count on, so that a clock set back lets no rule live longer: those of the process unless told;
+   * with a clock of one's own they stand still.
+   */
+  readonly uptime?: () => number;
   /** How long tokens are good for, in seconds; those left out as in `LIFETIMES`. */
   readonly lifetimes?: Partial<Lifetimes>;
   /** Bytes that one pod may hold in files; 50 GB unless told. */
@@ -33,6 +38,7 @@ export interface PodOptions {
 const PARTS = [
   'stock-parts',
   'variables',
+  'time',
   'account',
   'erasure',
   'provider',
@@ -53,6 +59,7 @@ const QUOTA = 50_000_000_000;
  */
 export const startPod = async (options: PodOptions): Promise<RunningServer> => {
   const { port, access = 'acp', logLevel = 'warn', clock = () => new Date() } = options;
+  const { uptime = options.clock === undefined ? () => performance.now() : () => 0 } = options;
   const baseUrl = checkBaseUrl(options.baseUrl ?? `http://localhost:${port}/`);
   const dataDir = options.dataDir === null ? null : resolve(options.dataDir);
   if (dataDir !== null) await checkDataFolder(dataDir);
@@ -65,6 +72,7 @@ export const startPod = async (options: PodOptions): Promise<RunningServer> => {
       ...carnetVariables({
         baseUrl,
         clock,
+        uptime,
         lifetimes: { ...LIFETIMES, ...options.lifetimes },
         knownApps: options.apps?.clientIds ?? [],
         quota: options.quota ?? QUOTA,

@@ -8,6 +8,8 @@ import type { Lifetimes } from '../rules/provider-config.ts';
 export interface CarnetVariables {
   readonly baseUrl: string;
   readonly clock: () => Date;
+  /** Milliseconds that only count on; see `Clocks`. */
+  readonly uptime: () => number;
   readonly lifetimes: Lifetimes;
   /** Client ids of the apps that come with the server. */
   readonly knownApps: readonly string[];
@@ -23,6 +25,7 @@ export const carnetVariables = (from: CarnetVariables): Record<string, unknown> 
   const tag = `carnet-${createHash('sha256').update(from.baseUrl).digest('hex').slice(0, 12)}`;
   const values = {
     clock: from.clock,
+    clocks: { clock: from.clock, uptime: from.uptime },
     from: `${CARNET_NS}from`,
     until: `${CARNET_NS}until`,
     cookieName: `${tag}-account`,

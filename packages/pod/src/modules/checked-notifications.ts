@@ -1,13 +1,5 @@
-import {
-  AccessMode,
-  IdentifierSetMultiMap,
-  NotificationHandler,
-  type NotificationChannelStorage,
-  type NotificationHandlerInput,
-  type PermissionReader,
-  type WebSocketMap,
-} from '@solid/community-server';
-import { subscriberOf } from './subscriber-channel.ts';
+import { NotificationHandler, type NotificationHandlerInput } from '@solid/community-server';
+import type { ChannelAccess } from './channel-access.ts';
 
 /**
  * Asks again, before every notification, whether the subscriber may still read the topic. A channel that may not ends
@@ -15,21 +7,12 @@ import { subscriberOf } from './subscriber-channel.ts';
  */
 export class CheckedNotifications extends NotificationHandler {
   readonly #source: NotificationHandler;
-  readonly #reader: PermissionReader;
-  readonly #channels: NotificationChannelStorage;
-  readonly #sockets: WebSocketMap;
+  readonly #access: ChannelAccess;
 
-  constructor(args: {
-    source: NotificationHandler;
-    reader: PermissionReader;
-    channels: NotificationChannelStorage;
-    sockets: WebSocketMap;
-  }) {
+  constructor(args: { source: NotificationHandler; access: ChannelAccess }) {
     super();
     this.#source = args.source;
-    this.#reader = args.reader;
-    this.#channels = args.channels;
-    this.#sockets = args.sockets;
+    this.#access = args.access;
   }
 
   override async canHandle(input: NotificationHandlerInput): Promise<void> {
@@ -37,17 +20,8 @@ export class CheckedNotifications extends NotificationHandler {
   }
 
   override async handle(input: NotificationHandlerInput): Promise<void> {
-    const topic = { path: input.channel.topic };
-    const permissions = await this.#reader.handleSafe({
-      credentials: subscriberOf(input.channel),
-      requestedModes: new IdentifierSetMultiMap<AccessMode>([[topic, AccessMode.read]]),
-    });
-    if (permissions.get(topic)?.read === true) {
-      await this.#source.handle(input);
-    } else {
-      const { id } = input.channel;
-      await this.#channels.delete(id);
-      for (const socket of this.#sockets.get(id) ?? []) socket.close();
-    }
+    const { may } = await this.#access.ask(input.channel);
+    if (may) await this.#source.handle(input);
+    else await this.#access.end(input.channel.id);
   }
 }

@@ -9,15 +9,17 @@ import {
   type ResourceStore,
 } from '@solid/community-server';
 import { inForce } from '../rules/in-force.ts';
+import type { KeptTime } from './kept-time.ts';
+import { noteBound } from './time-bounds.ts';
 
 /** Shows a reader of access documents only the rules that are in force at the moment of the request. */
 export class TimedRuleStore extends PassthroughStore {
-  readonly #clock: () => Date;
+  readonly #time: KeptTime;
   readonly #terms: { from: string; until: string };
 
-  constructor(args: { source: ResourceStore; clock: () => Date; from: string; until: string }) {
+  constructor(args: { source: ResourceStore; time: KeptTime; from: string; until: string }) {
     super(args.source);
-    this.#clock = args.clock;
+    this.#time = args.time;
     this.#terms = { from: args.from, until: args.until };
   }
 
@@ -28,7 +30,10 @@ export class TimedRuleStore extends PassthroughStore {
     const found = await super.getRepresentation(identifier, preferences);
     if (found.metadata.contentType !== INTERNAL_QUADS) return found;
     const store = await readableToQuads(found.data);
-    const quads = inForce(store.getQuads(null, null, null, null), this.#terms, this.#clock());
+    const moment = { clock: this.#time.clock(), latest: this.#time.now() };
+    const { quads, ended, next } = inForce(store.getQuads(null, null, null, null), this.#terms, moment);
+    if (ended !== null) await this.#time.past(ended);
+    noteBound(next);
     return new BasicRepresentation(quads, found.metadata);
   }
 }

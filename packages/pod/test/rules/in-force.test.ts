@@ -11,8 +11,11 @@ const acr = (times: string) =>
 <#g> a acp:Policy; acp:allow acl:Read; acp:anyOf <#m>; ${times}.
 <#other> a acp:Policy; acp:allow acl:Append; acp:anyOf <#m>.
 <#m> acp:agent <https://doctor.example/#me>.`);
-const holds = (times: string, now: string): boolean =>
-  inForce(acr(times), TERMS, new Date(now)).some(({ object }) => object.value === 'http://pod/a.acr#g');
+const at = (now: string, latest = now) => ({ clock: Date.parse(now), latest: Date.parse(latest) });
+const holds = (times: string, now: string, latest = now): boolean =>
+  inForce(acr(times), TERMS, at(now, latest)).quads.some(
+    ({ object }) => object.value === 'http://pod/a.acr#g',
+  );
 
 describe('rules in their time', () => {
   it('begin and end to the second', () => {
@@ -21,6 +24,24 @@ describe('rules in their time', () => {
     expect(holds(times, '2026-05-01T08:00:00Z')).toBe(true);
     expect(holds(times, '2026-05-01T08:59:59.999Z')).toBe(true);
     expect(holds(times, '2026-05-01T09:00:00Z')).toBe(false);
+  });
+
+  it('do not begin again when the clock is set back, nor begin before it says so', () => {
+    const times = '<urn:x:from> "2026-05-01T08:00:00Z"; <urn:x:until> "2026-05-01T09:00:00Z"';
+    expect(holds(times, '2026-05-01T08:30:00Z', '2026-05-01T09:00:00Z')).toBe(false);
+    expect(holds(times, '2026-05-01T07:30:00Z', '2026-05-01T08:30:00Z')).toBe(false);
+    expect(holds(times, '2026-05-01T08:30:00Z', '2026-05-01T08:59:59Z')).toBe(true);
+  });
+
+  it('say what has ended and what comes next', () => {
+    const times = '<urn:x:from> "2026-05-01T08:00:00Z"; <urn:x:until> "2026-05-01T09:00:00Z"';
+    const told = (now: string) => {
+      const { ended, next } = inForce(acr(times), TERMS, at(now));
+      return [ended, next].map((one) => (one === null ? null : new Date(one).toISOString()));
+    };
+    expect(told('2026-05-01T07:00:00Z')).toEqual([null, '2026-05-01T08:00:00.000Z']);
+    expect(told('2026-05-01T08:00:00Z')).toEqual([null, '2026-05-01T09:00:00.000Z']);
+    expect(told('2026-05-01T09:00:00Z')).toEqual(['2026-05-01T09:00:00.000Z', null]);
   });
 
   it('respect zones', () => {
@@ -41,7 +62,11 @@ describe('rules in their time', () => {
   });
 
   it('leave the others alone', () => {
-    const left = inForce(acr('<urn:x:until> "2020-01-01T00:00:00Z"'), TERMS, new Date());
+    const left = inForce(
+      acr('<urn:x:until> "2020-01-01T00:00:00Z"'),
+      TERMS,
+      at('2026-01-01T00:00:00Z'),
+    ).quads;
     expect(left.some(({ object }) => object.value === 'http://pod/a.acr#other')).toBe(true);
     expect(left.every(({ subject }) => subject.value !== 'http://pod/a.acr#g')).toBe(true);
   });
