@@ -51,6 +51,7 @@ export { parseProfile, readProfile } from './profile/read-profile.ts';
 export type { SparqlResults } from './query/query.ts';
 export { collect, type Collected } from './received/collect.ts';
 export { openReceived, sharers, type ReceivedRecord } from './received/open-received.ts';
+export { watch, type Channel, type Watch, type WatchOptions } from './received/watch.ts';
 export type { ReceivedEntry } from './received/received-grants.ts';
 export type { AccessRequest } from './requests/access-request.ts';
 export { ask, askAtDesk, asked, type Asked, type AskResult, type NewRequest } from './requests/ask.ts';
@@ -67,4 +68,5 @@ export {
 } from './requests/decide.ts';
 export { takeShownRequest } from './requests/take-request.ts';
 export { SECOND_LENGTH } from './second/second-secret.ts';
+export { nextEnd, round, type Round } from './steward/round.ts';
 export { makeRecord, openRecord, OwnRecord, RecordReader } from './record.ts';

@@ -15,6 +15,7 @@ import { requests } from './requests.ts';
 import { serve } from './serve.ts';
 import { share } from './share.ts';
 import { show } from './show.ts';
+import { steward } from './steward.ts';
 import { verify } from './verify.ts';
 import { withdraw } from './withdraw.ts';
 
@@ -36,6 +37,7 @@ export const COMMANDS: readonly Register[] = [
   requests,
   decide,
   verify,
+  steward,
   check,
   close,
 ];

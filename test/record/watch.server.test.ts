@@ -1,0 +1,96 @@
+import { startPod, startStock, type RunningServer } from '@carnet/pod';
+import { watch, type Channel, type Watch } from '@carnet/record';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newPerson, type TestPerson } from '../support/people.ts';
+
+const NEVER = 3_600_000;
+
+describe.each([
+  ['our server', (port: number) => startPod({ dataDir: null, port, logLevel: 'error' }), 5386],
+  ['a stock server', (port: number) => startStock({ port, access: 'acp' }), 5387],
+] as const)('an inbox that is watched, on %s', (_, start, port) => {
+  let server: RunningServer;
+  let margaux: TestPerson;
+  let nadia: TestPerson;
+  let watching: Watch | null = null;
+
+  const leave = async (): Promise<void> => {
+    const { inbox } = margaux.kit.places;
+    const headers = { 'content-type': 'application/octet-stream' };
+    const answer = await nadia.session.fetch(inbox, { method: 'POST', headers, body: 'sealed' });
+    expect(answer.status).toBe(201);
+  };
+  /** Watches, and gives what is to happen next. */
+  const begin = (
+    every: number,
+    connect: (url: string) => Channel,
+  ): { told: () => Promise<void>; times: () => number } => {
+    let times = 0;
+    let next: (() => void) | null = null;
+    watching = watch(
+      margaux.kit,
+      () => {
+        times += 1;
+        next?.();
+      },
+      { every, connect },
+    );
+    return {
+      times: () => times,
+      told: () =>
+        new Promise((done) => {
+          next = done;
+        }),
+    };
+  };
+  const opening = (): { connect: (url: string) => Channel; opened: Promise<WebSocket> } => {
+    let done: (socket: WebSocket) => void;
+    const opened = new Promise<WebSocket>((resolve) => {
+      done = resolve;
+    });
+    const connect = (url: string): Channel => {
+      const socket = new WebSocket(url);
+      socket.addEventListener('open', () => {
+        done(socket);
+      });
+      return socket;
+    };
+    return { connect, opened };
+  };
+
+  beforeAll(async () => {
+    server = await start(port);
+    margaux = await newPerson(server.baseUrl);
+    nadia = await newPerson(server.baseUrl);
+  });
+  afterAll(() => server.stop());
+
+  it('tells by itself, without being asked, until the watch is stopped', async () => {
+    const { connect, opened } = opening();
+    const { told, times } = begin(NEVER, connect);
+    const socket = await opened;
+    const first = told();
+    await leave();
+    await first;
+    const closed = new Promise((done) => {
+      socket.addEventListener('close', done);
+    });
+    const before = times();
+    watching?.stop();
+    await closed;
+    await leave();
+    expect(times()).toBe(before);
+  });
+
+  it('is looked into now and then where nothing tells', async () => {
+    const { times } = begin(50, () => {
+      throw new TypeError('no WebSocket here');
+    });
+    const leaveAndCount = async (): Promise<number> => {
+      await leave();
+      return times();
+    };
+    await expect.poll(leaveAndCount, { timeout: 30_000, interval: 300 }).toBeGreaterThan(0);
+    watching?.stop();
+  });
+});
