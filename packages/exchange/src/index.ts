@@ -8,6 +8,7 @@ export { entryAsFhir } from './out/entry-as-fhir.ts';
 export { parseJson, stringifyJson } from './json/parse.ts';
 export { LIMITS, type Limits } from './document/decode.ts';
 export { draftFile, type PlainFile } from './document/file-draft.ts';
+export { draftLetter, type Letter } from './document/letter-draft.ts';
 export { isHealthData, mediaTypeOf, titleOfFile } from './document/media-type.ts';
 export { samePerson, type Person } from './document/person.ts';
 export {

@@ -28,7 +28,8 @@ export {
 } from './closing/closing-receipt.ts';
 export { DEPOSIT_LIMITS } from './deposits/limits.ts';
 export { deposits, readDeposit, sentDeposits, type Deposit, type SentDeposit } from './deposits/list.ts';
-export { propose, resend, type Proposal, type Proposed } from './deposits/propose.ts';
+export { isPayload } from './deposits/payload.ts';
+export { propose, resend, type OnItems, type Proposal, type Proposed } from './deposits/propose.ts';
 export { acceptRules, addAcceptRule, removeAcceptRule, type AcceptRule } from './deposits/rules.ts';
 export { issueReceipt } from './receipts/issue-receipt.ts';
 export type { Refusal, Withdrawal } from './consent/statements.ts';
@@ -49,7 +50,7 @@ export type { Binned } from './moves/bin.ts';
 export type { KitPlaces, Profile } from './profile/profile.ts';
 export { parseProfile, readProfile } from './profile/read-profile.ts';
 export type { SparqlResults } from './query/query.ts';
-export { collect, type Collected } from './received/collect.ts';
+export { collect, type Collected, type CollectOptions } from './received/collect.ts';
 export { openReceived, sharers, type ReceivedRecord } from './received/open-received.ts';
 export { watch, type Channel, type Watch, type WatchOptions } from './received/watch.ts';
 export type { ReceivedEntry } from './received/received-grants.ts';

@@ -2,6 +2,7 @@ import { sealedFetch, type ResealOptions } from '@carnet/sealed';
 import { CATEGORIES, type Category } from '@carnet/vocab';
 import { checkRecord, type RecordProblem } from './check.ts';
 import { acceptDeposit, type Acceptance, type Accepted } from './deposits/decide-deposit.ts';
+import { eraseProof, moveProof } from './deposits/proofs.ts';
 import { closeRecord, type Closure } from './closing/close-record.ts';
 import type { ClosingReceipt } from './closing/closing-receipt.ts';
 import { importDrafts, type ImportOptions, type ImportReport } from './entries/import-drafts.ts';
@@ -141,6 +142,15 @@ export class OwnRecord extends RecordReader {
     }
   }
 
+  /** A write that gives an entry another name. */
+  #renamed(iri: string, isApart: boolean, act: () => Promise<string>): Promise<string> {
+    return this.#write(async () => {
+      const named = await act();
+      await moveProof(this.kit, iri, named, isApart);
+      return named;
+    });
+  }
+
   /** Stores drafts as entries; grants whose end has come are carried out first. */
   async import(
     drafts: readonly EntryDraft[],
@@ -184,7 +194,10 @@ export class OwnRecord extends RecordReader {
   /** Deletes an entry for good, or with `bin` into a bin for 30 days; see `deleteEntry` and `moveToBin`. */
   delete(iri: string, { bin = false }: { readonly bin?: boolean } = {}): Promise<void> {
     const act = bin ? moveToBin : deleteEntry;
-    return this.#write(() => act(this.kit, this.sets, iri));
+    return this.#write(async () => {
+      await eraseProof(this.kit, iri);
+      await act(this.kit, this.sets, iri);
+    });
   }
 
   /** What lies in the bin; see `listBin`. */
@@ -205,17 +218,22 @@ export class OwnRecord extends RecordReader {
     const behind = second ? this.#second : null;
     if (second && !behind)
       throw new RecordError('wrong-secret', 'No second secret is open here; enter it first.');
-    return this.#write(() => setApart(this.kit, this.sets, iri, behind?.set ?? null));
+    if (!behind) return this.#renamed(iri, true, () => setApart(this.kit, this.sets, iri));
+    return this.#write(async () => {
+      // Nothing that is seen without the secret may tell of it.
+      await eraseProof(this.kit, iri);
+      return setApart(this.kit, this.sets, iri, behind.set);
+    });
   }
 
   /** Brings an entry that is apart back to its category; gives its new IRI. See `bringBack`. */
   bringBack(iri: string): Promise<string> {
-    return this.#write(() => bringBack(this.kit, this.sets, iri));
+    return this.#renamed(iri, false, () => bringBack(this.kit, this.sets, iri));
   }
 
   /** Keeps an entry for some of the grants on its category only; gives its new IRI. See `except`. */
   except(iri: string, who: { readonly keepFor: readonly string[] }): Promise<string> {
-    return this.#write(() => except(this.kit, this.sets, iri, who));
+    return this.#renamed(iri, who.keepFor.length === 0, () => except(this.kit, this.sets, iri, who));
   }
 
   /** Changes the key of a category or of everything and seals it all anew; see `reseal`. */

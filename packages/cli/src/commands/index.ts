@@ -1,9 +1,13 @@
 import type { Register } from './command.ts';
+import { accept } from './accept.ts';
 import { check } from './check.ts';
 import { close } from './close.ts';
 import { decide } from './decide.ts';
 import { apart } from './apart.ts';
 import { bin } from './bin.ts';
+import { deposit } from './deposit.ts';
+import { inbox } from './inbox.ts';
+import { returnOne } from './return.ts';
 import { deleteEntry } from './delete.ts';
 import { grants } from './grants.ts';
 import { importFiles } from './import.ts';
@@ -36,6 +40,10 @@ export const COMMANDS: readonly Register[] = [
   request,
   requests,
   decide,
+  deposit,
+  inbox,
+  accept,
+  returnOne,
   verify,
   steward,
   check,

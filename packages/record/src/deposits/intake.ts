@@ -1,4 +1,4 @@
-import type { Digest, OpenedDeposit } from '@carnet/sealed';
+import type { Bytes, Digest, OpenedDeposit } from '@carnet/sealed';
 import { verifyStatement } from '../consent/consent-token.ts';
 import { RecordError } from '../errors.ts';
 import { consentDigest } from '../grants/carry-out.ts';
@@ -80,10 +80,14 @@ export async function openPart(kit: Kit, item: string, opened: OpenedDeposit): P
 export const belongs = ({ opened, part }: Part, { claims, opened: head }: Head): boolean =>
   part.id === claims.id && opened.from.rootId === head.from.rootId && opened.consent === head.consent;
 
+/** Looks at a payload before it is read, in a thread that can be ended; false if it may not be taken in. */
+export type Vet = (payload: Bytes) => Promise<boolean>;
+
 /** The whole of a deposit, every part checked against what was signed; `bad-entry` if anything differs. */
 export async function assemble(
   { head, claims }: Head,
   parts: readonly Part[],
+  vet: Vet,
 ): Promise<{ readonly bytes: ReturnType<typeof concat>; readonly payload: Payload }> {
   const all = [head.bytes, ...parts.map(({ part }) => part.bytes)];
   const digests = await Promise.all(all.map(sha256));
@@ -91,5 +95,6 @@ export async function assemble(
   const same = digests.length === claims.parts.length && digests.every((one, i) => one === claims.parts[i]);
   if (!same || bytes.length !== claims.size)
     throw new RecordError('bad-entry', 'What was sent is not what was signed.');
+  if (!(await vet(bytes))) throw new RecordError('bad-entry', 'What was sent is not an entry.');
   return { bytes, payload: await readPayload(bytes) };
 }

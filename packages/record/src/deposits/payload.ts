@@ -81,3 +81,14 @@ export async function readPayload(bytes: Bytes): Promise<Payload> {
   for (const draft of all) await checkDocument(draft);
   return { drafts: all, advice: advice === null ? null : claim.text(advice, MAX_ADVICE) };
 }
+
+/** Whether bytes are a payload that may be taken in. Needs nothing else: it can run in a thread of its own. */
+export async function isPayload(bytes: Bytes): Promise<boolean> {
+  try {
+    await readPayload(bytes);
+    return true;
+  } catch (error) {
+    if (error instanceof RecordError) return false;
+    throw error;
+  }
+}

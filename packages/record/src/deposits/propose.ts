@@ -89,6 +89,9 @@ const cut = (payload: Bytes): Bytes[] => {
   );
 };
 
+/** Told how many items of how many were left in the inbox. */
+export type OnItems = (progress: { readonly done: number; readonly total: number }) => void;
+
 /** Leaves all parts, and last the item that makes them a deposit: a stop before it leaves nothing to be taken in. */
 async function sendAll(
   kit: Kit,
@@ -96,10 +99,13 @@ async function sendAll(
   { id, consent }: SentLine,
   token: string,
   payload: Bytes,
+  onItems: OnItems,
 ): Promise<number> {
   const sent = kit.session.clock();
   const [first = new Uint8Array(0), ...others] = cut(payload);
   const items: string[] = [];
+  const total = others.length + 1;
+  onItems({ done: 0, total });
   for (const [i, bytes] of others.entries()) {
     const content = partBytes({ id, index: i + 1, sent, bytes });
     const name = await postItem(kit, person, { consent, type: PART_TYPE, content });
@@ -109,10 +115,12 @@ async function sendAll(
         'The server did not tell where it put a part; nothing was sent.',
       );
     items.push(name);
+    onItems({ done: items.length, total });
   }
   const content = headBytes({ token, sent, items, bytes: first });
   await postItem(kit, person, { id, consent, type: DEPOSIT_TYPE, content });
-  return items.length + 1;
+  onItems({ done: total, total });
+  return total;
 }
 
 /** What is sent, read as its receiver will read it. */
@@ -140,7 +148,11 @@ const isCompared = ({ keyring }: Kit, { identity }: Person): boolean =>
  * `bad-entry` if it is too large or not an entry, `busy` if too much waits there unread; RecordError or SealedError if the
  * owner's keys are not those that signed the consent.
  */
-export async function propose(kit: Kit, proposal: Proposal): Promise<Proposed> {
+export async function propose(
+  kit: Kit,
+  proposal: Proposal,
+  onItems: OnItems = () => undefined,
+): Promise<Proposed> {
   const { keyring, session } = kit;
   await keyring.refresh();
   const drafts = withCategory(proposal.drafts, proposal);
@@ -184,7 +196,7 @@ export async function propose(kit: Kit, proposal: Proposal): Promise<Proposed> {
   const set = await mailbox(kit);
   await set.put(rowOf(set, line, token, payload));
   await kit.remember();
-  const items = await sendAll(kit, person, line, token, payload);
+  const items = await sendAll(kit, person, line, token, payload, onItems);
   const sent = session.clock().toISOString();
   await set.write([
     { kind: 'line', iri: `${set.container}${id}`, line: lineValue({ ...line, sent, tries: 1 }) },
@@ -197,7 +209,7 @@ export async function propose(kit: Kit, proposal: Proposal): Promise<Proposed> {
  * Sends a deposit again whose receipt did not come: the same one, which its receiver takes in once. `not-found` if there
  * is none, `bad-entry` if it has arrived.
  */
-export async function resend(kit: Kit, id: string): Promise<Proposed> {
+export async function resend(kit: Kit, id: string, onItems: OnItems = () => undefined): Promise<Proposed> {
   await kit.keyring.refresh();
   const lying = (await sentRows(kit)).find(({ line }) => line.id === id);
   const read = lying && (await readRow(lying));
@@ -207,7 +219,7 @@ export async function resend(kit: Kit, id: string): Promise<Proposed> {
   const entry = readReceived(kit.keyring.settings()).get(line.grant);
   if (!entry || !(await stillStands(kit, entry))) throw ended();
   const person = await ownerOf(kit, entry);
-  const items = await sendAll(kit, person, line, read.token, read.payload);
+  const items = await sendAll(kit, person, line, read.token, read.payload, onItems);
   const sent = kit.session.clock().toISOString();
   const next = lineValue({ ...line, sent, tries: line.tries + 1 });
   await set.write([

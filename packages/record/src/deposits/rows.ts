@@ -63,7 +63,8 @@ export interface SentLine {
 const kindOf = (line: unknown): unknown =>
   typeof line === 'object' && line !== null && 'kind' in line ? line.kind : null;
 
-const isReceived = (line: unknown): line is ReceivedLine => kindOf(line) === 'Deposit';
+/** Whether a row is a deposit that came. */
+export const isReceived = (line: unknown): line is ReceivedLine => kindOf(line) === 'Deposit';
 const isSent = (line: unknown): line is SentLine => kindOf(line) === 'Sent';
 
 /** A row with the set it lies in. */

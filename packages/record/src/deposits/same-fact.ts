@@ -1,7 +1,7 @@
 import { isStoredLine } from '../entries/stored-line.ts';
 import { shortKey } from '../entries/short-key.ts';
 import type { EntryDraft, EntryLine } from '../entry-draft.ts';
-import type { Sets } from '../sets/sets.ts';
+import type { OpenSet } from '../sets/sets.ts';
 
 /** What makes a fact the same: kind, code (or words, without one), time and value. */
 const factOf = ({ kind, code, title, date, value }: EntryLine): string =>
@@ -15,14 +15,14 @@ const DOCUMENT = 'document|';
  * document is the same by its bytes, which were compared before.
  */
 export async function toldApart(
-  sets: Sets,
+  opened: readonly OpenSet[],
   drafts: readonly EntryDraft[],
   deposit: string,
 ): Promise<readonly EntryDraft[]> {
   const known = new Map<string, string>();
-  for (const [category, set] of await sets.loaded([...new Set(drafts.map((one) => one.category))]))
+  for (const { category, set } of opened)
     for (const { line } of await set.rows())
-      if (isStoredLine(line)) known.set(`${category}|${line.id}`, factOf(line));
+      if (isStoredLine(line)) known.set(`${category ?? line.category ?? ''}|${line.id}`, factOf(line));
   const told: EntryDraft[] = [];
   for (const draft of drafts) {
     const there = known.get(`${draft.category}|${await shortKey(draft.identity)}`);

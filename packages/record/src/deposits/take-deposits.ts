@@ -1,7 +1,7 @@
 import type { OpenedDeposit, SealedSet } from '@carnet/sealed';
 import { RecordError } from '../errors.ts';
 import type { Kit } from '../kit/kit.ts';
-import { assemble, belongs, openPart, type Head, type Part } from './intake.ts';
+import { assemble, belongs, openPart, type Head, type Part, type Vet } from './intake.ts';
 import { PART_TYPE } from './items.ts';
 import { DEPOSIT_LIMITS, STALE_AFTER_MS } from './limits.ts';
 import { mailbox, mailboxes } from './mailbox.ts';
@@ -114,7 +114,11 @@ class Known {
 }
 
 /** Takes one deposit in, if it is whole. */
-async function takeOne(kit: Kit, head: Head, { known, parts, fetchItem, open }: Around): Promise<Outcome> {
+async function takeOne(
+  kit: Kit,
+  head: Head,
+  { known, parts, fetchItem, vet, open }: Around,
+): Promise<Outcome> {
   const mine = parts.filter((one) => belongs(one, head)).map(({ item }) => item);
   const items = [head.item, ...mine];
   const same = known.lines.find(({ id }) => id === head.claims.id);
@@ -124,7 +128,7 @@ async function takeOne(kit: Kit, head: Head, { known, parts, fetchItem, open }: 
   if (!hasRoom(known.lines, head)) return { state: 'later', items };
   const whole = await partsOf(kit, head, parts, fetchItem);
   if (whole === null) return { state: 'later', items };
-  const { bytes, payload } = await assemble(head, whole);
+  const { bytes, payload } = await assemble(head, whole, vet);
   const line = lineFor(kit, head, payload);
   const set = await open();
   await set.put({ ...rowOf(set, line, head.head.token, bytes), when: (row) => row === null });
@@ -136,6 +140,7 @@ interface Around {
   readonly known: Known;
   readonly parts: readonly Part[];
   readonly fetchItem: FetchItem;
+  readonly vet: Vet;
   readonly open: () => Promise<SealedSet>;
 }
 
@@ -155,13 +160,14 @@ export async function takeDeposits(
   heads: readonly Head[],
   parts: readonly Part[],
   fetchItem: FetchItem,
+  vet: Vet,
 ): Promise<TakenDeposits> {
   if (heads.length === 0 && parts.length === 0) return { ids: [], done: [], junk: [], waiting: 0 };
   await kit.keyring.refresh();
   const known = await Known.of(kit);
   let set: SealedSet | null = null;
   const open = async (): Promise<SealedSet> => (set ??= await mailbox(kit));
-  const around = { known, parts, fetchItem, open };
+  const around = { known, parts, fetchItem, vet, open };
   const ids: string[] = [];
   const again: Head[] = [];
   const done = new Set<string>();

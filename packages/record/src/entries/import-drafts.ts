@@ -15,6 +15,8 @@ export interface ImportOptions {
   readonly signal?: AbortSignal;
   /** Told how many entries of how many are written. */
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
+  /** The set that takes all of it, apart from the categories: what lies in those is neither merged with nor touched. */
+  readonly apart?: SealedSet;
 }
 
 /** What an import did, counted in facts. */
@@ -41,6 +43,33 @@ async function knownEntries(
   return known;
 }
 
+async function apartEntries(set: SealedSet, category: Category): Promise<Map<string, Known>> {
+  const known = new Map<string, Known>();
+  for (const { iri, line } of await set.rows())
+    if (isStoredLine(line) && line.category === category)
+      known.set(line.id, { iri, id: line.id, src: line.src });
+  return known;
+}
+
+/** The set that each category is written to, and what is known of it. */
+async function targets(
+  sets: Sets,
+  used: readonly Category[],
+  apart: SealedSet | undefined,
+): Promise<Map<Category, { readonly set: SealedSet; readonly known: ReadonlyMap<string, Known> }>> {
+  const found = new Map<Category, { set: SealedSet; known: ReadonlyMap<string, Known> }>();
+  if (apart) {
+    for (const category of used)
+      found.set(category, { set: apart, known: await apartEntries(apart, category) });
+    return found;
+  }
+  const opened = await sets.opened(used);
+  const singles = opened.flatMap(({ category, set }) => (category ? [] : [set]));
+  for (const { category, set } of opened)
+    if (category) found.set(category, { set, known: await knownEntries(set, category, singles) });
+  return found;
+}
+
 const notes = (entry: PlannedEntry, received: Date): SourceNote[] =>
   entry.fresh.map(({ draft, short }) => ({ ...draft.source, short, received }));
 
@@ -64,20 +93,26 @@ function place(entry: PlannedEntry, container: string): Placed {
   };
 }
 
-function lineOf({ entry, files }: Placed): StoredLine {
+function lineOf({ entry, files }: Placed, isApart: boolean): StoredLine {
   const line = Object.fromEntries(
     Object.entries(entry.draft.line).filter(([name]) => name !== 'part'),
   ) as Omit<EntryLine, 'part'>;
   return {
     ...line,
     ...(entry.part === null ? {} : { part: entry.part }),
+    ...(isApart ? { category: entry.category } : {}),
     id: entry.id,
     src: entry.fresh.map(({ short }) => short),
     ...(files.length === 0 ? {} : { files: files.map(({ stored }) => stored) }),
   };
 }
 
-function addition(placed: Placed, iris: ReadonlyMap<string, string>, received: Date): EntryInput[] {
+function addition(
+  placed: Placed,
+  iris: ReadonlyMap<string, string>,
+  received: Date,
+  isApart: boolean,
+): EntryInput[] {
   const { entry, iri, files } = placed;
   const frame = {
     iri,
@@ -95,7 +130,7 @@ function addition(placed: Placed, iris: ReadonlyMap<string, string>, received: D
       line: { kind: 'File', of: iri },
       content: file.bytes,
     })),
-    { iri, type: 'text/turtle', line: lineJson(lineOf(placed)), content: encode(turtle) },
+    { iri, type: 'text/turtle', line: lineJson(lineOf(placed, isApart)), content: encode(turtle) },
   ];
 }
 
@@ -130,18 +165,14 @@ async function addedSource(placed: Placed, set: SealedSet, received: Date): Prom
 export async function importDrafts(
   sets: Sets,
   drafts: readonly EntryDraft[],
-  { clock, signal, onProgress }: ImportOptions,
+  { clock, signal, onProgress, apart }: ImportOptions,
 ): Promise<ImportReport> {
   const used = [...new Set(drafts.map(({ category }) => category))];
   for (const category of used) await sets.category(category);
-  const opened = await sets.opened(used);
-  const open = new Map(opened.flatMap(({ category, set }) => (category ? [[category, set] as const] : [])));
-  const singles = opened.flatMap(({ category, set }) => (category ? [] : [set]));
-  const known = new Map<Category, ReadonlyMap<string, Known>>();
-  for (const [category, set] of open) known.set(category, await knownEntries(set, category, singles));
-  const plan = await planImport(drafts, (category) => known.get(category) ?? new Map());
+  const into = await targets(sets, used, apart);
+  const plan = await planImport(drafts, (category) => into.get(category)?.known ?? new Map());
 
-  const placed = plan.entries.map((entry) => place(entry, open.get(entry.category)?.container ?? ''));
+  const placed = plan.entries.map((entry) => place(entry, into.get(entry.category)?.set.container ?? ''));
   const iris = new Map(
     placed.flatMap(({ entry, iri }) => entry.subjects.map((subject) => [subject, iri] as const)),
   );
@@ -149,13 +180,15 @@ export async function importDrafts(
   const received = clock();
   let done = 0;
   onProgress?.({ done, total: todo.length });
-  for (const [category, set] of open) {
+  for (const [category, { set }] of into) {
     const mine = todo.filter(({ entry }) => entry.category === category);
     async function* inputs(): AsyncGenerator<EntryInput> {
       for (const item of mine) {
         if (signal?.aborted)
           throw new RecordError('cancelled', 'The import was stopped; what was written stays.');
-        yield* item.entry.into ? await addedSource(item, set, received) : addition(item, iris, received);
+        yield* item.entry.into
+          ? await addedSource(item, set, received)
+          : addition(item, iris, received, apart !== undefined);
         done += 1;
         onProgress?.({ done, total: todo.length });
       }

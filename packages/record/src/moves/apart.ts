@@ -21,7 +21,7 @@ async function categoryIn({ category, set }: OpenSet, iri: string) {
 }
 
 /** The set of what is apart from everybody: a private set that no grant reads. */
-async function apartSet(kit: Kit): Promise<SealedSet> {
+export async function apartSet(kit: Kit): Promise<SealedSet> {
   const kept = keptFor(kit.keyring.settings());
   const [known] = (await setsOfKind(kit, PRIVATE_KIND)).filter(({ setId }) => !kept.has(setId));
   return known ?? newSet(kit, PRIVATE_KIND);

@@ -1,8 +1,9 @@
 import { SealedError, type OpenedDeposit } from '@carnet/sealed';
 import { RecordError, type RecordErrorCode } from '../errors.ts';
-import { openHead, openPart, type Head, type Part } from '../deposits/intake.ts';
+import { openHead, openPart, type Head, type Part, type Vet } from '../deposits/intake.ts';
 import { DEPOSIT_TYPE, PART_TYPE } from '../deposits/items.ts';
 import { lookAfter } from '../deposits/look-after.ts';
+import { isPayload } from '../deposits/payload.ts';
 import { RECEIPT_TYPE } from '../deposits/receipt.ts';
 import { takeDeposits } from '../deposits/take-deposits.ts';
 import { keepReceipts, openReceipt, type OpenedReceipt } from '../deposits/take-receipt.ts';
@@ -15,6 +16,11 @@ import { takeRequest } from '../requests/take-request.ts';
 import { listInbox, readItem } from './inbox.ts';
 import { openItem, senders, type LookUpSender } from './open-item.ts';
 import { takeNotice } from './take-notice.ts';
+
+export interface CollectOptions {
+  /** Looks at a deposit before it is read, where a thread of its own can be had; here unless told. */
+  readonly vet?: Vet;
+}
 
 /** What a look into the inbox brought. */
 export interface Collected {
@@ -109,7 +115,7 @@ const fetching =
  * only after what it says is saved; junk is deleted once the newest keys of this person cannot open it either. Nothing
  * in the rest is believed: it stays. Then receipts that are due are sent, and the owner's rules for deposits followed.
  */
-export async function collect(kit: Kit): Promise<Collected> {
+export async function collect(kit: Kit, { vet = isPayload }: CollectOptions = {}): Promise<Collected> {
   const { places, session } = kit;
   const brought = { grants: [] as string[], requests: [] as string[] };
   const done: string[] = [];
@@ -139,7 +145,13 @@ export async function collect(kit: Kit): Promise<Collected> {
   const receipts = [...held.receipts.values()];
   const kept = receipts.length > 0 ? await keepReceipts(kit, receipts) : { ids: [], junk: [] };
   const fetchItem = fetching(kit, sender);
-  const deposits = await takeDeposits(kit, [...held.heads.values()], [...held.parts.values()], fetchItem);
+  const deposits = await takeDeposits(
+    kit,
+    [...held.heads.values()],
+    [...held.parts.values()],
+    fetchItem,
+    vet,
+  );
   done.push(...deposits.done, ...held.receipts.keys());
   junk.push(...deposits.junk);
   for (const item of new Set([...done, ...junk])) await remove(session.fetch, item);

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { deleteDeposit, returnDeposit } from '../../src/deposits/decide-deposit.ts';
 import { deposits, readDeposit, sentDeposits } from '../../src/deposits/list.ts';
+import { proofsOf } from '../../src/deposits/proofs.ts';
 import { propose } from '../../src/deposits/propose.ts';
 import type { Kit } from '../../src/kit/kit.ts';
 import { collect } from '../../src/received/collect.ts';
@@ -89,6 +90,51 @@ describe('a deposit', () => {
       expect.arrayContaining(['Mine', 'ldl']),
     );
     expect((await record.timeline(['laboratory'])).entries.map(({ line }) => line.title)).toEqual(['hba1c']);
+  });
+
+  it('is set apart from the beginning, and told of nowhere else', async () => {
+    const twin = draftOf('ferritin', 's7');
+    await record.import([twin]);
+    const before = await (await record.sets.category('laboratory')).rows();
+    const { deposit } = await propose(nadia, {
+      ...to(),
+      drafts: [draftOf('ferritin', 's8'), draftOf('b12', 's8')],
+    });
+    await collect(margaux);
+    const accepted = await record.acceptDeposit(deposit, { apart: true });
+    expect(accepted).toMatchObject({ added: 2, merged: 0, category: 'laboratory' });
+    expect(await deposits(margaux)).toEqual([]);
+    const laboratory = await record.sets.category('laboratory');
+    await laboratory.load();
+    expect(await laboratory.rows()).toEqual(before);
+    expect(accepted.iri.startsWith(laboratory.container)).toBe(false);
+    expect(await titles()).toEqual(expect.arrayContaining(['b12', 'ferritin', 'ferritin']));
+    const proven = async (iri: string) => (await proofsOf(margaux, iri)).map(({ line }) => line.id);
+    expect(await proven(accepted.iri)).toEqual([deposit]);
+
+    const back = await record.bringBack(
+      (await record.timeline()).entries.find(({ line }) => line.title === 'b12')?.iri ?? '',
+    );
+    expect(back.startsWith(laboratory.container)).toBe(true);
+    await record.delete(accepted.iri);
+    expect(await proven(accepted.iri)).toEqual([]);
+  });
+
+  it('leaves nothing of what was sent once its entry is deleted, and goes with it when it is set apart', async () => {
+    const [one, other] = [await letterOf('one', 10), await letterOf('other', 10)];
+    const iris: string[] = [];
+    for (const letter of [one, other]) {
+      const { deposit } = await propose(nadia, { ...to(), drafts: [letter] });
+      await collect(margaux);
+      iris.push((await record.acceptDeposit(deposit)).iri);
+    }
+    expect((await deposits(margaux)).map(({ title }) => title).sort()).toEqual(['one', 'other']);
+    const [first = '', second = ''] = iris;
+    await record.delete(first);
+    const apart = await record.setApart(second);
+    expect(await deposits(margaux)).toEqual([]);
+    expect(await proofsOf(margaux, first)).toEqual([]);
+    expect((await proofsOf(margaux, apart)).map(({ line }) => line.title)).toEqual(['other']);
   });
 
   it('keeps links between its parts, and stores nothing under the name of another fact', async () => {

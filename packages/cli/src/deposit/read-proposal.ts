@@ -1,0 +1,60 @@
+import {
+  draftLetter,
+  isHealthData,
+  isRefusal,
+  LIMITS,
+  mediaTypeOf,
+  readDocument,
+  titleOfFile,
+} from '@carnet/exchange';
+import { DEPOSIT_LIMITS, type DraftFile, type EntryDraft } from '@carnet/record';
+import type { Category } from '@carnet/vocab';
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { CliError } from '../errors.ts';
+
+/** What somebody wants to send, as the command line says it. */
+export interface ToSend {
+  readonly paths: readonly string[];
+  readonly title: string | undefined;
+  readonly words: string | undefined;
+  readonly category: Category | undefined;
+  readonly now: Date;
+}
+
+async function bytesOf(path: string): Promise<DraftFile['bytes']> {
+  if ((await stat(path)).size > DEPOSIT_LIMITS.bytes)
+    throw new CliError('usage', 'A file is larger than the 6 MiB that one deposit may hold.');
+  return new Uint8Array(await readFile(path));
+}
+
+async function factsOf(bytes: DraftFile['bytes'], name: string, now: Date): Promise<readonly EntryDraft[]> {
+  const reading = await readDocument(bytes, { name, received: now });
+  if (isRefusal(reading)) throw new CliError('usage', `[${name}] ${reading.sentence}`);
+  return reading.drafts;
+}
+
+/** The drafts of one deposit: the letter first, then what was read out of FHIR files; `usage` if there is nothing. */
+export async function readProposal(toSend: ToSend): Promise<readonly EntryDraft[]> {
+  const { paths, title, words, category = 'reports', now } = toSend;
+  const files: DraftFile[] = [];
+  const facts: EntryDraft[] = [];
+  for (const path of paths) {
+    const [name, bytes] = [basename(path), await bytesOf(path)];
+    if (isHealthData(name) && bytes.length <= LIMITS.bytes) facts.push(...(await factsOf(bytes, name, now)));
+    else files.push({ name, type: mediaTypeOf(name), bytes });
+  }
+  const named = title ?? (files[0] ? titleOfFile(files[0].name) : 'Letter');
+  const date = now.toISOString().slice(0, 10);
+  const letter = await draftLetter({
+    title: named,
+    category,
+    date,
+    words: words ?? null,
+    files,
+    received: now,
+  });
+  const drafts = [...(letter === null ? [] : [letter]), ...facts];
+  if (drafts.length === 0) throw new CliError('usage', 'Say what to send: files, or words with --text.');
+  return drafts;
+}

@@ -1,0 +1,90 @@
+import { writeFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { carnet, json } from './support/carnet.ts';
+import { Scene, type ListRow, type NewPerson } from './support/scene.ts';
+
+interface Waiting {
+  readonly deposit: string;
+  readonly [field: string]: unknown;
+}
+
+const LETTER = 'Chère collègue,\nça va mieux.';
+
+describe('entries that somebody sends, by the command line alone', () => {
+  let scene: Scene;
+  let [margaux, nadia] = [] as unknown as [NewPerson, NewPerson];
+  const send = (title: string, ...more: string[]): Promise<{ deposit: string }> =>
+    json('deposit', '--title', title, ...more, ...scene.as('nadia'), '--of', margaux.webId);
+  const titles = async (who: string, ...more: string[]): Promise<string[]> =>
+    (await json<ListRow[]>('list', ...scene.as(who), ...more)).map(({ title }) => title).sort();
+
+  beforeAll(async () => {
+    scene = await Scene.open(5540, 5541);
+    margaux = await scene.newPerson('margaux', 0);
+    nadia = await scene.newPerson('nadia', 1, '--without-record');
+    await writeFile(scene.path('scan.pdf'), '%PDF-1.4 not much of one');
+  });
+  afterAll(() => scene.close());
+
+  it('need the owner’s consent first', async () => {
+    const text = ['--text', LETTER, ...scene.as('nadia'), '--of', margaux.webId];
+    const refused = await carnet(['deposit', ...text]);
+    expect([refused.code, refused.stderr]).toEqual([3, expect.stringContaining('[refused]')]);
+    const consent = ['--until', '2030-01-31', '--purpose', 'suivi du diabète', '--unverified'];
+    const what = ['--deposit', '--category', 'reports'];
+    await json('share', ...scene.as('margaux'), '--with', nadia.webId, ...what, ...consent);
+  });
+
+  it('wait where nobody else sees them, are looked at, and go where their owner wants', async () => {
+    const more = ['--text', LETTER, '--category', 'reports', '--advice', 'the physiotherapist'];
+    const { deposit } = await send('Consultation', scene.path('scan.pdf'), ...more);
+    const shown = await json<{ entries: { files: { name: string; base64: string }[] }[] }>(
+      ...['inbox', '--show', deposit, ...scene.as('margaux')],
+    );
+    expect(shown).toMatchObject({
+      deposit,
+      from: nadia.webId,
+      verified: false,
+      category: 'reports',
+      title: 'Consultation',
+      advice: 'the physiotherapist',
+      files: [{ name: 'letter.txt', type: 'text/plain' }, { name: 'scan.pdf' }],
+    });
+    const letter = shown.entries[0]?.files[0]?.base64 ?? '';
+    expect(Buffer.from(letter, 'base64').toString()).toBe(LETTER);
+    expect(await titles('nadia', '--of', margaux.webId)).toEqual([]);
+    const elsewhere = await json('accept', deposit, ...scene.as('margaux'), '--category', 'imaging');
+    expect(elsewhere).toMatchObject({ category: 'imaging', added: 1, apart: false });
+    expect(await titles('margaux')).toEqual(['Consultation']);
+  });
+
+  it('are set apart, returned or deleted, and their sender learns no more than the owner wants', async () => {
+    const apart = await send('kept', '--text', 'kept');
+    const [back, gone] = [await send('back', '--text', 'back'), await send('gone', '--text', 'gone')];
+    await json('accept', apart.deposit, ...scene.as('margaux'), '--apart');
+    await json('return', back.deposit, ...scene.as('margaux'), '--tell');
+    await json('inbox', '--delete', gone.deposit, ...scene.as('margaux'));
+    expect(await titles('nadia', '--of', margaux.webId)).toEqual([]);
+    const sent = await json<Waiting[]>('deposit', '--sent', ...scene.as('nadia'));
+    expect(Object.fromEntries(sent.map((one) => [one['title'], one['state']]))).toEqual({
+      Consultation: 'received',
+      kept: 'received',
+      back: 'returned',
+      gone: 'received',
+    });
+  });
+
+  it('are accepted by the owner’s rule when their device next looks, in that category alone', async () => {
+    const rule = ['accept', ...scene.as('margaux'), '--rule', nadia.webId, '--category', 'reports'];
+    await json(...rule);
+    await send('by rule', '--text', 'by rule');
+    await send('elsewhere', '--text', 'elsewhere', '--category', 'laboratory');
+    const waiting = await json<Waiting[]>('inbox', ...scene.as('margaux'));
+    expect(waiting.map((one) => one['title'])).toEqual(['elsewhere']);
+    expect(await titles('nadia', '--of', margaux.webId)).toEqual(['by rule']);
+    await json(...rule, '--remove');
+    expect(await json('accept', '--rules', ...scene.as('margaux'))).toEqual([]);
+    const again = await carnet(['accept', '0'.repeat(32), ...scene.as('margaux')]);
+    expect([again.code, again.stderr]).toEqual([3, expect.stringContaining('[not-found]')]);
+  });
+});
