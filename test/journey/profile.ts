@@ -1,7 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { PLACES } from './scene.ts';
+import { PLACES, type Places } from './scene.ts';
 
-const ALLOWED = new Set(Object.values(PLACES).map((place) => new URL(place).origin));
 const PATIENCE_MS = 20_000;
 
 /** A request that changes something, as the browser sent it. */
@@ -22,10 +21,19 @@ export interface Profile {
 }
 
 /** A fresh browser profile with nothing in it. */
-export async function newProfile(browser: Browser, locale: 'fr-FR' | 'en-GB'): Promise<Profile> {
+export async function newProfile(
+  browser: Browser,
+  locale: 'fr-FR' | 'en-GB',
+  places: Places = PLACES,
+): Promise<Profile> {
+  const allowed = new Set(
+    [places.margauxPod, places.patientApp, places.clinicianApp, places.nadiaPod].map(
+      (place) => new URL(place).origin,
+    ),
+  );
   const context = await browser.newContext({ locale, timezoneId: 'Europe/Paris', acceptDownloads: true });
   context.setDefaultTimeout(PATIENCE_MS);
-  for (const origin of ALLOWED)
+  for (const origin of allowed)
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
   const wrong: string[] = [];
   const refusals: string[] = [];
@@ -39,7 +47,7 @@ export async function newProfile(browser: Browser, locale: 'fr-FR' | 'en-GB'): P
   context.on('request', (request) => {
     const { origin, protocol } = new URL(request.url());
     const method = request.method();
-    if (protocol.startsWith('http') && !ALLOWED.has(origin)) wrong.push(`stranger: ${request.url()}`);
+    if (protocol.startsWith('http') && !allowed.has(origin)) wrong.push(`stranger: ${request.url()}`);
     if (!['GET', 'HEAD', 'OPTIONS'].includes(method)) writes.push({ method, url: request.url() });
   });
   context.on('response', (response) => {

@@ -8,13 +8,23 @@ import { startChromium } from '../screens/chromium.ts';
 const ROOT = resolve(import.meta.dirname, '../..');
 const at = (port: number): string => `http://localhost:${port}/`;
 
-/** Where everything of the journey answers: Margaux's provider, Dr Benali's, and the two apps. */
-export const PLACES = {
-  margauxPod: at(4830),
-  patientApp: at(4831),
-  clinicianApp: at(4832),
-  nadiaPod: at(4840),
-} as const;
+/** Where everything of a journey answers: Margaux's provider, Dr Benali's, and the two apps. */
+export interface Places {
+  readonly margauxPod: string;
+  readonly patientApp: string;
+  readonly clinicianApp: string;
+  readonly nadiaPod: string;
+}
+
+/** Four ports from `port` on: journeys of several files may run at once. */
+export const placesFrom = (port: number): Places => ({
+  margauxPod: at(port),
+  patientApp: at(port + 1),
+  clinicianApp: at(port + 2),
+  nadiaPod: at(port + 3),
+});
+
+export const PLACES = placesFrom(4830);
 
 const newest = (pattern: string): number =>
   Math.max(0, ...globSync(pattern, { cwd: ROOT }).map((path) => statSync(resolve(ROOT, path)).mtimeMs));
@@ -57,16 +67,16 @@ const app = (folder: string, name: string, address: string, issuer: string) => (
 });
 
 /** Two pod servers, the two built apps on origins of their own, and a browser. */
-export async function setScene(): Promise<{ browser: Browser; strike: () => Promise<void> }> {
+export async function setScene(places = PLACES): Promise<{ browser: Browser; strike: () => Promise<void> }> {
   ensureBuilt();
   const pods = [
-    await pod(PLACES.margauxPod, PLACES.patientApp),
-    await pod(PLACES.nadiaPod, PLACES.clinicianApp),
+    await pod(places.margauxPod, places.patientApp),
+    await pod(places.nadiaPod, places.clinicianApp),
   ];
   const apps = await startApps({
     apps: [
-      app('patient', 'Carnet', PLACES.patientApp, PLACES.margauxPod),
-      app('clinician', 'Carnet pour soignants', PLACES.clinicianApp, PLACES.nadiaPod),
+      app('patient', 'Carnet', places.patientApp, places.margauxPod),
+      app('clinician', 'Carnet pour soignants', places.clinicianApp, places.nadiaPod),
     ],
   });
   const browser = await startChromium();

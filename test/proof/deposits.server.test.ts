@@ -5,7 +5,9 @@ import {
   deposits,
   makeRecord,
   openKit,
+  openReceived,
   propose,
+  RecordReader,
   resend,
   sentDeposits,
   type OwnRecord,
@@ -117,6 +119,12 @@ describe('deposits and a host that is dishonest (trust.md, D1 to D4)', () => {
   });
   afterAll(async () => {
     for (const server of servers) await server.stop();
+  });
+
+  it('a consent to send opens nothing to read', async () => {
+    const { sets, consents } = await openReceived(nadia.kit, margaux.session.webId);
+    expect(consents).toMatchObject([{ modes: ['deposit'], categories: [] }]);
+    expect((await new RecordReader(sets).timeline()).entries).toEqual([]);
   });
 
   it('D1 drop: the sender notices that no receipt comes, and sends the same again', async () => {

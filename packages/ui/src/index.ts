@@ -14,6 +14,7 @@ export { writeDay, writeInstant } from './format/moment.ts';
 export { newestFirst, readPartialDate, writePartialDate, type PartialDate } from './format/partial-date.ts';
 export { writeSize } from './format/size.ts';
 export { readTypedDate, typedDate } from './format/typed-date.ts';
+export { saveFile } from './files/save-file.ts';
 export { isHealthFile, meantFiles } from './files/sort-files.ts';
 export { writeUntil } from './format/until.ts';
 export { byMonth, type Month } from './timeline/months.ts';

@@ -4,6 +4,8 @@ import AddressScreen from '../../../apps/clinician/src/lib/screens/address-scree
 import PatientScreen from '../../../apps/clinician/src/lib/screens/patient-screen.svelte';
 import PatientsScreen from '../../../apps/clinician/src/lib/screens/patients-screen.svelte';
 import WelcomeScreen from '../../../apps/clinician/src/lib/screens/welcome-screen.svelte';
+import PatientSent from './clinician-patient.svelte';
+import { SENT } from './samples/deposits.ts';
 import { PATIENTS, PERSON } from './samples/people.ts';
 import { ROWS } from './samples/rows.ts';
 import type { Shown } from './screens.ts';
@@ -46,6 +48,11 @@ export const clinicianScreens = (): Readonly<Record<string, Shown>> => ({
     asOf: new Date(2026, 10, 24, 10, 12),
     hrefOf: (row: TimelineRow) => `/patient/1/entry/${row.id}`,
     backHref: '/patients',
+  }),
+  'clinician-patient-sent': shown(inside('/patients'), PatientSent, {
+    patient: { ...(PATIENTS[0] as (typeof PATIENTS)[number]), mayDeposit: true },
+    rows: ROWS.filter(({ category }) => category === 'laboratory').slice(0, 2),
+    sent: SENT,
   }),
   'clinician-ended': shown(inside('/patients'), AccessEndedScreen, { why: 'ended', backHref: '/patients' }),
 });

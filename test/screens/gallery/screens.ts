@@ -1,5 +1,6 @@
 import type { Component } from 'svelte';
 import { clinicianScreens } from './screens-clinician.ts';
+import { depositScreens } from './screens-deposits.ts';
 import { partScreens } from './screens-parts.ts';
 import { patientScreens } from './screens-patient.ts';
 import { requestScreens } from './screens-requests.ts';
@@ -19,6 +20,7 @@ export const screens = (): Readonly<Record<string, Shown>> => ({
   ...sharedScreens(),
   ...patientScreens(),
   ...requestScreens(),
+  ...depositScreens(),
   ...clinicianScreens(),
   ...partScreens(),
 });

@@ -22,6 +22,17 @@ const hex = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> =>
     .map((byte) => byte.toString(16).padStart(2, '0'))
     .join('');
 
+/** Files of one entry are told apart by their names: the second of a name gets a number. */
+function namedApart(files: readonly DraftFile[]): DraftFile[] {
+  const taken = new Set<string>();
+  return files.map((file) => {
+    let { name } = file;
+    for (let i = 2; taken.has(name); i += 1) name = file.name.replace(/(\.[^.]*)?$/u, ` (${i})$1`);
+    taken.add(name);
+    return { ...file, name };
+  });
+}
+
 /**
  * The draft of one entry that keeps a letter and its files as they are. One file alone is the document it is, wherever
  * else it comes from; several are what they are together. Null if there is nothing.
@@ -29,7 +40,7 @@ const hex = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> =>
 export async function draftLetter(letter: Letter): Promise<EntryDraft | null> {
   const { title, category, date, words, received } = letter;
   const written = words === null ? [] : [{ ...WORDS, bytes: new TextEncoder().encode(words) }];
-  const files: readonly DraftFile[] = [...written, ...letter.files];
+  const files = namedApart([...written, ...letter.files]);
   const [first] = files;
   if (!first) return null;
   const digests = await Promise.all(files.map(({ bytes }) => hex(bytes)));

@@ -43,6 +43,17 @@ describe('draftLetter', () => {
     expect((await letter({ words: 'See.', files: [scan] }))?.identity).toBe(identities[1]);
   });
 
+  it('gives files of the same name names of their own', async () => {
+    const files = [scan, { ...other, name: 'scan.pdf' }, { ...other, name: 'letter.txt' }];
+    const draft = await letter({ words: 'See.', files });
+    expect(draft?.files.map(({ name }) => name)).toEqual([
+      'letter.txt',
+      'scan.pdf',
+      'scan (2).pdf',
+      'letter (2).txt',
+    ]);
+  });
+
   it('is nothing without words and files', async () => {
     expect(await letter({})).toBeNull();
   });

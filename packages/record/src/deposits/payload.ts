@@ -53,6 +53,8 @@ function checkAll(drafts: readonly ForeignDraft[]): void {
   if (drafts.length === 0) throw bad('Nothing was sent.');
   if (new Set(drafts.map(({ subject }) => subject)).size < drafts.length)
     throw bad('Two entries of what was sent have one name.');
+  if (drafts.some(({ files: own }) => new Set(own.map(({ name }) => name)).size < own.length))
+    throw bad('Two files of what was sent have one name.');
   if (
     sum(({ length }) => length) > turtle ||
     sum(({ quads }) => quads.length) > statements ||

@@ -39,7 +39,7 @@ describe('a payload', () => {
     const bombs: readonly Record<string, unknown>[] = [
       { turtle: blown },
       { turtle: lists },
-      { turtle: `${'<'.repeat(1_000_000)}` },
+      { turtle: '<'.repeat(1_000_000) },
       { turtle: `<${SUBJECT}> <https://example.org/p> "${'x'.repeat(DEPOSIT_LIMITS.turtle)}" .` },
       { files: [{ name: 'x', type: 'y', size: 2 ** 40 }] },
       { files: Array.from({ length: 200 }, () => ({ name: 'x', type: 'y', size: 0 })) },
@@ -65,6 +65,7 @@ describe('a payload', () => {
     ])
       expect([turtle, await sent(draft({ turtle }))]).toEqual([turtle, false]);
     expect(await sent(draft(), draft())).toBe(false);
+    expect(await sent(draft({ files: Array(2).fill({ name: 'x', type: 'y', size: 0 }) }))).toBe(false);
     expect(await sent(draft({ identity: `document|${'0'.repeat(64)}` }))).toBe(false);
   });
 });

@@ -1,4 +1,5 @@
 /* What the screens need from the rest of Carnet. Apps fit these to @carnet/record; screens know nothing else. */
+export type * from './deposits.ts';
 export type * from './identity-kit.ts';
 export type * from './import.ts';
 export type * from './inbox.ts';
@@ -7,5 +8,6 @@ export type * from './people.ts';
 export type * from './progress.ts';
 export type * from './received.ts';
 export type * from './requests.ts';
+export type * from './sending.ts';
 export type * from './sharing.ts';
 export type * from './timeline.ts';

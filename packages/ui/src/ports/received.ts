@@ -16,6 +16,8 @@ export interface PatientView {
   readonly from: Date;
   readonly until: Date | null;
   readonly state: 'active' | 'ended';
+  /** Whether the patient takes documents from this person. */
+  readonly mayDeposit: boolean;
   readonly fresh: boolean;
 }
 

@@ -8,6 +8,8 @@ export interface ShareOrder {
   /** The owner's name as told to the person; null to stay a number. */
   readonly as: string | null;
   readonly categories: readonly Category[];
+  /** Whether the person may also send documents, which wait for the owner's decision. */
+  readonly mayDeposit: boolean;
   readonly purpose: string;
   readonly until: Date;
   /** Whether the safety number was compared. */
@@ -28,6 +30,7 @@ export interface GrantView {
   readonly name: string;
   readonly webId: string;
   readonly categories: readonly Category[];
+  readonly mayDeposit: boolean;
   readonly purpose: string;
   readonly from: Date;
   /** Null only for the separate choice "no end". */

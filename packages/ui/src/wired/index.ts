@@ -1,3 +1,4 @@
+export { wireDeposits } from './deposits.ts';
 export { devicesOf } from './devices.ts';
 export { wireInbox } from './inbox.ts';
 export { wireKit, type WiredKit } from './kit-steps.ts';
@@ -5,4 +6,5 @@ export { WiredRecord } from './own-record.ts';
 export { wireReceived } from './received.ts';
 export { recordSession } from './record-session.ts';
 export { wireRequests } from './requests.ts';
+export { wireSending } from './sending.ts';
 export { wireSharing } from './sharing.ts';

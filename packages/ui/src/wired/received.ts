@@ -9,6 +9,7 @@ import {
 } from '@carnet/record';
 import { CATEGORIES } from '@carnet/vocab';
 import type { EndReason, OpenedPatient, PatientView, Received } from '../ports/index.ts';
+import { vetInThread } from '../reading/vet.ts';
 import { findPerson } from './find-person.ts';
 import { keepName, namesOf } from './names.ts';
 import { ReadRecord } from './timeline-source.ts';
@@ -27,7 +28,7 @@ export function wireReceived(kit: Kit): Received {
   };
   return {
     async patients() {
-      for (const grant of (await collect(kit)).grants) fresh.add(grant);
+      for (const grant of (await collect(kit, { vet: vetInThread })).grants) fresh.add(grant);
       return views();
     },
     async label(id, label) {
@@ -81,7 +82,8 @@ async function openPatient(
 }
 
 /** Opaque and stable: the beginning of the owner's root id. */
-const idOf = (entries: readonly ReceivedEntry[]): string => entries[0]?.consent.owner.root.slice(0, 32) ?? '';
+export const idOf = (entries: readonly ReceivedEntry[]): string =>
+  entries[0]?.consent.owner.root.slice(0, 32) ?? '';
 
 const FOUR_DIGITS = 10_000;
 
@@ -110,6 +112,7 @@ function patientView(
     from: new Date(Math.min(...times(shown.map(({ from }) => from)))),
     until: ends.includes(null) ? null : new Date(Math.max(...times(ends))),
     state: standing.length > 0 ? 'active' : 'ended',
+    mayDeposit: standing.some(({ consent: { modes } }) => modes.includes('deposit')),
     fresh: shown.some(({ grant }) => fresh.has(grant)),
   };
 }

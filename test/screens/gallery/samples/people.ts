@@ -15,6 +15,7 @@ const grant = (id: string, more: Partial<GrantView>): GrantView => ({
   name: 'Dr Nadia Benali',
   webId: PERSON.webId,
   categories: ['laboratory'],
+  mayDeposit: false,
   purpose: 'suivi du diabète',
   from: new Date(2026, 10, 24, 10),
   until: new Date(2027, 4, 3, 23, 59, 59),
@@ -25,7 +26,7 @@ const grant = (id: string, more: Partial<GrantView>): GrantView => ({
 });
 
 export const GRANTS: readonly GrantView[] = [
-  grant('a', {}),
+  grant('a', { mayDeposit: true }),
   grant('b', {
     name: 'Paul, kinésithérapeute',
     categories: ['imaging', 'reports', 'treatments'],
@@ -57,6 +58,7 @@ const patient = (id: string, more: Partial<PatientView>): PatientView => ({
   from: new Date(2026, 10, 24, 10),
   until: new Date(2027, 4, 3, 23, 59, 59),
   state: 'active',
+  mayDeposit: false,
   fresh: false,
   ...more,
 });

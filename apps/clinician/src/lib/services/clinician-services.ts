@@ -1,7 +1,8 @@
-import type { DeviceView, Received } from '@carnet/ui';
+import type { DeviceView, Received, Sending } from '@carnet/ui';
 
 /** What the clinician app needs once the keys are open. */
 export interface ClinicianServices {
   readonly received: Received;
+  readonly sending: Sending;
   devices(): Promise<readonly DeviceView[]>;
 }

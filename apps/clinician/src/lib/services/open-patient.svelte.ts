@@ -11,6 +11,8 @@ export class OpenPatient {
   #source = $state.raw<OpenedPatient | null>(null);
   #loaded = $state.raw<Loaded | null>(null);
   #ended = $state<EndReason | null>(null);
+  /** Whether something was sent to this patient since their record was last looked at. */
+  justSent = $state(false);
 
   /** Null while opening, and after access has ended. */
   get source(): OpenedPatient | null {
@@ -51,6 +53,7 @@ export class OpenPatient {
     this.#source = null;
     this.#loaded = null;
     this.#ended = null;
+    this.justSent = false;
   }
 
   #isOpening(id: string): boolean {

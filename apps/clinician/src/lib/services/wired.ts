@@ -1,5 +1,5 @@
 import type { Behind, SignedIn } from '@carnet/ui';
-import { devicesOf, recordSession, wireKit, wireReceived } from '@carnet/ui/wired';
+import { devicesOf, recordSession, wireKit, wireReceived, wireSending } from '@carnet/ui/wired';
 import type { ClinicianServices } from './clinician-services.ts';
 
 /** Everything behind the sign-in, on the record library; a chunk of its own. */
@@ -9,7 +9,11 @@ export function wireClinician({ webId, fetch }: SignedIn): Behind<ClinicianServi
     kit: steps,
     async enter() {
       const kit = await open();
-      return { received: wireReceived(kit), devices: () => Promise.resolve(devicesOf(kit)) };
+      return {
+        received: wireReceived(kit),
+        sending: wireSending(kit),
+        devices: () => Promise.resolve(devicesOf(kit)),
+      };
     },
   };
 }

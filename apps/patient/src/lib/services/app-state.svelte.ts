@@ -1,4 +1,4 @@
-import { Entrance, type TimelineRow } from '@carnet/ui';
+import { Entrance, type DepositView, type TimelineRow } from '@carnet/ui';
 import type { Category } from '@carnet/vocab';
 import { getContext, setContext } from 'svelte';
 import type { PatientServices } from './patient-services.ts';
@@ -15,6 +15,7 @@ export class AppState {
   #loaded = $state.raw<Loaded | null>(null);
   #opened = $state.raw<readonly Category[]>([]);
   #waiting = $state(0);
+  #deposits = $state.raw<readonly DepositView[]>([]);
   #reached = $state(true);
   /** The category the timeline shows alone. */
   only = $state<Category | null>(null);
@@ -35,7 +36,11 @@ export class AppState {
 
   /** How many things in the inbox wait for a decision. */
   get waiting(): number {
-    return this.services === null ? 0 : this.#waiting;
+    return this.services === null ? 0 : this.#waiting + this.#deposits.length;
+  }
+  /** Deposits that wait, as last read. */
+  get deposits(): readonly DepositView[] {
+    return this.services === null ? [] : this.#deposits;
   }
   /** False after the inbox did not answer. */
   get reached(): boolean {
@@ -49,6 +54,12 @@ export class AppState {
     this.countWaiting();
     this.#reached = await services.inbox.look();
     this.countWaiting();
+    await this.readDeposits();
+  }
+
+  /** Reads which deposits wait. */
+  async readDeposits(): Promise<void> {
+    this.#deposits = (await this.services?.deposits.list()) ?? [];
   }
 
   /** Counts what waits as far as this device knows; cheap. */
@@ -74,6 +85,7 @@ export class AppState {
     this.#loaded = null;
     this.#opened = [];
     this.#waiting = 0;
+    this.#deposits = [];
     this.#reached = true;
     this.only = null;
   }

@@ -1,4 +1,4 @@
-import type { DeviceView, Inbox, OwnRecord, Requests, Sharing } from '@carnet/ui';
+import type { Deposits, DeviceView, Inbox, OwnRecord, Requests, Sharing } from '@carnet/ui';
 
 /** What the patient app needs once the keys are open. */
 export interface PatientServices {
@@ -6,5 +6,6 @@ export interface PatientServices {
   readonly sharing: Sharing;
   readonly inbox: Inbox;
   readonly requests: Requests;
+  readonly deposits: Deposits;
   devices(): Promise<readonly DeviceView[]>;
 }

@@ -1,6 +1,7 @@
 import type { Behind, SignedIn } from '@carnet/ui';
 import {
   devicesOf,
+  wireDeposits,
   recordSession,
   wireInbox,
   wireKit,
@@ -24,6 +25,7 @@ export function wirePatient({ webId, fetch }: SignedIn): Behind<PatientServices>
         sharing: wireSharing(kit, record),
         inbox: wireInbox(kit),
         requests: wireRequests(kit, record),
+        deposits: wireDeposits(kit, record),
         devices: () => Promise.resolve(devicesOf(kit)),
       };
     },

@@ -16,6 +16,7 @@ export class ShareDraft {
   /** Null until the person answered the question about the safety number. */
   compared = $state<'same' | 'later' | 'different' | null>(null);
   categories = $state<Category[]>([]);
+  deposit = $state<'deposit'[]>([]);
   purpose = $state<Purpose | null>(null);
   purposeWords = $state('');
   as = $state('');
@@ -36,6 +37,7 @@ export class ShareDraft {
       name: this.name.trim(),
       as: this.as.trim() === '' ? null : this.as.trim(),
       categories: [...this.categories],
+      mayDeposit: this.deposit.length > 0,
       purpose,
       until,
       verified: this.compared === 'same' || this.person.pin === 'verified',

@@ -1,0 +1,44 @@
+import { readTypedDate, typedDate, type SendOrder } from '@carnet/ui';
+import type { Category } from '@carnet/vocab';
+
+/** What one deposit may hold: 6 MiB, a little of them for what is said about it. */
+export const MOST_BYTES = 6 * 1024 * 1024 - 64 * 1024;
+
+/** A document that is being put together for a patient; nothing of it is anywhere else. */
+export class SendDraft {
+  title = $state('');
+  words = $state('');
+  files = $state.raw<File[]>([]);
+  category = $state<Category>('reports');
+  date = $state('');
+  advice = $state('');
+
+  constructor(today: string) {
+    this.date = typedDate(today);
+  }
+
+  get isEmpty(): boolean {
+    return this.files.length === 0 && this.words.trim() === '';
+  }
+  get isTooLarge(): boolean {
+    return this.files.reduce((sum, { size }) => sum + size, 0) > MOST_BYTES;
+  }
+  get isDateWrong(): boolean {
+    return readTypedDate(this.date) === null;
+  }
+
+  /** Null while something is missing. */
+  get order(): SendOrder | null {
+    const date = readTypedDate(this.date);
+    const title = this.title.trim();
+    if (title === '' || this.isEmpty || this.isTooLarge || date === null) return null;
+    return {
+      title,
+      words: this.words.trim() === '' ? null : this.words,
+      files: this.files,
+      category: this.category,
+      date: date.date,
+      advice: this.advice.trim() === '' ? null : this.advice.trim(),
+    };
+  }
+}

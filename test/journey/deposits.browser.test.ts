@@ -1,0 +1,199 @@
+import { readFile } from 'node:fs/promises';
+import {
+  collect,
+  makeRecord,
+  openReceived,
+  propose,
+  RecordReader,
+  type OwnRecord,
+  type ShareRequest,
+} from '@carnet/record';
+import { draftLetter } from '@carnet/exchange';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { newPerson, type TestPerson } from '../support/people.ts';
+import { look, lookOnce, seenFaults } from './look.ts';
+import { newProfile, type Profile } from './profile.ts';
+import { placesFrom, setScene } from './scene.ts';
+import { said } from './shown.ts';
+import { signIn } from './sign-in.ts';
+
+const PLACES = placesFrom(5550);
+const SCAN = '%PDF-1.7 genou';
+const HOSTILE = '<img src=x onerror="document.title=1"><script>document.title=2</script>';
+
+describe('documents that a doctor sends', () => {
+  let strike: () => Promise<void>;
+  let browser: Browser;
+  let [margaux, nadia, omar] = [] as unknown as [TestPerson, TestPerson, TestPerson];
+  let [patient, doctor] = [] as unknown as [Profile, Profile];
+  let broken = false;
+
+  const wish = (to: TestPerson, more: Partial<ShareRequest>): ShareRequest => ({
+    with: to.session.webId,
+    check: 'unverified',
+    categories: ['reports'],
+    purpose: 'rééducation du genou',
+    until: new Date(Date.now() + 30 * 86_400_000),
+    ownerName: 'Margaux Dubois',
+    gesture: 'passphrase',
+    ...more,
+  });
+  const share = async (record: OwnRecord, to: TestPerson, more: Partial<ShareRequest>): Promise<void> => {
+    expect((await record.share(wish(to, more))).state).toBe('shared');
+    await collect(to.kit);
+  };
+  /** What somebody else with access to the same part sees. */
+  const seenByOmar = async (): Promise<string[]> => {
+    const { sets } = await openReceived(omar.kit, margaux.session.webId);
+    return (await new RecordReader(sets).timeline()).entries.map(({ line }) => line.title).sort();
+  };
+  const sendQuietly = async (title: string, words: string): Promise<void> => {
+    const letter = await draftLetter({
+      title,
+      words,
+      category: 'reports',
+      date: null,
+      files: [],
+      received: new Date(),
+    });
+    if (!letter) expect.unreachable();
+    await propose(nadia.kit, { to: margaux.session.webId, drafts: [letter] });
+  };
+  const openInbox = async (): Promise<void> => {
+    await patient.page.getByRole('navigation').getByRole('link', { name: 'Carnet', exact: true }).click();
+    await patient.page.getByRole('navigation').getByRole('link', { name: /^Reçu/u }).click();
+    await patient.page.getByRole('heading', { name: 'Documents reçus' }).waitFor();
+  };
+  const openDeposit = async (title: string): Promise<void> => {
+    await openInbox();
+    await patient.page.getByRole('link', { name: title }).click();
+    await patient.page.getByRole('heading', { name: title, exact: true }).waitFor();
+  };
+
+  beforeAll(async () => {
+    ({ browser, strike } = await setScene(PLACES));
+    margaux = await newPerson(PLACES.margauxPod);
+    [nadia, omar] = [await newPerson(PLACES.nadiaPod), await newPerson(PLACES.nadiaPod)];
+    const record = await makeRecord(margaux.kit, ['reports', 'imaging']);
+    await share(record, nadia, { modes: ['read', 'deposit'] });
+    await share(record, omar, {});
+    [patient, doctor] = [
+      await newProfile(browser, 'fr-FR', PLACES),
+      await newProfile(browser, 'fr-FR', PLACES),
+    ];
+    await signIn(doctor.page, nadia, {
+      app: PLACES.clinicianApp,
+      provider: PLACES.nadiaPod,
+      client: 'Carnet pour soignants',
+      unlock: 'Ouvrir votre clé sur cet appareil',
+    });
+    await signIn(patient.page, margaux, {
+      app: PLACES.patientApp,
+      provider: PLACES.margauxPod,
+      client: 'Carnet',
+      unlock: 'Ouvrir votre carnet sur cet appareil',
+    });
+    await patient.page.getByRole('navigation').getByRole('link', { name: 'Réglages' }).waitFor();
+  });
+  afterAll(() => strike());
+  beforeEach(({ onTestFailed }) => {
+    expect(broken, 'an earlier step failed').toBe(false);
+    onTestFailed(async () => {
+      broken = true;
+      for (const { page, wrong, refusals } of [patient, doctor])
+        console.log(page.url(), wrong, refusals.slice(-5), await said(page));
+    });
+  });
+
+  it('are put together, checked and sent, and no address or title of a page tells of the patient', async () => {
+    const { page } = doctor;
+    await page.getByRole('link', { name: 'Margaux Dubois' }).click();
+    await page.getByRole('link', { name: 'Envoyer un document' }).click();
+    await page.getByRole('heading', { name: 'Envoyer un document' }).waitFor();
+    await page.getByRole('button', { name: 'Continuer' }).click();
+    await page.getByRole('link', { name: 'Écrivez quelques mots ou choisissez un fichier.' }).waitFor();
+    await look(page, 'clinician-send-errors');
+    await page.getByLabel('Choisir des fichiers').setInputFiles({
+      name: 'radio_genou.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from(SCAN),
+    });
+    expect(await page.getByRole('textbox', { name: 'Titre' }).inputValue()).toBe('Radio genou');
+    await page.getByLabel('Lettre').fill('La radio est rassurante.');
+    await page.getByRole('button', { name: 'Continuer' }).click();
+    await page.getByRole('heading', { name: 'Vérifiez avant d’envoyer' }).waitFor();
+    await look(page, 'clinician-send-check');
+    expect(page.url()).not.toMatch(/Margaux|Dubois|genou/u);
+    expect(await page.title()).not.toMatch(/Margaux|Dubois|genou/u);
+    await page.getByRole('button', { name: 'Envoyer', exact: true }).click();
+    await page.getByText('Sans accusé de réception pour l’instant').waitFor();
+    await look(page, 'clinician-patient-sent');
+    expect(await seenByOmar()).toEqual([]);
+  });
+
+  it('wait for their owner alone, who looks at them, and are seen by others only once she keeps them', async () => {
+    const { page } = patient;
+    expect(await said(page)).not.toContain('Radio genou');
+    await openDeposit('Radio genou');
+    await look(page, 'patient-deposit');
+    expect(await said(page)).toContain('La radio est rassurante.');
+    const started = page.waitForEvent('download');
+    await page.getByRole('button', { name: /^Télécharger radio_genou\.pdf/u }).click();
+    expect(await readFile(await (await started).path(), 'utf8')).toBe(SCAN);
+    expect(await seenByOmar()).toEqual([]);
+    await page.getByRole('button', { name: 'Ranger dans mon carnet' }).click();
+    await page.getByRole('heading', { name: 'C’est rangé' }).waitFor();
+    await look(page, 'patient-deposit-accepted');
+    expect(await seenByOmar()).toEqual(['Radio genou']);
+    await page.getByRole('link', { name: 'Voir le document' }).click();
+    await page.getByRole('button', { name: /^Télécharger radio_genou\.pdf/u }).waitFor();
+    await doctor.page.reload();
+    await doctor.page.getByText('Reçu', { exact: true }).waitFor();
+  });
+
+  it('do no harm when they are hostile, and are deleted or set apart without anybody knowing', async () => {
+    const { page } = patient;
+    await sendQuietly('Hostile', HOSTILE);
+    await sendQuietly('Psychiatrie', 'Entre nous.');
+    await openDeposit('Hostile');
+    expect(await page.getByText(HOSTILE).count()).toBe(1);
+    expect(await page.title()).not.toMatch(/[12]/u);
+    await page.getByRole('button', { name: 'Supprimer', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Supprimer ce document ?' });
+    await dialog.waitFor();
+    await lookOnce(page, 'patient-deposit-delete');
+    await dialog.getByRole('button', { name: 'Supprimer' }).click();
+    await page.getByText('Le document est supprimé.').waitFor();
+    await openDeposit('Psychiatrie');
+    await page.getByRole('radio', { name: 'À part', exact: true }).check();
+    await page.getByRole('button', { name: 'Ranger dans mon carnet' }).click();
+    await page.getByText('Il est à part : vous seul le voyez.').waitFor();
+    await openInbox();
+    expect(await said(page)).toContain('Aucun document n’attend votre décision.');
+    expect(await seenByOmar()).toEqual(['Radio genou']);
+  });
+
+  it('are kept by a rule of hers once she is there, and her rule can be taken away', async () => {
+    const { page } = patient;
+    await sendQuietly('Lettre', 'Un.');
+    await openDeposit('Lettre');
+    await page.getByRole('button', { name: 'Ranger dans mon carnet' }).click();
+    await page.getByRole('button', { name: 'Accepter d’office' }).click();
+    await page.getByText('C’est noté.').waitFor();
+    await sendQuietly('Autre lettre', 'Deux.');
+    await openInbox();
+    await expect.poll(seenByOmar).toEqual(['Autre lettre', 'Lettre', 'Radio genou']);
+    expect(await said(page)).toContain('Aucun document n’attend votre décision.');
+    await page.getByText('Ce qui est accepté d’office').click();
+    await page.getByRole('button', { name: /^Arrêter/u }).click();
+    await expect.poll(() => page.getByText('Ce qui est accepté d’office').count()).toBe(0);
+  });
+
+  it('show no fault on any screen, and ask nobody else', () => {
+    const profiles = [patient, doctor];
+    expect(profiles.flatMap(({ refusals }) => refusals).filter((one) => one.startsWith('5'))).toEqual([]);
+    expect(profiles.flatMap(({ wrong }) => wrong)).toEqual([]);
+    expect(seenFaults).toEqual([]);
+  });
+});
