@@ -18,6 +18,8 @@ export interface PatientView {
   readonly state: 'active' | 'ended';
   /** Whether the patient takes documents from this person. */
   readonly mayDeposit: boolean;
+  /** How many documents sent to this patient did not arrive, and can be sent again. */
+  readonly lost: number;
   readonly fresh: boolean;
 }
 

@@ -3,6 +3,7 @@ import {
   openReceived,
   RecordError,
   RecordReader,
+  sentDeposits,
   sharers,
   type Kit,
   type ReceivedEntry,
@@ -20,15 +21,25 @@ export function wireReceived(kit: Kit): Received {
   const fresh = new Set<string>();
   const webIdOf = (id: string): string | null =>
     [...sharers(kit)].find(([, entries]) => idOf(entries) === id)?.[0] ?? null;
+  const lost = new Map<string, number>();
+  const countLost = async (): Promise<void> => {
+    lost.clear();
+    for (const { to, state } of await sentDeposits(kit))
+      if (state === 'lost' || state === 'unsent') lost.set(to, (lost.get(to) ?? 0) + 1);
+  };
   const views = (): PatientView[] => {
     const [now, names] = [kit.session.clock(), namesOf(kit)];
     return [...sharers(kit)]
-      .map(([webId, entries]) => patientView(entries, names.get(webId) ?? null, fresh, now))
+      .map(([webId, entries]) => ({
+        ...patientView(entries, names.get(webId) ?? null, fresh, now),
+        lost: lost.get(webId) ?? 0,
+      }))
       .sort((a, b) => b.from.getTime() - a.from.getTime());
   };
   return {
     async patients() {
       for (const grant of (await collect(kit, { vet: vetInThread })).grants) fresh.add(grant);
+      await countLost();
       return views();
     },
     async label(id, label) {
@@ -92,7 +103,7 @@ function patientView(
   label: string | null,
   fresh: ReadonlySet<string>,
   now: Date,
-): PatientView {
+): Omit<PatientView, 'lost'> {
   const standing = entries.filter(
     ({ consent: { until }, ended }) => ended === null && (until === null || until > now),
   );

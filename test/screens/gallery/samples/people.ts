@@ -59,6 +59,7 @@ const patient = (id: string, more: Partial<PatientView>): PatientView => ({
   until: new Date(2027, 4, 3, 23, 59, 59),
   state: 'active',
   mayDeposit: false,
+  lost: 0,
   fresh: false,
   ...more,
 });
@@ -66,6 +67,6 @@ const patient = (id: string, more: Partial<PatientView>): PatientView => ({
 export const PATIENTS: readonly PatientView[] = [
   patient('1', { told: 'Margaux Dubois', fresh: true }),
   patient('2', { purpose: 'préparer une consultation', categories: ['summary', 'treatments', 'allergies'] }),
-  patient('3', { label: 'M. Haddad (lundi)', number: '0077', categories: ['imaging', 'reports'] }),
+  patient('3', { lost: 1, label: 'M. Haddad (lundi)', number: '0077', categories: ['imaging', 'reports'] }),
   patient('4', { told: 'Jeanne Le Goff', state: 'ended', until: new Date(2026, 8, 1) }),
 ];
