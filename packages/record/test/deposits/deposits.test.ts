@@ -121,20 +121,30 @@ describe('a deposit', () => {
   });
 
   it('leaves nothing of what was sent once its entry is deleted, and goes with it when it is set apart', async () => {
-    const [one, other] = [await letterOf('one', 10), await letterOf('other', 10)];
+    const letters = [await letterOf('one', 10), await letterOf('other', 10), await letterOf('third', 10)];
     const iris: string[] = [];
-    for (const letter of [one, other]) {
+    for (const letter of letters) {
       const { deposit } = await propose(nadia, { ...to(), drafts: [letter] });
       await collect(margaux);
       iris.push((await record.acceptDeposit(deposit)).iri);
     }
-    expect((await deposits(margaux)).map(({ title }) => title).sort()).toEqual(['one', 'other']);
-    const [first = '', second = ''] = iris;
+    expect((await deposits(margaux)).map(({ title }) => title).sort()).toEqual(['one', 'other', 'third']);
+    const [first = '', second = '', third = ''] = iris;
     await record.delete(first);
     const apart = await record.setApart(second);
-    expect(await deposits(margaux)).toEqual([]);
+    expect((await deposits(margaux)).map(({ title }) => title)).toEqual(['third']);
     expect(await proofsOf(margaux, first)).toEqual([]);
     expect((await proofsOf(margaux, apart)).map(({ line }) => line.title)).toEqual(['other']);
+
+    await record.beginSecond('a second secret of some length');
+    const hidden = await record.setApart(third, { second: true });
+    for (const iri of [third, hidden]) expect(await proofsOf(margaux, iri)).toEqual([]);
+    const again = await propose(nadia, { ...to(), drafts: letters.slice(2) });
+    await collect(margaux);
+    await record.acceptDeposit(again.deposit);
+    expect(await deposits(margaux)).toEqual([]);
+    expect(await proofsOf(margaux, hidden)).toEqual([]);
+    record.leaveSecond();
   });
 
   it('keeps links between its parts, and stores nothing under the name of another fact', async () => {
