@@ -23,7 +23,7 @@ describe('a payload', () => {
   it('is read as it was written', async () => {
     const letter = await letterOf('Letter', 1000);
     const { drafts, advice } = await readPayload(
-      await payloadBytes({ drafts: [letter, draftOf('ldl', 's')], advice: 'all' }),
+      payloadBytes({ drafts: [letter, draftOf('ldl', 's')], advice: 'all' }),
     );
     expect(advice).toBe('all');
     expect(drafts.map(({ line }) => line.title)).toEqual(['Letter', 'ldl']);
