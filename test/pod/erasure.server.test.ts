@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPod, type RunningServer } from '@carnet/pod';
@@ -175,9 +175,12 @@ describe('erasing a pod and an account', () => {
   it('takes nothing from anybody else, now or after a start', async () => {
     expect((await nadia.fetch(`${inboxOf(nadia)}x`)).status).toBe(200);
     await server.stop();
+    const half = join(folder, '.internal/tempFiles/temp-1.txt');
+    await writeFile(half, 'half written when somebody pulled the plug');
     server = await startPod({ dataDir: folder, port: PORT, logLevel: 'error' });
     const back = await programFetch(server.baseUrl, nadia.program);
     expect((await back(`${inboxOf(nadia)}x`)).status).toBe(200);
+    await expect(stat(half)).rejects.toThrow('ENOENT');
     const { loginName, password } = margaux.account;
     const login = await fetch(`${server.baseUrl}.account/login/password/`, {
       method: 'POST',

@@ -1,5 +1,6 @@
 import { startApps, startPod, startStock, type RunningApps, type RunningServer } from '@carnet/pod';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildAppPage, openBrowser } from './browser.ts';
 import { look } from './look.ts';
@@ -8,6 +9,7 @@ const OWN = 4120;
 const FOREIGN = 4121;
 const TRUSTED = 4122;
 const OTHER = 4123;
+const SMTP = 5398;
 const TOKEN_SECONDS = 20;
 const PASSWORD = 'a-long-random-password-of-the-account';
 
@@ -33,7 +35,32 @@ const startSignIn = async (page: Page, app: number, issuer: string): Promise<voi
 const status = (page: Page, url: string): Promise<number> =>
   page.evaluate((target) => (globalThis as unknown as AppWindow).acts.status(target), url);
 
+/** Texts of the e-mail that the server sent. */
+const mails: string[] = [];
+
+/** Asks for notices by e-mail on the account page, with the code out of the mail. */
+const chooseMail = async (tab: Page): Promise<void> => {
+  await tab.locator('summary', { hasText: 'Choisir' }).click();
+  await tab.getByLabel('Adresse e-mail').fill('leaver@mail.example');
+  const boxes = tab.locator('form[data-post$="/notices/"] input[type=checkbox]');
+  expect(await boxes.evaluateAll((all) => all.map((box) => (box as HTMLInputElement).checked))).toEqual([
+    false,
+    false,
+    false,
+  ]);
+  expect(await look(tab, 'account-mail-choice-fr')).toEqual([]);
+  await tab.getByLabel('quelque chose est arrivé pour moi').check();
+  await tab.getByRole('button', { name: 'Choisir' }).click();
+  await tab.getByLabel('Code reçu à cette adresse').waitFor();
+  expect(await look(tab, 'account-mail-fr')).toEqual([]);
+  await tab.getByLabel('Code reçu à cette adresse').fill(/\d{8}/.exec(mails.join())?.[0] ?? '');
+  await tab.getByRole('button', { name: 'Confirmer l’adresse' }).click();
+  await tab.getByLabel('Code reçu à cette adresse').waitFor({ state: 'detached' });
+  expect(await tab.getByText('leaver@mail.example').count()).toBe(1);
+};
+
 describe('signing in from a page', () => {
+  let smtp: SMTPServer;
   let own: RunningServer;
   let foreign: RunningServer;
   let apps: RunningApps;
@@ -46,9 +73,21 @@ describe('signing in from a page', () => {
   const foreignHosts = new Set<string>();
 
   beforeAll(async () => {
+    smtp = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['STARTTLS'],
+      onData: (stream, _, done) => {
+        stream.on('data', (part: Buffer) => mails.push(part.toString().replace(/^.*?\r\n\r\n/s, '')));
+        stream.on('end', done);
+      },
+    });
+    await new Promise<void>((done) => {
+      smtp.listen(SMTP, 'localhost', done);
+    });
     own = await startPod({
       dataDir: null,
       port: OWN,
+      mail: { smtpUrl: `smtp://localhost:${String(SMTP)}`, from: 'carnet@pods.example' },
       logLevel: 'error',
       lifetimes: { access: TOKEN_SECONDS },
       apps: { clientIds: [`http://localhost:${String(TRUSTED)}/clientid.jsonld`] },
@@ -75,6 +114,9 @@ describe('signing in from a page', () => {
     await apps.stop();
     await built.remove();
     await Promise.all([own.stop(), foreign.stop()]);
+    await new Promise<void>((done) => {
+      smtp.close(done);
+    });
   });
 
   it('makes an account on the way, at one’s own provider', async () => {
@@ -211,6 +253,7 @@ describe('signing in from a page', () => {
     await tab.keyboard.press('Enter');
     await tab.getByRole('heading', { name: 'Mon compte' }).waitFor();
     const webIdThere = (await tab.locator('dd.address').first().textContent()) ?? '';
+    await chooseMail(tab);
     await tab.locator('summary', { hasText: 'Fermer mon compte' }).click();
     const form = tab.locator('form[data-post$="/close/"]');
     await form.getByLabel('Mot de passe du compte').fill('a wrong one');

@@ -6,7 +6,10 @@ const values = (form) => {
   const result = {};
   for (const input of form.elements) {
     if (input.name === '' || input.disabled || input.closest('[hidden]') !== null) continue;
-    if (input.type === 'checkbox') result[input.name] = input.checked;
+    if ('list' in input.dataset) {
+      result[input.name] ??= [];
+      if (input.checked) result[input.name].push(input.value);
+    } else if (input.type === 'checkbox') result[input.name] = input.checked;
     else if (input.type === 'radio') {
       if (input.checked) result[input.name] = input.value;
     } else result[input.name] = 'boolean' in input.dataset ? input.value === 'true' : input.value;

@@ -23,6 +23,10 @@ export const checkDataFolder = async (folder: string): Promise<void> => {
   }
 };
 
+/** Takes away what a kill left half written: it belongs to nothing, and would lie there for ever. */
+export const clearHalfWritten = (folder: string): Promise<void> =>
+  rm(join(folder, '.internal/tempFiles'), { recursive: true, force: true });
+
 /**
  * The base URL with a slash at the end.
  *

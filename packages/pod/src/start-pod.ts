@@ -3,8 +3,9 @@ import { buildApp } from './assembly/build-app.ts';
 import { carnetVariables } from './assembly/carnet-variables.ts';
 import { serverVariables } from './assembly/variables.ts';
 import { checkPort } from './check-port.ts';
-import { checkBaseUrl, checkDataFolder } from './check-start.ts';
+import { checkBaseUrl, checkDataFolder, clearHalfWritten } from './check-start.ts';
 import type { LogLevel } from './log-level.ts';
+import { smtpMailer, type MailOptions } from './mail/mailer.ts';
 import { OWN_FOLDER } from './own-folder.ts';
 import { LIFETIMES, type Lifetimes } from './rules/provider-config.ts';
 import { run, type RunningServer } from './running-server.ts';
@@ -31,6 +32,8 @@ export interface PodOptions {
   readonly uptime?: () => number;
   /** How long tokens are good for, in seconds; those left out as in `LIFETIMES`. */
   readonly lifetimes?: Partial<Lifetimes>;
+  /** How it sends e-mail to those who asked for notices; nobody gets any unless told. */
+  readonly mail?: MailOptions;
   /** Bytes that one pod may hold in files; 50 GB unless told. */
   readonly quota?: number;
 }
@@ -46,8 +49,13 @@ const PARTS = [
   'gate',
   'inbox',
   'listen',
+  'notices',
   'notifications',
 ];
+/** Where a notice points to: the first app that comes with the server, and nothing inside of it. */
+const originOf = (clientId: string | undefined): string | null =>
+  clientId === undefined ? null : new URL('/', clientId).href;
+
 const QUOTA = 50_000_000_000;
 
 /**
@@ -64,6 +72,7 @@ export const startPod = async (options: PodOptions): Promise<RunningServer> => {
   const dataDir = options.dataDir === null ? null : resolve(options.dataDir);
   if (dataDir !== null) await checkDataFolder(dataDir);
   await checkPort(port);
+  if (dataDir !== null) await clearHalfWritten(dataDir);
   const parts = [...PARTS, `rules-${access}`, dataDir === null ? 'store-memory' : 'store-file'];
   const assembled = await buildApp({
     configs: parts.map((part) => join(OWN_FOLDER, 'config', `${part}.json`)),
@@ -76,6 +85,10 @@ export const startPod = async (options: PodOptions): Promise<RunningServer> => {
         lifetimes: { ...LIFETIMES, ...options.lifetimes },
         knownApps: options.apps?.clientIds ?? [],
         quota: options.quota ?? QUOTA,
+        mail: {
+          mailer: options.mail === undefined ? null : smtpMailer(options.mail),
+          link: originOf(options.apps?.clientIds[0]),
+        },
       }),
     },
   });

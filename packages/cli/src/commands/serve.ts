@@ -1,7 +1,9 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { resolve } from 'node:path';
-import { clientIdOf, startApps, startPod } from '@carnet/pod';
+import { clientIdOf, startApps, startPod, type PodOptions } from '@carnet/pod';
 import { appFolders } from '../apps.ts';
+import type { Context } from '../context.ts';
+import { CliError } from '../errors.ts';
 import type { Register } from './command.ts';
 
 const PORT = 3000;
@@ -29,8 +31,20 @@ interface ServeOptions {
   readonly port: number;
   readonly baseUrl?: string;
   readonly withApps?: boolean;
+  readonly smtpUrl?: string;
+  readonly smtpFrom?: string;
   readonly json?: boolean;
 }
+
+/** How mail is sent, if it is. */
+const mailOf = (options: ServeOptions, env: Context['env']): Pick<PodOptions, 'mail'> => {
+  const smtpUrl = options.smtpUrl ?? env['CARNET_SMTP_URL'];
+  if (smtpUrl === undefined || smtpUrl === '') return {};
+  if (!URL.canParse(smtpUrl) || !/^smtps?:$/.test(new URL(smtpUrl).protocol))
+    throw new CliError('usage', 'The address of a mail server begins with smtps:// or smtp://.');
+  const host = options.baseUrl === undefined ? 'localhost' : new URL(options.baseUrl).hostname;
+  return { mail: { smtpUrl, from: options.smtpFrom ?? `carnet@${host}` } };
+};
 
 /** `serve`: runs the pod server, with the apps on the next two ports, until it is stopped. */
 export const serve: Register = (contextOf) =>
@@ -40,8 +54,13 @@ export const serve: Register = (contextOf) =>
     .option('--port <n>', 'port of the pod server; the apps take the next two', portNumber, PORT)
     .option('--base-url <url>', 'address under which people reach the pod server')
     .option('--with-apps', 'serve the patient app and the clinician app too')
+    .option(
+      '--smtp-url <url>',
+      'mail server for those who ask for notices; or by CARNET_SMTP_URL, out of sight',
+    )
+    .option('--smtp-from <address>', 'sender of that mail; carnet@ and the name of this host unless told')
     .action(async (options: ServeOptions) => {
-      const { output, signal } = contextOf(options);
+      const { output, signal, env } = contextOf(options);
       const say = (text: string): void => {
         if (!output.json) output.out(`${text}\n`);
       };
@@ -52,6 +71,7 @@ export const serve: Register = (contextOf) =>
         dataDir: resolve(options.data),
         port,
         ...(options.baseUrl === undefined ? {} : { baseUrl: options.baseUrl }),
+        ...mailOf(options, env),
         apps: { clientIds: apps.map((_, i) => clientIdOf(`http://localhost:${port + 1 + i}/`)) },
       });
       const served = await startApps({

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { CARNET_NS } from '@carnet/vocab';
 import { OWN_FOLDER } from '../own-folder.ts';
+import type { Mailer } from '../mail/mailer.ts';
 import type { Lifetimes } from '../rules/provider-config.ts';
 
 /** What our own configurations ask beside the stock variables. */
@@ -13,6 +14,8 @@ export interface CarnetVariables {
   readonly lifetimes: Lifetimes;
   /** Client ids of the apps that come with the server. */
   readonly knownApps: readonly string[];
+  /** How e-mail is sent, null for not at all; and where a message points to, null for nowhere. */
+  readonly mail: { readonly mailer: Mailer | null; readonly link: string | null };
   /** Bytes that one pod may hold. */
   readonly quota: number;
 }
@@ -32,6 +35,7 @@ export const carnetVariables = (from: CarnetVariables): Record<string, unknown> 
     tag,
     lifetimes: from.lifetimes,
     knownApps: from.knownApps,
+    mail: from.mail,
     quota: from.quota,
     assets: `${own('assets')}/`,
     rootPage: own('assets', 'index.html'),

@@ -12,6 +12,7 @@ import {
   type StorageLocationStrategy,
 } from '@solid/community-server';
 import { DEPOSIT_LIMITS } from '../rules/deposit-limits.ts';
+import type { Notices } from './notices.ts';
 import type { WaitingItems } from './waiting-items.ts';
 
 const ADDING = new Set(['POST', 'PUT', 'PATCH']);
@@ -42,6 +43,7 @@ export class InboxGate extends OperationHttpHandler {
   readonly #permissions: PermissionReader;
   readonly #storages: StorageLocationStrategy;
   readonly #waiting: WaitingItems;
+  readonly #notices: Notices;
 
   constructor(args: {
     source: OperationHttpHandler;
@@ -50,6 +52,7 @@ export class InboxGate extends OperationHttpHandler {
     permissionReader: PermissionReader;
     storageStrategy: StorageLocationStrategy;
     waiting: WaitingItems;
+    notices: Notices;
   }) {
     super();
     this.#source = args.source;
@@ -58,6 +61,7 @@ export class InboxGate extends OperationHttpHandler {
     this.#permissions = args.permissionReader;
     this.#storages = args.storageStrategy;
     this.#waiting = args.waiting;
+    this.#notices = args.notices;
   }
 
   override async handle(input: OperationHttpHandlerInput): Promise<ResponseDescription> {
@@ -67,11 +71,13 @@ export class InboxGate extends OperationHttpHandler {
     const pod = (await this.#storages.getStorageIdentifier(operation.target)).path;
     const bytes = await readWhole(operation.body.data as AsyncIterable<Buffer | string>);
     operation.body.data = guardedStreamFrom(bytes);
-    return this.#waiting.leave({ sender, pod, size: bytes.length }, async () => {
+    const left = await this.#waiting.leave({ sender, pod, size: bytes.length }, async () => {
       const result = await this.#source.handleSafe(input);
       const path = result.metadata?.get(SOLID_HTTP.terms.location)?.value ?? operation.target.path;
       return { path, result };
     });
+    void this.#notices.happened(pod, 'inbox');
+    return left;
   }
 
   /** Who adds without the right to change; null for whoever has it. What is asked here was answered for the request. */

@@ -25,6 +25,7 @@ import type { Html } from '../pages/html.ts';
 import { chooseLanguage, type Language } from '../pages/language.ts';
 import { loginPage } from '../pages/login-page.ts';
 import { registerPage } from '../pages/register-page.ts';
+import type { Notices } from './notices.ts';
 import type { TrustedAppsStore } from './trusted-apps-store.ts';
 
 type Interaction = NonNullable<InteractionHandlerInput['oidcInteraction']>;
@@ -42,6 +43,7 @@ export class SignInPages extends InteractionHandler {
     podStore: PodStore;
     clientCredentialsStore: ClientCredentialsStore;
     trustedApps: TrustedAppsStore;
+    notices: Notices;
   };
   readonly #provider: ProviderFactory;
   readonly #knownApps: readonly string[];
@@ -54,6 +56,7 @@ export class SignInPages extends InteractionHandler {
     podStore: PodStore;
     clientCredentialsStore: ClientCredentialsStore;
     trustedApps: TrustedAppsStore;
+    notices: Notices;
     knownApps: readonly string[];
   }) {
     super();
@@ -151,6 +154,7 @@ export class SignInPages extends InteractionHandler {
   async #account(accountId: string, language: Language, asking: boolean): Promise<Html> {
     const stores = this.#stores;
     const passwords = await stores.passwordStore.findByAccount(accountId);
+    const { possible, ...notices } = await stores.notices.view(accountId);
     const tokens = await stores.clientCredentialsStore.findByAccount(accountId);
     return accountPage({
       base: this.#base,
@@ -162,6 +166,7 @@ export class SignInPages extends InteractionHandler {
       webIds: (await stores.webIdStore.findLinks(accountId)).map(({ webId }) => webId),
       pods: (await stores.podStore.findPods(accountId)).map(({ baseUrl }) => baseUrl),
       trustedApps: (await stores.trustedApps.list(accountId)).sort(),
+      notices: possible ? notices : null,
       programs: tokens.map(({ id, label }) => ({ id, label })),
     });
   }

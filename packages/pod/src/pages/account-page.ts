@@ -2,6 +2,7 @@ import { errorLine, frame, passwordField } from './frame.ts';
 import { type Html, html } from './html.ts';
 import type { Language } from './language.ts';
 import { leaving } from './leaving.ts';
+import { noticesSection, type NoticesSection } from './notices-section.ts';
 import { TEXTS, type Texts } from './texts.ts';
 
 /** What the page is made of. */
@@ -16,6 +17,8 @@ export interface AccountPage {
   readonly webIds: readonly string[];
   readonly pods: readonly string[];
   readonly trustedApps: readonly string[];
+  /** The wish for e-mail; null if this server sends none. */
+  readonly notices: Omit<NoticesSection, 'language' | 'own'> | null;
   readonly programs: readonly { readonly id: string; readonly label: string }[];
 }
 
@@ -164,6 +167,8 @@ export const accountPage = (page: AccountPage): Html => {
       </button>
     </p>
     ${trusted(page, texts, own)} ${programs(page, texts, own)} ${addresses(page, texts, own)}
-    ${password(page, texts, own)} ${leaving({ language, base, own, pods: page.pods })}`;
+    ${password(page, texts, own)}
+    ${page.notices === null ? null : noticesSection({ language, own, ...page.notices })}
+    ${leaving({ language, base, own, pods: page.pods })}`;
   return frame({ base, language, title: texts.accountTitle, body });
 };

@@ -1,0 +1,162 @@
+import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
+import { BadRequestHttpError, getLoggerFor, HttpError, type PodStore } from '@solid/community-server';
+import type { Mailer } from '../mail/mailer.ts';
+import type { Language } from '../pages/language.ts';
+import { NOTICE_EVENTS, noticeGroups, type NoticeEvent, type NoticeGroups } from '../rules/notice-groups.ts';
+import { NOTICE_WORDS } from '../rules/notice-words.ts';
+import { fields, text } from './json-fields.ts';
+import type { NoticeStore, NoticeWish } from './notice-store.ts';
+
+const CODE_LIVES = 60 * 60_000;
+const TRIES = 5;
+const MAIL = /^[^\s@<>"(),:;\\[\]]{1,64}@[^\s@<>"(),:;\\[\]]{1,190}$/u;
+
+/** What an owner sees of their own wish. */
+export interface NoticeView {
+  /** Whether this server can send e-mail at all. */
+  readonly possible: boolean;
+  /** Left out as long as there is none. */
+  readonly mail?: string;
+  readonly confirmed: boolean;
+  readonly events: readonly string[];
+}
+
+const hash = (code: string): string => createHash('sha256').update(code).digest('hex');
+const isSame = (one: string, other: string): boolean => timingSafeEqual(Buffer.from(one), Buffer.from(other));
+
+/**
+ * Tells people by e-mail that something is new, if they asked for it and confirmed their address. Neither the message
+ * nor its moment says what: no name, no number, no kind, and few messages (see `noticeGroups`).
+ */
+export class Notices {
+  protected readonly logger = getLoggerFor(this);
+  readonly #store: NoticeStore;
+  readonly #pods: PodStore;
+  readonly #mailer: Mailer | null;
+  readonly #clock: () => Date;
+  readonly #link: string | null;
+  readonly #groups = new Map<string, NoticeGroups>();
+
+  /** @param args `mail` has the mailer, null if there is none, and the origin of the app to point to, null for none */
+  constructor(args: {
+    store: NoticeStore;
+    podStore: PodStore;
+    mail: { readonly mailer: Mailer | null; readonly link: string | null };
+    clock: () => Date;
+  }) {
+    this.#store = args.store;
+    this.#pods = args.podStore;
+    this.#mailer = args.mail.mailer;
+    this.#link = args.mail.link;
+    this.#clock = args.clock;
+  }
+
+  /** Whether this server sends e-mail at all. */
+  get possible(): boolean {
+    return this.#mailer !== null;
+  }
+
+  /** Whether the owner of a pod asked to be told of such a thing. */
+  async isWanted(pod: string, event: NoticeEvent): Promise<boolean> {
+    const accountId = this.possible ? (await this.#pods.findByBaseUrl(pod))?.accountId : undefined;
+    return accountId !== undefined && (await this.#addressed(accountId, event)) !== null;
+  }
+
+  async view(accountId: string): Promise<NoticeView> {
+    const wish = await this.#store.find(accountId);
+    return {
+      possible: this.possible,
+      ...(wish === null ? {} : { mail: wish.mail }),
+      confirmed: wish !== null && wish.code === undefined,
+      events: wish?.events ?? [],
+    };
+  }
+
+  /**
+   * Takes `{ mail, events, language }`, which sends a code to a new address; `{ code }`, which confirms it; or
+   * `{ remove: true }`. @throws BadRequestHttpError, or 429 after too many wrong codes
+   */
+  async change(accountId: string, json: unknown): Promise<void> {
+    const code = text(json, 'code');
+    if (fields(json)['remove'] === true) await this.#store.remove(accountId);
+    else if (code !== null) await this.#confirm(accountId, code);
+    else await this.#wish(accountId, json);
+  }
+
+  /** Something happened in a pod that its owner may wish to be told of. Never fails, and holds up nothing. */
+  async happened(pod: string, event: NoticeEvent, about = ''): Promise<void> {
+    if (this.#mailer === null) return;
+    try {
+      const accountId = (await this.#pods.findByBaseUrl(pod))?.accountId;
+      if (accountId === undefined || (await this.#addressed(accountId, event)) === null) return;
+      const groups = this.#groups.get(accountId) ?? noticeGroups();
+      this.#groups.set(accountId, groups);
+      const when = groups.happened(event, about, this.#clock().getTime());
+      if (when === 'now') await this.#tell(accountId, event);
+      else if (when !== 'gathered')
+        setTimeout(() => {
+          if (groups.due(event, this.#clock().getTime()))
+            void this.#tell(accountId, event).catch(() => undefined);
+        }, when.at - this.#clock().getTime()).unref();
+    } catch {
+      this.logger.warn('A notice could not be sent.');
+    }
+  }
+
+  async #addressed(accountId: string, event: NoticeEvent): Promise<NoticeWish | null> {
+    const wish = await this.#store.find(accountId);
+    return wish !== null && wish.code === undefined && wish.events.includes(event) ? wish : null;
+  }
+
+  async #tell(accountId: string, event: NoticeEvent): Promise<void> {
+    const wish = await this.#addressed(accountId, event);
+    if (wish === null) return;
+    const { subject, text: words } = NOTICE_WORDS[wish.language as Language];
+    await this.#send(wish.mail, subject, this.#link === null ? words : `${words}\n\n${this.#link}`);
+  }
+
+  async #send(to: string, subject: string, words: string): Promise<void> {
+    await this.#mailer?.send({ to, subject, text: `${words}\n` });
+  }
+
+  async #wish(accountId: string, json: unknown): Promise<void> {
+    if (this.#mailer === null) throw new BadRequestHttpError('This server sends no e-mail.');
+    const mail = text(json, 'mail');
+    const asked = fields(json)['events'];
+    const events = NOTICE_EVENTS.filter((event) => Array.isArray(asked) && asked.includes(event));
+    if (mail === null || !MAIL.test(mail)) throw new BadRequestHttpError('Send an e-mail address as "mail".');
+    if (events.length === 0)
+      throw new BadRequestHttpError(`Say of what: "events" with some of ${NOTICE_EVENTS.join(', ')}.`);
+    const language: Language = text(json, 'language') === 'en' ? 'en' : 'fr';
+    const before = await this.#store.find(accountId);
+    if (before?.mail === mail) {
+      await this.#store.put(accountId, { ...before, events, language });
+      return;
+    }
+    const code = String(randomInt(100_000_000)).padStart(8, '0');
+    const codeUntil = this.#clock().getTime() + CODE_LIVES;
+    await this.#store.put(accountId, { mail, events, language, code: hash(code), codeUntil, tries: 0 });
+    const { subject, code: words } = NOTICE_WORDS[language];
+    try {
+      await this.#send(mail, subject, `${words} ${code}`);
+    } catch {
+      await this.#store.remove(accountId);
+      throw new BadRequestHttpError('The mail server did not take this address: nothing is kept of it.');
+    }
+  }
+
+  async #confirm(accountId: string, code: string): Promise<void> {
+    const wish = await this.#store.find(accountId);
+    if (wish?.code === undefined) throw new BadRequestHttpError('No address waits to be confirmed.');
+    if (wish.tries >= TRIES || (wish.codeUntil ?? 0) < this.#clock().getTime()) {
+      await this.#store.remove(accountId);
+      throw new HttpError(429, 'TooManyRequestsHttpError', 'This code is over: send the address once more.');
+    }
+    const { mail, language, events } = wish;
+    if (isSame(wish.code, hash(code))) await this.#store.put(accountId, { mail, language, events, tries: 0 });
+    else {
+      await this.#store.put(accountId, { ...wish, tries: wish.tries + 1 });
+      throw new BadRequestHttpError('This is not the code.');
+    }
+  }
+}
