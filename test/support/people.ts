@@ -1,4 +1,4 @@
-import type { DeviceState, DeviceStore } from '@carnet/sealed';
+import { mergeDeviceStates, type DeviceState, type DeviceStore } from '@carnet/sealed';
 import { createKit, openKit, type Kit, type Session } from '@carnet/record';
 import { openAccount, type Account } from './accounts.ts';
 
@@ -10,6 +10,11 @@ export function memoryDevice(): DeviceStore {
     save(next) {
       state = next;
       return Promise.resolve();
+    },
+    keep(seen) {
+      const next = state && mergeDeviceStates(state, seen);
+      state = next ?? state;
+      return Promise.resolve(next !== null);
     },
     clear() {
       state = null;

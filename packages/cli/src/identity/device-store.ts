@@ -1,6 +1,7 @@
 import {
   decodeDeviceState,
   encodeDeviceState,
+  mergeDeviceStates,
   type DeviceState,
   type DeviceStore,
   type JsonValue,
@@ -10,30 +11,32 @@ import { readIdentity, writeIdentity } from './identity-file.ts';
 const same = (a: DeviceState, b: DeviceState): boolean =>
   JSON.stringify(encodeDeviceState(a)) === JSON.stringify(encodeDeviceState(b));
 
-/** Keeps the state of the command line's device in its identity file; saves are made one after the other. */
+/** Keeps the state of the command line's device in its identity file; one act after the other. */
 export function identityDeviceStore(path: string): DeviceStore {
-  let state: DeviceState | null = null;
-  let queue: Promise<void> = Promise.resolve();
-  const write = (device: JsonValue | null): Promise<void> => {
-    queue = queue.then(async () => {
-      await writeIdentity(path, { ...(await readIdentity(path)), device });
-    });
-    return queue;
+  let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
+    const next = queue.then(act, act);
+    queue = next.catch(() => undefined);
+    return next;
+  };
+  const read = async (): Promise<DeviceState | null> => {
+    const { device } = await readIdentity(path);
+    return device === null ? null : decodeDeviceState(device);
+  };
+  const write = async (device: JsonValue | null): Promise<void> => {
+    await writeIdentity(path, { ...(await readIdentity(path)), device });
   };
   return {
-    async load() {
-      const { device } = await readIdentity(path);
-      state = device === null ? null : decodeDeviceState(device);
-      return state;
-    },
-    async save(next) {
-      if (state && same(state, next)) return;
-      state = next;
-      await write(encodeDeviceState(next));
-    },
-    async clear() {
-      state = null;
-      await write(null);
-    },
+    load: () => inTurn(read),
+    save: (state) => inTurn(() => write(encodeDeviceState(state))),
+    keep: (seen) =>
+      inTurn(async () => {
+        const kept = await read();
+        const next = kept && mergeDeviceStates(kept, seen);
+        if (kept === null || next === null) return false;
+        if (!same(kept, next)) await write(encodeDeviceState(next));
+        return true;
+      }),
+    clear: () => inTurn(() => write(null)),
   };
 }

@@ -34,6 +34,10 @@ it('keeps a device in the identity file beside what stands there', async () => {
   const again = await identityDeviceStore(path).load();
   expect([again?.recordId, again?.deviceId]).toEqual([device.recordId, device.deviceId]);
   expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({ account: { password: 'p' } });
+  const seen = { ...device, heads: [['ab'.repeat(16), { seq: 3n, digest: 'cd'.repeat(32) }] as const] };
+  expect(await Promise.all([store.keep(seen), store.keep(device)])).toEqual([true, true]);
+  expect((await identityDeviceStore(path).load())?.heads).toEqual(seen.heads);
   await store.clear();
+  expect(await store.keep(seen)).toBe(false);
   expect(await identityDeviceStore(path).load()).toBeNull();
 });

@@ -17,7 +17,7 @@ export interface Kit {
   readonly keyring: OwnerKeyring;
   /** Writes what changed to the pod, and keeps on this device what it must remember. */
   save(): Promise<void>;
-  /** Keeps on this device the last states it has seen, so that a host cannot show older ones. */
+  /** Keeps on this device the last states it has seen, so that a host cannot show older ones; not once it is locked. */
   remember(): Promise<void>;
 }
 
@@ -37,6 +37,9 @@ async function confirmed(profile: Profile, places: KitPlaces, keyring: OwnerKeyr
   return profile;
 }
 
+const locked = (): RecordError =>
+  new RecordError('locked', 'This device does not hold the keys; unlock with the passphrase.');
+
 /**
  * Opens the kit with what this device keeps; `locked` if it keeps nothing, `storage-moved` if the profile was changed to
  * name another storage or inbox than the keyring.
@@ -44,20 +47,21 @@ async function confirmed(profile: Profile, places: KitPlaces, keyring: OwnerKeyr
 export async function openKit(given: Session): Promise<Kit> {
   const session = { ...given, publicFetch: strangerFetch(given.publicFetch, given.webId) };
   const device = await session.device.load();
-  if (!device)
-    throw new RecordError('locked', 'This device does not hold the keys; unlock with the passphrase.');
+  if (!device) throw locked();
   const named = await readProfile(session.webId, session.fetch);
   const places = requireKit(named);
   const keyring = await openDevice({ device, store: podKitStore(places, session.fetch) });
   const profile = await confirmed(named, places, keyring);
-  const remember = (): Promise<void> => session.device.save(keyring.deviceState());
-  await remember();
+  const remember = (): Promise<boolean> => session.device.keep(keyring.deviceState());
+  if (!(await remember())) throw locked();
   return {
     session,
     profile,
     places,
     keyring,
-    remember,
+    async remember() {
+      await remember();
+    },
     async save() {
       if (keyring.unsaved()) await keyring.save();
       await remember();

@@ -1,5 +1,6 @@
 import {
   createIdentity,
+  mergeDeviceStates,
   randomId,
   SEALED_TYPE,
   type Bytes,
@@ -94,36 +95,41 @@ export async function personOn(web: MemoryWeb, name: string): Promise<Kit> {
   web.documents.set(`${storage}profile/card`, utf8(profileOf(webId, storage, randomId())));
   for (const part of ['chain', 'slots', 'keyring'] as const)
     web.documents.set(`${storage}k/${part}`, documents[part]);
-  let state = device;
+  const state = device;
   const session: Session = {
     webId,
     fetch: web.fetch,
     publicFetch: web.fetch,
     clock: () => NOW,
-    device: {
-      load: () => Promise.resolve(state),
-      save(next) {
-        state = next;
-        return Promise.resolve();
-      },
-      clear: () => Promise.resolve(),
-    },
+    device: memoryDevice(state),
   };
   return openKit(session);
 }
 
-/** A device of the same person that is new. */
-export async function otherDevice(kit: Kit, name: string): Promise<Kit> {
-  let state: DeviceState | null = null;
-  const device: DeviceStore = {
-    load: () => Promise.resolve(state),
+/** What a device keeps, in memory. */
+function memoryDevice(state: DeviceState | null): DeviceStore {
+  let kept = state;
+  return {
+    load: () => Promise.resolve(kept),
     save(next) {
-      state = next;
+      kept = next;
       return Promise.resolve();
     },
-    clear: () => Promise.resolve(),
+    keep(seen) {
+      const next = kept && mergeDeviceStates(kept, seen);
+      kept = next ?? kept;
+      return Promise.resolve(next !== null);
+    },
+    clear() {
+      kept = null;
+      return Promise.resolve();
+    },
   };
-  return unlockKit({ ...kit.session, device }, { passphrase: passphraseOf(name) });
+}
+
+/** A device of the same person that is new. */
+export async function otherDevice(kit: Kit, name: string): Promise<Kit> {
+  return unlockKit({ ...kit.session, device: memoryDevice(null) }, { passphrase: passphraseOf(name) });
 }
 
 /** A consent of `owner` for `to`, with what a test changes. */

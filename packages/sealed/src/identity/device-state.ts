@@ -26,10 +26,16 @@ export interface DeviceState {
   readonly freshness?: 'unproven';
 }
 
-/** Where a device keeps its state. `save` resolves only when what was saved has been read back. */
+/** Where a device keeps its state. `save` and `keep` resolve only when what was saved has been read back. */
 export interface DeviceStore {
   load(): Promise<DeviceState | null>;
+  /** Begins with this state, whatever was kept before: the device has just been unlocked. */
   save(state: DeviceState): Promise<void>;
+  /**
+   * Adds what this tab (or program) has seen to what is kept, see `mergeDeviceStates`. False, and nothing is written,
+   * if nothing of this device is kept any more: it was locked meanwhile, or unlocked anew.
+   */
+  keep(state: DeviceState): Promise<boolean>;
   clear(): Promise<void>;
 }
 

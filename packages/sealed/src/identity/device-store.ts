@@ -2,13 +2,16 @@ import type { Bytes } from '../ids.ts';
 import { SealedError } from '../errors.ts';
 import { equal } from '../bytes.ts';
 import { jsonBytes, parseJson } from '../json.ts';
-import type { DeviceStore } from './device-state.ts';
+import type { DeviceState, DeviceStore } from './device-state.ts';
 import { decodeDeviceState, encodeDeviceState } from './device-state.ts';
+import { mergeDeviceStates } from './merge-device-states.ts';
 
 /** A store of structured clones: in a browser one IndexedDB object store. It must be able to keep a CryptoKey. */
 export interface CloneStore {
   get(key: string): Promise<unknown>;
   put(key: string, value: unknown): Promise<void>;
+  /** Puts only if `when` holds for what is there (undefined: nothing), with nothing in between; tells whether it did. */
+  replace(key: string, value: unknown, when: (now: unknown) => boolean): Promise<boolean>;
   delete(key: string): Promise<void>;
 }
 
@@ -20,6 +23,7 @@ interface Wrapped {
 
 const NAME = 'carnet-device';
 const MAX_STATE = 16 << 20;
+const TRIES = 20;
 
 const isWrapped = (value: unknown): value is Wrapped => {
   if (typeof value !== 'object' || value === null) return false;
@@ -40,28 +44,58 @@ const unwrap = async ({ key, iv, ct }: Wrapped): Promise<Bytes> => {
   }
 };
 
+const wrap = async (plain: Bytes): Promise<Wrapped> => {
+  const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
+    'encrypt',
+    'decrypt',
+  ]);
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  return { key, iv, ct: new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, plain)) };
+};
+
 /**
  * Keeps a device's state in a browser: sealed under an AES-GCM key that no script can export, and read back before it
- * is relied on (stores have been seen to lose keys silently).
+ * is relied on (stores have been seen to lose keys silently). Any number of tabs may use it at once.
  */
-export const wrappedDeviceStore = (store: CloneStore): DeviceStore => ({
-  async load() {
+export const wrappedDeviceStore = (store: CloneStore): DeviceStore => {
+  const stored = async (): Promise<Wrapped | null> => {
     const value = await store.get(NAME);
     if (value === undefined || value === null) return null;
     if (!isWrapped(value)) throw lost();
-    return decodeDeviceState(parseJson(await unwrap(value), MAX_STATE));
-  },
-  async save(state) {
-    const plain = jsonBytes(encodeDeviceState(state));
-    const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
-      'encrypt',
-      'decrypt',
-    ]);
-    const iv = crypto.getRandomValues(new Uint8Array(12));
-    const ct = new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, plain));
-    await store.put(NAME, { key, iv, ct } satisfies Wrapped);
-    const back = await store.get(NAME);
-    if (!isWrapped(back) || !equal(await unwrap(back), plain)) throw lost();
-  },
-  clear: () => store.delete(NAME),
-});
+    return value;
+  };
+  const open = async (value: Wrapped): Promise<DeviceState> =>
+    decodeDeviceState(parseJson(await unwrap(value), MAX_STATE));
+
+  return {
+    async load() {
+      const value = await stored();
+      return value === null ? null : open(value);
+    },
+    async save(state) {
+      const plain = jsonBytes(encodeDeviceState(state));
+      await store.put(NAME, await wrap(plain));
+      const back = await store.get(NAME);
+      if (!isWrapped(back) || !equal(await unwrap(back), plain)) throw lost();
+    },
+    async keep(state) {
+      for (let attempt = 0; attempt < TRIES; attempt += 1) {
+        const was = await stored();
+        const kept = was && (await open(was));
+        const next = kept && mergeDeviceStates(kept, state);
+        if (was === null || next === null) return false;
+        const plain = jsonBytes(encodeDeviceState(next));
+        if (equal(plain, jsonBytes(encodeDeviceState(kept ?? next)))) return true;
+        const mine = await wrap(plain);
+        const same = (now: unknown): boolean => isWrapped(now) && equal(now.iv, was.iv);
+        if (!(await store.replace(NAME, mine, same))) continue;
+        // What another tab has made of it since is its own to read back.
+        const back = await stored();
+        if (back !== null && equal(back.iv, mine.iv) && !equal(await unwrap(back), plain)) throw lost();
+        return back !== null;
+      }
+      throw new SealedError('conflict', 'Other tabs keep changing what this browser keeps; close some.');
+    },
+    clear: () => store.delete(NAME),
+  };
+};

@@ -43,6 +43,17 @@ export const indexedDbStore = (name: string): CloneStore => {
     async put(key, value) {
       await act('readwrite', (store) => store.put(value, key));
     },
+    async replace(key, value, when) {
+      const database = await openDatabase(name);
+      try {
+        const store = database.transaction(STORE, 'readwrite').objectStore(STORE);
+        if (!when(await settled(store.get(key) as IDBRequest<unknown>))) return false;
+        await settled(store.put(value, key));
+        return true;
+      } finally {
+        database.close();
+      }
+    },
     async delete(key) {
       await act('readwrite', (store) => store.delete(key));
     },

@@ -23,6 +23,11 @@ const memory = (): CloneStore & { value: unknown } => ({
     this.value = value;
     return Promise.resolve();
   },
+  replace(_, value, when) {
+    const there = when(this.value);
+    if (there) this.value = value;
+    return Promise.resolve(there);
+  },
   delete() {
     this.value = undefined;
     return Promise.resolve();
@@ -57,6 +62,46 @@ describe('what a device keeps', () => {
     expect(key.extractable).toBe(false);
     expect(toHex(ct)).not.toContain(toHex(device.signingSeed));
     await store.clear();
+    expect(await store.load()).toBe(null);
+  });
+
+  it('takes what several tabs have seen, and forgets nothing of it for the slower one', async () => {
+    const place = memory();
+    await wrappedDeviceStore(place).save(device);
+    const saw = (setId: string, seq: bigint): DeviceState => ({
+      ...device,
+      heads: [[setId.repeat(32), { seq, digest: String(seq).repeat(64) }]],
+    });
+    const tabs = [saw('a', 7n), saw('a', 5n), saw('b', 2n), saw('b', 1n), saw('a', 6n)];
+    const kept = await Promise.all(tabs.map((state) => wrappedDeviceStore(place).keep(state)));
+    expect(kept).toEqual(tabs.map(() => true));
+    const now = await wrappedDeviceStore(place).load();
+    expect(now?.heads.map(([setId, { seq }]) => [setId[0], seq]).toSorted()).toEqual([
+      ['a', 7n],
+      ['b', 2n],
+    ]);
+  });
+
+  it('is not brought back by a tab that was still at work when it was locked or unlocked anew', async () => {
+    const place = memory();
+    const store = wrappedDeviceStore(place);
+    expect(await store.keep(device)).toBe(false);
+    const anew = { ...device, deviceId: 'f'.repeat(32) };
+    await store.save(anew);
+    expect(await store.keep(device)).toBe(false);
+    expect(await store.load()).toEqual(anew);
+    const locking: CloneStore = {
+      ...place,
+      get: () => place.get('x'),
+      replace: (...change) => place.delete('x').then(() => place.replace(...change)),
+    };
+    expect(
+      await wrappedDeviceStore(locking).keep({
+        ...anew,
+        keyringHead: null,
+        heads: [['a'.repeat(32), { seq: 1n, digest: '1'.repeat(64) }]],
+      }),
+    ).toBe(false);
     expect(await store.load()).toBe(null);
   });
 
