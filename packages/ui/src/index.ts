@@ -29,12 +29,9 @@ export { readDeployment, type Deployment } from './signin/deployment.ts';
 export { keptAccount, type KeptAccount } from './signin/kept.ts';
 export { forgetPendingAccount, pendingAccount, startAccount } from './signin/pending-account.ts';
 export { readAddress } from './signin/read-address.ts';
-export {
-  SIGN_IN_PATH,
-  SolidSession,
-  type SessionState,
-  type SignInOutcome,
-} from './signin/solid-session.svelte.ts';
+export type { RenewalState } from './signin/renewal.svelte.ts';
+export type { SessionStage } from './signin/session-life.ts';
+export { SolidSession, type SessionState, type SignInOutcome } from './signin/solid-session.svelte.ts';
 export { addressReader, type UnderstandAddress, type Understood } from './signin/understand-address.ts';
 
 export { Entrance, type Behind, type SignedIn, type Stage, type Wire } from './app/entrance.svelte.ts';
@@ -67,6 +64,7 @@ export { default as Question } from './components/question.svelte';
 export { default as ResultsTable } from './components/results-table.svelte';
 export { default as SafetyNumber } from './components/safety-number.svelte';
 export { default as SelectField } from './components/select-field.svelte';
+export { default as SessionBanner } from './components/session-banner.svelte';
 export { default as SummarySentence } from './components/summary-sentence.svelte';
 export { default as TextLink } from './components/text-link.svelte';
 export { default as ThemeChoice } from './components/theme-choice.svelte';

@@ -1,6 +1,7 @@
 import type { IdentityKitSteps } from '../ports/index.ts';
 import { readDeployment, type Deployment } from '../signin/deployment.ts';
-import { SIGN_IN_PATH, SolidSession, type SessionState } from '../signin/solid-session.svelte.ts';
+import { SolidSession, type SessionState } from '../signin/solid-session.svelte.ts';
+import { SIGN_IN_PATH } from '../signin/where.ts';
 import { isInside } from './gate.ts';
 import { browserIdle, watchIdle, type IdleLock } from './idle-lock.ts';
 import type { SignInOutcome } from '../signin/solid-session.svelte.ts';

@@ -4,6 +4,9 @@ export interface KeptAccount {
   readonly issuer: string;
 }
 
+/** Where the library keeps which session a reload restores. */
+export const LIBRARY_SESSION = 'solidClientAuthn:currentSession';
+
 const ACCOUNT = 'carnet.account';
 const TARGET = 'carnet.target';
 
