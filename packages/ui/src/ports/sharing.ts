@@ -46,6 +46,8 @@ export interface Sharing {
   find(address: string): Promise<FindOutcome>;
   share(order: ShareOrder): Promise<ShareOutcome>;
   grants(): Promise<readonly GrantView[]>;
+  /** This device's id while it cannot know whether the pod shows it the latest state; null once that is proven. */
+  unprovenDevice(): string | null;
   /** Does the steps a grant lacks; false when one of the two servers would not have it: it stays unfinished. */
   finish(grantId: string): Promise<boolean>;
   /** False when the pod did not confirm: the access is then still open. */

@@ -12,6 +12,7 @@ export function wireSharing(kit: Kit, record: WiredRecord): Sharing {
     share: (order) => share(kit, record, order),
     grants: () =>
       Promise.resolve((record.stored?.grants() ?? []).map((grant) => grantView(grant, namesOf(kit)))),
+    unprovenDevice: () => (kit.keyring.freshness === 'unproven' ? kit.keyring.deviceId : null),
     finish: (grantId) => finish(kit, record, grantId),
     async withdraw(grantId) {
       try {

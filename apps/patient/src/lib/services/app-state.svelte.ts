@@ -1,6 +1,7 @@
 import { Entrance, type DepositView, type TimelineRow } from '@carnet/ui';
 import type { Category } from '@carnet/vocab';
 import { getContext, setContext } from 'svelte';
+import { NewDevice } from './new-device.svelte.ts';
 import type { PatientServices } from './patient-services.ts';
 import { wire } from './wire.ts';
 
@@ -12,6 +13,7 @@ interface Loaded {
 /** What the pages share while the app is open; decrypted rows are dropped as soon as the keys are. */
 export class AppState {
   readonly entrance = new Entrance<PatientServices>(wire);
+  readonly newDevice = new NewDevice();
   #loaded = $state.raw<Loaded | null>(null);
   #opened = $state.raw<readonly Category[]>([]);
   #waiting = $state(0);
@@ -87,6 +89,7 @@ export class AppState {
     this.#waiting = 0;
     this.#deposits = [];
     this.#reached = true;
+    this.newDevice.drop();
     this.only = null;
   }
 }
