@@ -9,6 +9,7 @@ import TimelineScreen from '../../../apps/patient/src/lib/screens/timeline-scree
 import WelcomeScreen from '../../../apps/patient/src/lib/screens/welcome-screen.svelte';
 import { ShareDraft, type ShareStep } from '../../../apps/patient/src/lib/share/share-draft.svelte.ts';
 import ShareFlow from '../../../apps/patient/src/lib/share/share-flow.svelte';
+import NewDevice from './new-device.svelte';
 import { ACCOUNT } from './samples/kit.ts';
 import { GRANTS, PERSON, UNFINISHED } from './samples/people.ts';
 import { manyRows, ROWS } from './samples/rows.ts';
@@ -154,6 +155,14 @@ export const patientScreens = (): Readonly<Record<string, Shown>> => ({
     progress: { done: 7, total: 18 },
   }),
   timeline: shown(inside('/timeline'), TimelineScreen, { ...timeline, rows: ROWS }),
+  'new-device': shown(inside('/timeline'), NewDevice, {
+    grants: GRANTS,
+    timeline: { ...timeline, rows: ROWS },
+  }),
+  'new-device-nobody': shown(inside('/timeline'), NewDevice, {
+    grants: [],
+    timeline: { ...timeline, rows: ROWS },
+  }),
   'timeline-empty': shown(inside('/timeline'), TimelineScreen, { ...timeline, rows: [] }),
   'timeline-many': shown(inside('/timeline'), TimelineScreen, { ...timeline, rows: manyRows(10_000) }),
   categories: shown(inside('/timeline'), CategoriesScreen, {

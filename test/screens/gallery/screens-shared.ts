@@ -7,11 +7,14 @@ import {
   SettingsScreen,
   SigningInScreen,
   UnlockScreen,
+  type RenewalState,
+  type SessionStage,
   type TimelineRow,
 } from '@carnet/ui';
 import { ACCOUNT, KIT, PHRASE } from './samples/kit.ts';
 import { REPORT, RESULTS } from './samples/rows.ts';
 import type { Shown } from './screens.ts';
+import SessionShown from './session.svelte';
 import { shown } from './shown.ts';
 
 const nothing = (): void => undefined;
@@ -30,6 +33,10 @@ const entry = {
   backHref: '/timeline',
   backLabel: '…',
 };
+
+const session = (stage: SessionStage, renewal: RenewalState): Shown =>
+  shown({ app: 'patient', here: '/people' }, SessionShown, { stage, renewal });
+const url = 'https://pod.exemple.org/.oidc/auth';
 
 export const sharedScreens = (): Readonly<Record<string, Shown>> => ({
   connect: shown(out, ConnectScreen, {
@@ -59,6 +66,17 @@ export const sharedScreens = (): Readonly<Record<string, Shown>> => ({
     again: nothing,
     otherHref: '/connect',
   }),
+  'signin-handed-back': shown(out, SigningInScreen, {
+    state: { kind: 'handed-back' },
+    again: nothing,
+    otherHref: '/connect',
+  }),
+  'session-ending': session('ending', { kind: 'none' }),
+  'session-ended': session('ended', { kind: 'none' }),
+  'session-elsewhere': session('ended', { kind: 'elsewhere', url, blocked: false }),
+  'session-blocked': session('ended', { kind: 'elsewhere', url, blocked: true }),
+  'session-other-account': session('ended', { kind: 'other-account' }),
+  'session-failed': session('ended', { kind: 'failed', code: 'issuer' }),
   'kit-passphrase': shown(out, KitFlow, { ...kit, step: 'passphrase' }),
   'kit-words': shown(out, KitFlow, { ...kit, step: 'words', prepared: KIT }),
   'kit-quiz': shown(out, KitFlow, { ...kit, step: 'quiz', prepared: KIT }),
