@@ -24,8 +24,12 @@ async function keep(page: Page, name: string): Promise<void> {
   seenFaults.push(...(await faults(page)).map((fault) => `${name}: ${fault}`));
 }
 
-/** A screen of an app in both languages, narrow and wide: keeps pictures, notes what axe and the eye of a ruler find. */
-export async function look(page: Page, name: string): Promise<void> {
+/**
+ * A screen of an app in both languages, narrow and wide: keeps pictures, notes what axe and the eye of a ruler find.
+ * With null for a name nothing is looked at: another test has seen this screen.
+ */
+export async function look(page: Page, name: string | null): Promise<void> {
+  if (name === null) return;
   const before = await page.evaluate(() => document.documentElement.lang);
   const order = before === 'fr' ? LANGUAGES.toReversed() : LANGUAGES;
   for (const { language, name: button } of order) {

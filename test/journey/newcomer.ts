@@ -84,16 +84,20 @@ export async function makeAccount(
   return { login, password };
 }
 
-/** Makes the identity kit: the proposed passphrase copied, the 24 words written down, three of them asked. */
+/**
+ * Makes the identity kit: the proposed passphrase copied, the 24 words written down, three of them asked. Takes no
+ * pictures without a name for them.
+ */
 export async function makeKit(
   { page }: Profile,
-  name: string,
+  name: string | null,
 ): Promise<Pick<Secrets, 'passphrase' | 'words'>> {
+  const picture = (part: string): string | null => (name === null ? null : `${name}-kit-${part}`);
   const phrase = page.getByRole('figure', { name: 'Phrase proposée' }).getByRole('paragraph');
   await expect.poll(() => phrase.innerText()).not.toBe('');
   const passphrase = await phrase.innerText();
   expect(passphrase.split(' ')).toHaveLength(6);
-  await look(page, `${name}-kit-passphrase`);
+  await look(page, picture('passphrase'));
   await page.getByLabel('Recopiez la phrase').fill('pas la même phrase du tout ici');
   await page.getByRole('button', { name: 'Continuer' }).click();
   await page.getByRole('link', { name: 'Ce n’est pas la même phrase. Comparez mot par mot.' }).waitFor();
@@ -107,11 +111,11 @@ export async function makeKit(
     .getByRole('listitem')
     .evaluateAll((items) => items.map(({ textContent }) => textContent));
   expect(words).toHaveLength(24);
-  await look(page, `${name}-kit-words`);
+  await look(page, picture('words'));
   await page.getByRole('button', { name: 'J’ai mon kit sur papier' }).click();
 
   await page.getByRole('heading', { name: 'Vérifions votre kit' }).waitFor();
-  await look(page, `${name}-kit-quiz`);
+  await look(page, picture('quiz'));
   let asked = 0;
   for (const [index, word] of words.entries()) {
     const field = page.getByLabel(`Mot numéro ${index + 1}`, { exact: true });

@@ -25,19 +25,20 @@ const PARTS = [
 ];
 
 /** Opens the record part by part; nothing is ticked before. */
-export async function openParts(page: Page): Promise<void> {
+export async function openParts(page: Page, pictures = true): Promise<void> {
+  const picture = (name: string): string | null => (pictures ? name : null);
   await page.getByRole('heading', { name: 'Ouvrir votre carnet, partie par partie' }).waitFor();
   expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(0);
-  await look(page, 'patient-open');
+  await look(page, picture('patient-open'));
   await page.getByRole('button', { name: 'Continuer' }).click();
   await page.getByRole('link', { name: 'Cochez au moins une partie.' }).waitFor();
   for (const part of PARTS) await page.getByRole('checkbox', { name: part, exact: true }).check();
   await page.getByRole('button', { name: 'Continuer' }).click();
   await page.getByRole('heading', { name: 'Voici ce qui va être créé' }).waitFor();
-  await look(page, 'patient-open-check');
+  await look(page, picture('patient-open-check'));
   await page.getByRole('button', { name: `Créer ces ${PARTS.length} parties` }).click();
   await page.getByRole('heading', { name: 'Votre carnet est vide' }).waitFor();
-  await look(page, 'patient-timeline-empty');
+  await look(page, picture('patient-timeline-empty'));
 }
 
 /** Adds files, and gives the report in the words of the screen. */
@@ -50,7 +51,8 @@ export async function addFiles(
   await page.getByRole('heading', { name: 'Ajouter des documents' }).waitFor();
   if (picture !== null) await look(page, picture);
   await page.getByLabel('Choisir des fichiers').setInputFiles([...files]);
-  await page.getByRole('button', { name: `Ajouter ces ${files.length} fichiers` }).click();
+  const button = files.length === 1 ? 'Ajouter ce fichier' : `Ajouter ces ${files.length} fichiers`;
+  await page.getByRole('button', { name: button }).click();
   await page.getByRole('progressbar', { name: 'Ajout en cours' }).waitFor();
   await page.getByRole('heading', { name: 'Ce qui a été fait' }).waitFor({ timeout: 90_000 });
   if (picture !== null) await look(page, `${picture}-report`);

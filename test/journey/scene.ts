@@ -30,7 +30,7 @@ const newest = (pattern: string): number =>
   Math.max(0, ...globSync(pattern, { cwd: ROOT }).map((path) => statSync(resolve(ROOT, path)).mtimeMs));
 
 /** Builds everything when an app was never built, or when a source is younger than the build. */
-function ensureBuilt(): void {
+export function ensureBuilt(): void {
   const pages = ['patient', 'clinician'].map((app) => resolve(ROOT, `apps/${app}/build/index.html`));
   const sources = Math.max(
     newest('{packages,apps}/*/src/**/*.{ts,svelte,css,html}'),
@@ -52,7 +52,8 @@ const pod = (address: string, app: string): Promise<RunningServer> =>
     apps: { clientIds: [clientIdOf(app)] },
   });
 
-const app = (folder: string, name: string, address: string, issuer: string) => ({
+/** One of the built apps as a server gives it, with an issuer that comes with it. */
+export const app = (folder: string, name: string, address: string, issuer: string) => ({
   dir: resolve(ROOT, `apps/${folder}/build`),
   name,
   port: Number(new URL(address).port),

@@ -1,0 +1,189 @@
+import { makeRecord, openRecord } from '@carnet/record';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openAccount } from '../support/accounts.ts';
+import { newPerson, type TestPerson } from '../support/people.ts';
+import { lookOnce, seenFaults } from './look.ts';
+import { makeKit } from './newcomer.ts';
+import { addFiles, duboisFiles, openParts } from './owner.ts';
+import { headsKept, openWithMistakes, openWrongly, signInOnNewDevice } from './new-device.ts';
+import { newProfile, type Profile } from './profile.ts';
+import { PLACES, setScene, TOKEN_SECONDS } from './session-scene.ts';
+import { said } from './shown.ts';
+
+const PARTS = ['laboratory', 'reports', 'measures', 'problems', 'treatments', 'prevention'] as const;
+const ENDED_MS = (TOKEN_SECONDS + 20) * 1000;
+
+describe('sessions, tabs and devices', () => {
+  let strike: () => Promise<void>;
+  let browser: Browser;
+  let odile: Profile;
+  let paul: TestPerson;
+  let device: Profile;
+  let doctor: TestPerson;
+  let passphrase: string;
+  let files: string[];
+  const profiles: Profile[] = [];
+  let broken = false;
+
+  const profile = async (locale: 'fr-FR' | 'en-GB'): Promise<Profile> => {
+    const made = await newProfile(browser, locale, PLACES);
+    profiles.push(made);
+    return made;
+  };
+
+  beforeAll(async () => {
+    files = (await duboisFiles()).filter((file) => file.includes('lab-')).toSorted();
+    ({ browser, strike } = await setScene());
+    doctor = await newPerson(PLACES.own);
+    odile = await profile('fr-FR');
+  });
+  afterAll(() => strike());
+  beforeEach(({ onTestFailed }) => {
+    expect(broken, 'an earlier step failed').toBe(false);
+    onTestFailed(async () => {
+      broken = true;
+      for (const { page, wrong, refusals } of profiles)
+        console.log(page.url(), wrong, refusals, (await said(page)).slice(0, 2000));
+    });
+  });
+
+  it('somebody with an account elsewhere signs in by her address, makes her record there, and adds a file', async () => {
+    const { page } = odile;
+    const account = await openAccount(PLACES.foreign);
+    const host = new URL(PLACES.foreign).host;
+    await page.goto(PLACES.app);
+    await page.getByRole('link', { name: 'J’ai déjà un espace' }).click();
+    for (const [typed, understood] of [
+      [host, `L’hébergeur ${host}.`],
+      [account.webId, `Un compte hébergé chez ${host}.`],
+    ] as const) {
+      await page.getByLabel('Votre adresse, ou celle de votre hébergeur').fill(typed);
+      await page.getByRole('button', { name: 'Vérifier cette adresse' }).click();
+      await page.getByRole('main').getByText(understood).last().waitFor();
+    }
+    await page.getByRole('button', { name: `Se connecter chez ${host}` }).click();
+    await page.getByLabel('Email').fill(account.email);
+    await page.getByLabel('Password').fill(account.password);
+    await page.getByRole('button', { name: 'Log in' }).click();
+    await page.getByRole('button', { name: 'Authorize' }).click();
+    await page.getByRole('heading', { name: 'Votre phrase de passe' }).waitFor();
+    ({ passphrase } = await makeKit(odile, null));
+    await openParts(page, false);
+    expect(await addFiles(page, files.slice(0, 1), null)).toMatch(/\d+ entrées ajoutées/u);
+  });
+
+  it('a session that ends in the midst of a form loses nothing', async () => {
+    const { page, context } = odile;
+    await page.reload();
+    await page.getByText('Votre connexion se termine bientôt').last().waitFor();
+    await page.getByRole('navigation').getByRole('link', { name: 'Partages' }).click();
+    await page.getByRole('link', { name: 'Partager avec quelqu’un' }).click();
+    await page.getByLabel('Adresse de la personne').fill(doctor.session.webId);
+    await page.getByLabel('Comment appelez-vous cette personne ?').fill('Dr Nadia Benali');
+    await page.getByRole('button', { name: 'Continuer' }).click();
+    await page.getByRole('radio', { name: 'Les nombres sont pareils' }).check();
+    await page.getByRole('button', { name: 'Continuer' }).click();
+    await page.getByRole('checkbox', { name: 'Résultats de laboratoire', exact: true }).check();
+    await page.getByRole('button', { name: 'Continuer' }).click();
+    await page.getByLabel('Dites-le avec vos mots').fill('suivi du diabète');
+    await page.getByRole('button', { name: 'Continuer' }).click();
+    await page.getByRole('button', { name: 'Continuer' }).click();
+    await page.getByLabel('Votre phrase de passe, pour signer').fill(passphrase);
+
+    await page.getByText('Votre connexion est terminée').last().waitFor({ timeout: ENDED_MS });
+    await lookOnce(page, 'patient-session-ended');
+    expect(await page.getByLabel('Votre phrase de passe, pour signer').inputValue()).toBe(passphrase);
+    await page.getByRole('button', { name: 'Partager', exact: true }).click();
+    const opened = context.waitForEvent('page');
+    await page.getByRole('button', { name: 'Me reconnecter' }).click();
+    const provider = await opened;
+    const closed = provider.waitForEvent('close');
+    await provider.getByRole('button', { name: 'Authorize' }).click();
+    await closed;
+    await page.getByRole('heading', { name: 'C’est partagé' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/share');
+    expect(await page.getByRole('region', { name: 'Votre connexion' }).count()).toBe(0);
+    await page.goBack();
+    await page.getByRole('heading', { name: 'Relisez avant de partager' }).waitFor();
+  });
+
+  it('where the browser opens no window, a link does', async () => {
+    const { page, context } = odile;
+    await page.reload();
+    await page.getByText('Votre connexion se termine bientôt').last().waitFor();
+    await page.evaluate(() => {
+      window.open = () => null;
+    });
+    await page.getByRole('button', { name: 'Prolonger ma connexion' }).click();
+    const opened = context.waitForEvent('page');
+    await page.getByRole('link', { name: `Ouvrir ${new URL(PLACES.foreign).host}` }).click();
+    const provider = await opened;
+    await provider.getByRole('button', { name: 'Authorize' }).click();
+    await page.getByRole('region', { name: 'Votre connexion' }).waitFor({ state: 'detached' });
+    await page.getByRole('navigation').getByRole('link', { name: 'Partages' }).click();
+    await page.getByText('Dr Nadia Benali peut lire les résultats de laboratoire').waitFor();
+  });
+
+  it('a new device takes the secret as often as needed, and says what is wrong with the 24 words', async () => {
+    paul = await newPerson(PLACES.own);
+    const record = await makeRecord(paul.kit, PARTS);
+    await record.share({
+      with: doctor.session.webId,
+      check: 'unverified',
+      categories: ['laboratory'],
+      purpose: 'suivi du diabète',
+      until: new Date('2031-03-14T22:59:59Z'),
+      ownerName: null,
+      gesture: 'passphrase',
+    });
+    device = await profile('fr-FR');
+    await signInOnNewDevice(device.page, paul);
+    await openWrongly(device.page, 5);
+    await openWithMistakes(device.page, paul.words);
+  });
+
+  it('it says who can read, and that it cannot know yet whether that is all', async () => {
+    const { page } = device;
+    const notice = page.getByText('Cet appareil découvre votre carnet');
+    await notice.waitFor();
+    expect(await said(page)).toContain(
+      `${new URL(PLACES.own).host} peut lire les résultats de laboratoire jusqu’au 14 mars 2031, pour : suivi du diabète.`,
+    );
+    await page.getByRole('button', { name: 'J’ai lu' }).click();
+    await notice.waitFor({ state: 'detached' });
+    await page.reload();
+    await page.getByRole('heading', { name: 'Votre carnet est vide' }).waitFor();
+    expect(await notice.count()).toBe(0);
+  });
+
+  it('two tabs add files at once: nothing is lost, nothing alarms, the newest states are kept', async () => {
+    const tabs = [device.page, await device.context.newPage()];
+    await tabs[1]?.goto(new URL('/timeline', PLACES.app).href);
+    await tabs[1]?.getByRole('heading', { name: 'Votre carnet est vide' }).waitFor();
+    const add = async (page: Page, from: number): Promise<number> => {
+      const report = await addFiles(page, files.slice(from, from + 3), null);
+      return Number(/(\d+) entrées ajoutées/u.exec(report)?.[1]);
+    };
+    const added = await Promise.all(tabs.map((tab, i) => add(tab, 3 * i)));
+    const kept = await headsKept(device.page, paul.session.webId);
+    await paul.kit.keyring.refresh();
+    const record = openRecord(paul.kit);
+    for (const set of await record.sets.sealed.all()) {
+      await set.load();
+      const head = await set.head();
+      if (head !== null) expect([set.setId, kept[set.setId]]).toEqual([set.setId, String(head.seq)]);
+    }
+    expect(await record.check()).toEqual([]);
+    for (const tab of tabs) {
+      await tab.reload();
+      await tab.getByRole('heading', { name: 'Mon carnet' }).waitFor();
+      await expect.poll(() => said(tab)).toContain(`${added.reduce((sum, n) => sum + n)} entrées`);
+    }
+  });
+
+  it('nothing went wrong on the way', () => {
+    expect(profiles.flatMap(({ wrong }) => wrong)).toEqual([]);
+    expect(seenFaults).toEqual([]);
+  });
+});
