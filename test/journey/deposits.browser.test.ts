@@ -149,6 +149,7 @@ describe('documents that a doctor sends', () => {
     await page.getByRole('link', { name: 'Voir le document' }).click();
     await page.getByRole('button', { name: /^Télécharger radio_genou\.pdf/u }).waitFor();
     await doctor.page.reload();
+    await doctor.page.getByText('Envoyés : 1 document').click();
     await doctor.page.getByText('Reçu', { exact: true }).waitFor();
   });
 
@@ -183,11 +184,13 @@ describe('documents that a doctor sends', () => {
     await page.getByText('C’est noté.').waitFor();
     await sendQuietly('Autre lettre', 'Deux.');
     await openInbox();
-    await expect.poll(seenByOmar).toEqual(['Autre lettre', 'Lettre', 'Radio genou']);
+    await expect.poll(seenByOmar, { timeout: 20_000 }).toEqual(['Autre lettre', 'Lettre', 'Radio genou']);
     expect(await said(page)).toContain('Aucun document n’attend votre décision.');
     await page.getByText('Ce qui est accepté d’office').click();
     await page.getByRole('button', { name: /^Arrêter/u }).click();
-    await expect.poll(() => page.getByText('Ce qui est accepté d’office').count()).toBe(0);
+    await expect
+      .poll(() => page.getByText('Ce qui est accepté d’office').count(), { timeout: 20_000 })
+      .toBe(0);
   });
 
   it('show no fault on any screen, and ask nobody else', () => {

@@ -60,6 +60,6 @@ export const depositScreens = (): Readonly<Record<string, Shown>> => ({
     ...sending,
     draft: draft(),
     checking: true,
-    refusal: { kind: 'unreachable' } as const,
+    refusal: { kind: 'unreachable', kept: false } as const,
   }),
 });

@@ -23,11 +23,11 @@ export type SendOutcome =
   | { readonly kind: 'unreadable'; readonly file: string; readonly reason: string }
   /** The patient does not take documents, or not any more. */
   | { readonly kind: 'ended' }
-  /** As much waits there unread as may. */
-  | { readonly kind: 'full' }
+  /** As much waits there unread as may. `kept`: it is among what was sent, and can be sent again from there. */
+  | { readonly kind: 'full'; readonly kept: boolean }
   /** The patient has other keys than those that signed the consent. */
   | { readonly kind: 'other-keys' }
-  | { readonly kind: 'unreachable' };
+  | { readonly kind: 'unreachable'; readonly kept: boolean };
 
 /** Something that was sent. Beyond `received` a state is only what the patient wanted to tell. */
 export interface SentView {

@@ -59,22 +59,25 @@ async function draftsOf(order: SendOrder, now: Date): Promise<readonly EntryDraf
 }
 
 /** What became of sending, where a server or its keys said no. */
-function refusalOf(error: unknown): SendOutcome {
+function refusalOf(error: unknown, kept = true): SendOutcome {
   if (error instanceof SealedError && error.code === 'root-changed') return { kind: 'other-keys' };
-  if (error instanceof SealedError) return { kind: 'unreachable' };
+  if (error instanceof SealedError) return { kind: 'unreachable', kept };
   if (!(error instanceof RecordError)) throw error;
   if (error.code === 'bad-entry') return { kind: 'too-large' };
   if (error.code === 'refused' || error.code === 'not-found') return { kind: 'ended' };
-  if (error.code === 'busy') return { kind: 'full' };
-  return { kind: error.code === 'bad-grant' ? 'other-keys' : 'unreachable' };
+  if (error.code === 'busy') return { kind: 'full', kept };
+  return error.code === 'bad-grant' ? { kind: 'other-keys' } : { kind: 'unreachable', kept };
 }
 
-async function outcomeOf(act: () => Promise<unknown>): Promise<SendOutcome> {
+async function outcomeOf(
+  act: () => Promise<unknown>,
+  isKept: () => Promise<boolean> = () => Promise.resolve(true),
+): Promise<SendOutcome> {
   try {
     await act();
     return { kind: 'sent' };
   } catch (error) {
-    return refusalOf(error);
+    return refusalOf(error, await isKept().catch(() => false));
   }
 }
 
@@ -87,10 +90,15 @@ export function wireSending(kit: Kit): Sending {
       const to = webIdOf(patientId);
       if (to === null) return { kind: 'ended' };
       onProgress({ done: 0, total: null });
-      const drafts = await draftsOf(order, kit.session.clock());
+      const begun = kit.session.clock();
+      const drafts = await draftsOf(order, begun);
       if ('kind' in drafts) return drafts;
       const { category, title, advice } = order;
-      return outcomeOf(() => propose(kit, { to, drafts, category, title, advice }, onProgress));
+      return outcomeOf(
+        () => propose(kit, { to, drafts, category, title, advice }, onProgress),
+        async () =>
+          (await sentDeposits(kit)).some((one) => one.to === to && one.sent === null && one.made >= begun),
+      );
     },
     async sent(patientId) {
       const to = webIdOf(patientId);

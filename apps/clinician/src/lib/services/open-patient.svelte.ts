@@ -1,4 +1,4 @@
-import type { EndReason, OpenedPatient, Received, TimelineRow } from '@carnet/ui';
+import type { EndReason, OpenedPatient, Received, SendOutcome, TimelineRow } from '@carnet/ui';
 
 interface Loaded {
   readonly rows: readonly TimelineRow[];
@@ -11,8 +11,8 @@ export class OpenPatient {
   #source = $state.raw<OpenedPatient | null>(null);
   #loaded = $state.raw<Loaded | null>(null);
   #ended = $state<EndReason | null>(null);
-  /** Whether something was sent to this patient since their record was last looked at. */
-  justSent = $state(false);
+  /** How sending to this patient ended a moment ago; null when nothing was sent. */
+  justSent = $state<SendOutcome['kind'] | null>(null);
 
   /** Null while opening, and after access has ended. */
   get source(): OpenedPatient | null {
@@ -53,7 +53,7 @@ export class OpenPatient {
     this.#source = null;
     this.#loaded = null;
     this.#ended = null;
-    this.justSent = false;
+    this.justSent = null;
   }
 
   #isOpening(id: string): boolean {
