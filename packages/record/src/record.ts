@@ -23,9 +23,9 @@ import { share, type ShareRequest, type ShareResult } from './grants/share.ts';
 import type { Fetch } from './http/http.ts';
 import type { Kit } from './kit/kit.ts';
 import { bringBack, except, setApart } from './moves/apart.ts';
-import { listBin, moveToBin, restore, type Binned } from './moves/bin.ts';
+import { eraseBinned, listBin, moveToBin, restore, type Binned } from './moves/bin.ts';
 import { deleteEntry } from './moves/delete-entry.ts';
-import { reseal } from './moves/reseal.ts';
+import { reseal, resealsBegun } from './moves/reseal.ts';
 import type { SparqlResults } from './query/query.ts';
 import { recordSettings } from './record-settings.ts';
 import { allow, type Allowance } from './requests/decide.ts';
@@ -210,6 +210,11 @@ export class OwnRecord extends RecordReader {
     return this.#write(() => restore(this.kit, this.sets, iri));
   }
 
+  /** Erases what lies in the bin for good; see `eraseBinned`. */
+  eraseBinned(iri: string): Promise<void> {
+    return this.#write(() => eraseBinned(this.kit, iri));
+  }
+
   /**
    * Sets an entry apart from everybody, with `second` behind the second secret that is open (`wrong-secret` if none is);
    * gives its new IRI. See `setApart`.
@@ -239,6 +244,11 @@ export class OwnRecord extends RecordReader {
   /** Changes the key of a category or of everything and seals it all anew; see `reseal`. */
   reseal(which: Category | 'all', options?: ResealOptions): Promise<void> {
     return this.#write(() => reseal(this.kit, which, options));
+  }
+
+  /** Changes of keys that are not ended; see `resealsBegun`. */
+  resealsBegun(): readonly (Category | 'all')[] {
+    return resealsBegun(this.kit);
   }
 
   share(request: ShareRequest): Promise<ShareResult> {

@@ -79,6 +79,13 @@ export async function restore(kit: Kit, sets: Sets, iri: string): Promise<void> 
   await eraseRows(kit, found.set, iri, await rowsOfEntry(found.set, iri));
 }
 
+/** Erases an entry that lies in the bin for good. `not-found` if it is not there. */
+export async function eraseBinned(kit: Kit, iri: string): Promise<void> {
+  const found = (await inBins(kit)).find(({ item }) => item.iri === iri);
+  if (!found) throw new RecordError('not-found', 'This is not in the bin; it may have been erased.');
+  await eraseRows(kit, found.set, iri, await rowsOfEntry(found.set, iri));
+}
+
 /** Erases what has been in the bin long enough. Asks nothing of the pod where there is no bin. */
 export async function emptyBin(kit: Kit, all = false): Promise<void> {
   if (!(await kit.keyring.sets()).some(({ kind }) => kind === BIN_KIND)) return;

@@ -24,6 +24,12 @@ const withBegun = (settings: JsonObject, which: string, sets: readonly SetId[]):
   return { ...settings, [KEY]: Object.fromEntries(all) };
 };
 
+/** The changes of keys that were begun and are not ended: the same call goes on with them. */
+export function resealsBegun({ keyring }: Kit): readonly (Category | 'all')[] {
+  const names = Object.keys(jobs(keyring.settings()));
+  return (['all', ...CATEGORIES] as const).filter((one) => names.includes(one));
+}
+
 /** Gives sets a new key and all who may read them a new bundle; a stop leaves what `settle` finishes. */
 async function turn(kit: Kit, fresh: readonly SetId[], which: Category | 'all'): Promise<void> {
   const { keyring, session } = kit;
