@@ -5,6 +5,7 @@ export type { Json, JsonObject } from './json/json.ts';
 export { consentAsFhir, type ConsentState } from './out/consent-as-fhir.ts';
 export { consentAsReceipt, type ConsentEnd } from './out/consent-as-receipt.ts';
 export { entryAsFhir } from './out/entry-as-fhir.ts';
+export { exportPlain, type ExportCounts, type PutFile } from './out/plain-export.ts';
 export { parseJson, stringifyJson } from './json/parse.ts';
 export { LIMITS, type Limits } from './document/decode.ts';
 export { draftFile, type PlainFile } from './document/file-draft.ts';

@@ -4,7 +4,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openAccount } from '../account/open-account.ts';
 import { CliError } from '../errors.ts';
-import { exportPlain } from '../export/export-plain.ts';
+import { exportInto } from '../export/export-into.ts';
 import { readIdentity } from '../identity/identity-file.ts';
 import { printResult } from '../output.ts';
 import { requireGesture } from '../session/gesture.ts';
@@ -47,7 +47,7 @@ export const close: Register = (contextOf) =>
       const { account: own, issuer } = await readIdentity(options.identity);
       const account = options.pod ? await openAccount(issuer, { ...own, fetch: context.fetch }) : null;
       const erased = account?.erasable === true;
-      const counts = await exportPlain(record, options.export);
+      const counts = await exportInto(record, options.export);
       const receipt = await record.close({ pod: account !== null && !erased });
       const path = join(options.export, 'closing-receipt.json');
       await writeFile(path, `${JSON.stringify(receipt, null, 2)}\n`, { mode: 0o600 });
