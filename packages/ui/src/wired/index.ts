@@ -1,3 +1,4 @@
+export { wireClosing } from './closing.ts';
 export { wireDeposits } from './deposits.ts';
 export { devicesOf } from './devices.ts';
 export { wireInbox } from './inbox.ts';
@@ -8,3 +9,5 @@ export { recordSession } from './record-session.ts';
 export { wireRequests } from './requests.ts';
 export { wireSending } from './sending.ts';
 export { wireSharing } from './sharing.ts';
+export { wireMoves } from './moves.ts';
+export { wireSecondSecret } from './second-secret.ts';

@@ -1,0 +1,21 @@
+import type { OnProgress } from './progress.ts';
+
+/** A plain export, as one file to keep. */
+export interface ExportFile {
+  readonly file: Blob;
+  readonly entries: number;
+  readonly files: number;
+}
+
+export type CloseOutcome =
+  | { readonly kind: 'closed'; readonly receipt: Blob; readonly grants: number; readonly at: Date }
+  | { readonly kind: 'wrong-passphrase' }
+  /** It may be half done: the same again ends it. */
+  | { readonly kind: 'failed' };
+
+/** The end of a record. */
+export interface Closing {
+  /** Everything in the clear; null when the pod did not give it all. */
+  gather(onProgress: OnProgress): Promise<ExportFile | null>;
+  close(passphrase: string, onProgress: OnProgress): Promise<CloseOutcome>;
+}

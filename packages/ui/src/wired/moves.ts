@@ -1,0 +1,88 @@
+import { exposure, RecordError, type Kit, type OwnRecord } from '@carnet/record';
+import { SealedError } from '@carnet/sealed';
+import type { Moves, ReachedView } from '../ports/index.ts';
+import { isRefusal } from './is-refusal.ts';
+import { namesOf } from './names.ts';
+import type { WiredRecord } from './own-record.ts';
+
+const idOf = (iri: string): string => iri.slice(iri.lastIndexOf('/') + 1);
+
+/** What its owner does with the entries of a record. */
+export function wireMoves(kit: Kit, record: Pick<WiredRecord, 'stored'>): Moves {
+  const stored = (): OwnRecord => {
+    if (!record.stored) throw new RecordError('no-record', 'There is no record yet; open its first parts.');
+    return record.stored;
+  };
+  return {
+    async place(iri) {
+      if (stored().inSecond(iri)) return 'second';
+      const sets = await kit.keyring.sets();
+      const kind = sets.find(({ container }) => iri.startsWith(container))?.kind ?? '';
+      return kind.startsWith('category:') ? 'category' : 'apart';
+    },
+    toBin: (iris) => each(iris, (iri) => stored().delete(iri, { bin: true })),
+    restore: (iris) => each(iris, (iri) => stored().restore(iri)),
+    erase: (iris) => each(iris, (iri) => erase(stored(), iri)),
+    binned: async () => (await record.stored?.bin()) ?? [],
+    setApart: (iris, second) => last(iris, (iri) => stored().setApart(iri, { second })),
+    bringBack: (iris) => last(iris, (iri) => stored().bringBack(iri)),
+    reached: () => reached(kit),
+    rekeysBegun: () => record.stored?.resealsBegun() ?? [],
+    async rekey(which, onProgress, signal) {
+      try {
+        await stored().reseal(which, { onProgress, signal });
+        return 'done';
+      } catch (error) {
+        if (signal.aborted || (error instanceof SealedError && error.code === 'stopped')) return 'stopped';
+        if (isRefusal(error)) return 'failed';
+        throw error;
+      }
+    },
+  };
+}
+
+/** What lies in the bin has the name it had before. */
+async function erase(stored: OwnRecord, iri: string): Promise<void> {
+  const inBin = (await stored.bin()).some((one) => one.iri === iri);
+  await (inBin ? stored.eraseBinned(iri) : stored.delete(iri));
+}
+
+/** Acts on one after the other; what a try before has done already is not there any more. */
+async function each(iris: readonly string[], act: (iri: string) => Promise<unknown>): Promise<boolean> {
+  try {
+    for (const iri of iris) await act(iri).catch(unlessGone);
+    return true;
+  } catch (error) {
+    if (isRefusal(error)) return false;
+    throw error;
+  }
+}
+
+/** The same; gives the id of the last one in its new place. */
+async function last(iris: readonly string[], act: (iri: string) => Promise<string>): Promise<string | null> {
+  let id: string | null = null;
+  const done = await each(iris, async (iri) => {
+    id = idOf(await act(iri));
+  });
+  return done ? id : null;
+}
+
+function unlessGone(error: unknown): void {
+  if (!(error instanceof RecordError) || error.code !== 'not-found') throw error;
+}
+
+function reached(kit: Kit): ReachedView[] {
+  const names = namesOf(kit);
+  return exposure(kit)
+    .grants.map((one) => ({
+      id: one.grant,
+      name: names.get(one.with) ?? new URL(one.with).host,
+      verified: one.verified,
+      categories: one.categories,
+      before: one.before,
+      entries: one.entries.length,
+      from: new Date(one.from),
+      ended: one.ended === null ? null : new Date(one.ended),
+    }))
+    .sort((a, b) => b.from.getTime() - a.from.getTime());
+}
