@@ -1,4 +1,14 @@
-import type { Deposits, DeviceView, Inbox, OwnRecord, Requests, Sharing } from '@carnet/ui';
+import type {
+  Closing,
+  Deposits,
+  DeviceView,
+  Inbox,
+  Moves,
+  OwnRecord,
+  Requests,
+  SecondSecret,
+  Sharing,
+} from '@carnet/ui';
 
 /** What the patient app needs once the keys are open. */
 export interface PatientServices {
@@ -7,5 +17,8 @@ export interface PatientServices {
   readonly inbox: Inbox;
   readonly requests: Requests;
   readonly deposits: Deposits;
+  readonly moves: Moves;
+  readonly second: SecondSecret;
+  readonly closing: Closing;
   devices(): Promise<readonly DeviceView[]>;
 }

@@ -3,10 +3,13 @@ import {
   devicesOf,
   wireDeposits,
   recordSession,
+  wireClosing,
   wireInbox,
   wireKit,
+  wireMoves,
   WiredRecord,
   wireRequests,
+  wireSecondSecret,
   wireSharing,
 } from '@carnet/ui/wired';
 import type { PatientServices } from './patient-services.ts';
@@ -26,6 +29,9 @@ export function wirePatient({ webId, fetch }: SignedIn): Behind<PatientServices>
         inbox: wireInbox(kit),
         requests: wireRequests(kit, record),
         deposits: wireDeposits(kit, record),
+        moves: wireMoves(kit, record),
+        second: wireSecondSecret(record),
+        closing: wireClosing(kit, record),
         devices: () => Promise.resolve(devicesOf(kit)),
       };
     },
