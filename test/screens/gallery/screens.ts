@@ -1,6 +1,7 @@
 import type { Component } from 'svelte';
 import { clinicianScreens } from './screens-clinician.ts';
 import { depositScreens } from './screens-deposits.ts';
+import { moveScreens } from './screens-moves.ts';
 import { partScreens } from './screens-parts.ts';
 import { patientScreens } from './screens-patient.ts';
 import { requestScreens } from './screens-requests.ts';
@@ -21,6 +22,7 @@ export const screens = (): Readonly<Record<string, Shown>> => ({
   ...patientScreens(),
   ...requestScreens(),
   ...depositScreens(),
+  ...moveScreens(),
   ...clinicianScreens(),
   ...partScreens(),
 });
