@@ -27,10 +27,12 @@ const HEX = /^(?:[0-9a-f]{2})*$/;
 export const isHex = (text: unknown, bytes: number): text is string =>
   typeof text === 'string' && text.length === bytes * 2 && HEX.test(text);
 
+const DIGITS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 /** Bytes to lower-case hex. */
 export const toHex = (bytes: Uint8Array): string => {
   let text = '';
-  for (const byte of bytes) text += byte.toString(16).padStart(2, '0');
+  for (const byte of bytes) text += DIGITS[byte] ?? '';
   return text;
 };
 

@@ -24,8 +24,11 @@ export interface Snapshot {
 
 export const EMPTY: Snapshot = { head: null, root: null, tag: null, pages: [], index: new Map() };
 
-export const indexOf = (pages: readonly Page[]): Snapshot['index'] =>
-  new Map(pages.flatMap((page) => page.rows.map((row) => [row.iri, { row, page }] as const)));
+export const indexOf = (pages: readonly Page[]): Snapshot['index'] => {
+  const index = new Map<string, { readonly row: Row; readonly page: Page }>();
+  for (const page of pages) for (const row of page.rows) index.set(row.iri, { row, page });
+  return index;
+};
 
 /** Names of all objects that rows point to. */
 export const referenced = (pages: readonly Page[]): Set<string> =>
