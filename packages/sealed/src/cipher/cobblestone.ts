@@ -1,7 +1,7 @@
 import type { Bytes } from '../ids.ts';
 import { SealedError } from '../errors.ts';
 import { concat, copy, equal, utf8 } from '../bytes.ts';
-import { expand, expandKey } from './hash.ts';
+import { expandBlock, expandKey } from './hash.ts';
 
 /**
  * C2SP chunked-encryption (c2sp.org/chunked-encryption) with HKDF-Expand-SHA-512 and AES-256-GCM, "Cobblestone-256":
@@ -15,7 +15,7 @@ export const PREFIX = 56;
 
 const NAME = utf8('c2sp.org/chunked-encryption@v1+AEAD_AES_256_GCM\0');
 /** Chunks in work at one time. */
-const IN_FLIGHT = 8;
+const IN_FLIGHT = 32;
 
 /** Length of the ciphertext of `length` bytes. */
 export const cipherLength = (length: number): number =>
@@ -32,12 +32,15 @@ export interface MessageKeys {
 }
 
 export const messageKeys = async (inputKey: Bytes, salt: Bytes, context: Bytes): Promise<MessageKeys> => {
-  const out = await expand(await expandKey(inputKey), concat(NAME, salt, context), 32 + 12 + 32);
-  const key = await crypto.subtle.importKey('raw', out.slice(0, 32), 'AES-GCM', false, [
-    'encrypt',
-    'decrypt',
+  const prk = await expandKey(inputKey);
+  const info = concat(NAME, salt, context);
+  const first = await expandBlock(prk, new Uint8Array(), info, 1);
+  // The key lies in the first block whole; the commitment reaches into the second.
+  const [key, second] = await Promise.all([
+    crypto.subtle.importKey('raw', first.slice(0, 32), 'AES-GCM', false, ['encrypt', 'decrypt']),
+    expandBlock(prk, first, info, 2),
   ]);
-  return { key, baseNonce: out.slice(32, 44), commitment: out.slice(44) };
+  return { key, baseNonce: first.slice(32, 44), commitment: concat(first.slice(44), second.slice(0, 12)) };
 };
 
 /** The base nonce XOR the chunk number as a big-endian integer of its width. */
@@ -54,16 +57,51 @@ const parameters = (keys: MessageKeys, index: number): AesGcmParams => ({
   tagLength: TAG * 8,
 });
 
-const inTurns = async <T>(count: number, work: (index: number) => Promise<T>): Promise<T[]> => {
-  const results: T[] = [];
-  for (let start = 0; start < count; start += IN_FLIGHT) {
-    const size = Math.min(IN_FLIGHT, count - start);
-    results.push(...(await Promise.all(Array.from({ length: size }, (_, i) => work(start + i)))));
-  }
-  return results;
+/** Works on chunks `first` to `end` (excluded), some at a time; each begins as soon as another has ended. */
+const onChunks = async (
+  first: number,
+  end: number,
+  work: (index: number) => Promise<void>,
+): Promise<void> => {
+  let next = first;
+  const one = async (): Promise<void> => {
+    for (let index = next; index < end; index = next) {
+      next += 1;
+      await work(index);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(IN_FLIGHT, end - first) }, one));
 };
 
-/** Seals a whole message; `salt` must never repeat for an input key. */
+/** Number of chunks of `length` bytes. */
+const chunksOf = (length: number): number => Math.floor(length / CHUNK) + 1;
+
+/**
+ * Seals a whole message of `length` bytes behind `before`; `salt` must never repeat for an input key. `chunkOf` gives
+ * the plaintext of each chunk, the first one last: it may tell of what is worked out while the others are sealed.
+ */
+export const sealChunks = async (
+  keys: MessageKeys,
+  salt: Bytes,
+  before: Bytes,
+  length: number,
+  chunkOf: (start: number, end: number) => Bytes | Promise<Bytes>,
+): Promise<Bytes> => {
+  const out = new Uint8Array(before.length + cipherLength(length));
+  out.set(before);
+  out.set(salt, before.length);
+  out.set(keys.commitment, before.length + SALT);
+  const seal = async (index: number): Promise<void> => {
+    const chunk = await chunkOf(index * CHUNK, Math.min(length, (index + 1) * CHUNK));
+    const sealed = await crypto.subtle.encrypt(parameters(keys, index), keys.key, chunk);
+    out.set(new Uint8Array(sealed), before.length + chunkOffset(index));
+  };
+  await onChunks(1, chunksOf(length), seal);
+  await seal(0);
+  return out;
+};
+
+/** The same for a plaintext that is there already. */
 export const sealMessage = async (
   inputKey: Bytes,
   context: Bytes,
@@ -71,11 +109,7 @@ export const sealMessage = async (
   salt: Bytes,
 ): Promise<Bytes> => {
   const keys = await messageKeys(inputKey, salt, context);
-  const chunks = await inTurns(Math.floor(plain.length / CHUNK) + 1, async (index) => {
-    const chunk = plain.subarray(index * CHUNK, (index + 1) * CHUNK);
-    return new Uint8Array(await crypto.subtle.encrypt(parameters(keys, index), keys.key, chunk));
-  });
-  return concat(salt, keys.commitment, ...chunks);
+  return sealChunks(keys, salt, new Uint8Array(), plain.length, (start, end) => plain.subarray(start, end));
 };
 
 /** Checks the commitment before any chunk is opened: `wrong-key` for another key, salt or context. */
@@ -115,19 +149,38 @@ export const openChunk = async (
   }
 };
 
-/** Opens a run of chunks that begin with number `first`; `end` says whether the last of them ends the message. */
+/**
+ * Opens a run of chunks that begin with number `first`; `end` says whether the last of them ends the message. `take`
+ * is given each one with the place of its first byte in the plaintext, in no certain order.
+ */
+export const openEach = async (
+  keys: MessageKeys,
+  first: number,
+  bytes: Bytes,
+  end: boolean,
+  take: (plain: Bytes, at: number) => void,
+): Promise<void> => {
+  const count = end ? Math.floor(bytes.length / (CHUNK + TAG)) + 1 : Math.ceil(bytes.length / (CHUNK + TAG));
+  await onChunks(0, count, async (i) => {
+    const chunk = bytes.subarray(i * (CHUNK + TAG), (i + 1) * (CHUNK + TAG));
+    take(await openChunk(keys, first + i, chunk, end && i === count - 1), (first + i) * CHUNK);
+  });
+};
+
+/** The same, joined. */
 export const openChunks = async (
   keys: MessageKeys,
   first: number,
   bytes: Bytes,
   end: boolean,
 ): Promise<Bytes> => {
-  const count = end ? Math.floor(bytes.length / (CHUNK + TAG)) + 1 : Math.ceil(bytes.length / (CHUNK + TAG));
-  const opened = await inTurns(count, (i) => {
-    const chunk = bytes.subarray(i * (CHUNK + TAG), (i + 1) * (CHUNK + TAG));
-    return openChunk(keys, first + i, chunk, end && i === count - 1);
+  const plain = new Uint8Array(bytes.length);
+  let length = 0;
+  await openEach(keys, first, bytes, end, (chunk, at) => {
+    plain.set(chunk, at - first * CHUNK);
+    length += chunk.length;
   });
-  return concat(...opened);
+  return plain.subarray(0, length);
 };
 
 /** Opens a whole message; all of it or an error. */

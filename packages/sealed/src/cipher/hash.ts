@@ -11,6 +11,10 @@ export const sha256Hex = async (bytes: Bytes): Promise<Digest> => toHex(await sh
 export const expandKey = (key: Bytes): Promise<CryptoKey> =>
   crypto.subtle.importKey('raw', key, { name: 'HMAC', hash: 'SHA-512' }, false, ['sign']);
 
+/** Block `i` of HKDF-Expand, from 1: 64 bytes. `previous` is the one before, empty for the first. */
+export const expandBlock = async (key: CryptoKey, previous: Bytes, info: Bytes, i: number): Promise<Bytes> =>
+  new Uint8Array(await crypto.subtle.sign('HMAC', key, concat(previous, info, Uint8Array.of(i))));
+
 /**
  * HKDF-Expand with SHA-512 (RFC 5869, 2.3). WebCrypto's HKDF always extracts first, so this is built from HMAC.
  * `length` is at most 255 * 64 bytes.
@@ -19,8 +23,7 @@ export const expand = async (key: CryptoKey, info: Bytes, length: number): Promi
   const blocks: Bytes[] = [];
   let previous: Bytes = new Uint8Array(0);
   for (let i = 1; (i - 1) * 64 < length; i += 1) {
-    const input = concat(previous, info, Uint8Array.of(i));
-    previous = new Uint8Array(await crypto.subtle.sign('HMAC', key, input));
+    previous = await expandBlock(key, previous, info, i);
     blocks.push(previous);
   }
   return concat(...blocks).slice(0, length);

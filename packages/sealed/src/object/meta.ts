@@ -33,6 +33,13 @@ export const blockDigests = (content: Bytes): Promise<Bytes[]> =>
     ),
   );
 
+/** Bytes of meta, which are known before the digests are; `too-large` above MAX_META. */
+export const metaLength = ({ type, name, size }: ObjectMeta): number => {
+  const length = 16 + 8 + text(type).length + text(name ?? '').length + 32 * Math.ceil(size / BLOCK);
+  if (length > MAX_META) throw new SealedError('too-large', 'The name and type of an object are too long.');
+  return length;
+};
+
 /** meta = author 16 | size u64 | u16 length | type | u16 length | name (length 0: none) | SHA-256 of each MiB */
 export const encodeMeta = (meta: SignedMeta): Bytes => {
   if (meta.type === '' || meta.name === '')

@@ -1,8 +1,7 @@
 import type { Bytes } from '../ids.ts';
 import type { Expected, OpenedObject } from '../keyring.ts';
 import { SealedError } from '../errors.ts';
-import { CHUNK, TAG, openChunks } from '../cipher/cobblestone.ts';
-import { concat } from '../bytes.ts';
+import { CHUNK, TAG, openEach } from '../cipher/cobblestone.ts';
 import type { Preamble, Trust } from './preamble.ts';
 import { MAX_STORED, PREAMBLE, checkBlock, checkPadding, publicMeta, readPreamble } from './preamble.ts';
 import { BLOCK } from './meta.ts';
@@ -24,11 +23,14 @@ export const checkStoredLength = (preamble: Preamble, length: number): void => {
 const openContent = async (bytes: Bytes, short: boolean, preamble: Preamble): Promise<Bytes> => {
   checkStoredLength(preamble, bytes.length);
   const { keys, first, offset, meta } = preamble;
-  const rest = short ? new Uint8Array(0) : await openChunks(keys, 1, bytes.subarray(PREAMBLE), true);
-  const plain = concat(first, rest);
-  const end = offset + meta.size;
-  const content = plain.slice(offset, end);
-  checkPadding(plain.subarray(end));
+  const content = new Uint8Array(meta.size);
+  const take = (plain: Bytes, at: number): void => {
+    const [from, until] = [Math.max(offset - at, 0), Math.max(offset + meta.size - at, 0)];
+    if (from < Math.min(until, plain.length)) content.set(plain.subarray(from, until), at + from - offset);
+    checkPadding(plain.subarray(until));
+  };
+  take(first, 0);
+  if (!short) await openEach(keys, 1, bytes.subarray(PREAMBLE), true, take);
   await Promise.all(
     meta.blocks.map((_, i) => checkBlock(meta, i, content.subarray(i * BLOCK, (i + 1) * BLOCK))),
   );

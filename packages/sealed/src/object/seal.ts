@@ -1,14 +1,14 @@
 import type { Bytes, Digest } from '../ids.ts';
 import { toHex } from '../ids.ts';
-import type { ObjectHeader, SealedBytes } from '../keyring.ts';
+import type { ObjectHeader, ObjectMeta, SealedBytes } from '../keyring.ts';
 import { SealedError } from '../errors.ts';
 import type { Random } from '../bytes.ts';
 import { concat, label, u32 } from '../bytes.ts';
 import { expand, sha256 } from '../cipher/hash.ts';
-import { SALT, sealMessage } from '../cipher/cobblestone.ts';
+import { SALT, messageKeys, sealChunks } from '../cipher/cobblestone.ts';
 import { padme } from '../cipher/padme.ts';
 import { encodeHeader } from './header.ts';
-import { MAX_CONTENT, MAX_META, blockDigests, encodeMeta } from './meta.ts';
+import { MAX_CONTENT, blockDigests, encodeMeta, metaLength } from './meta.ts';
 
 /** Bytes before the content: u32 length of meta, meta, signature. */
 export const beforeContent = (metaLength: number): number => 4 + metaLength + 64;
@@ -41,6 +41,13 @@ export interface SealParts {
   readonly random: Random;
 }
 
+/** What stands before the content: u32 length | meta | sig 64. */
+const signed = async ({ content, sign }: SealParts, headerHash: Bytes, described: ObjectMeta) => {
+  const meta = encodeMeta({ ...described, blocks: await blockDigests(content) });
+  const signature = await sign(await signedPart(headerHash, meta));
+  return { meta, signature, before: concat(u32(meta.length), meta, signature) };
+};
+
 /** Seals one object: header | Cobblestone-256 of (u32 length | meta | sig 64 | content | Padmé padding). */
 export const sealObject = async (parts: SealParts): Promise<SealedBytes> => {
   const { content, random } = parts;
@@ -49,20 +56,22 @@ export const sealObject = async (parts: SealParts): Promise<SealedBytes> => {
   }
   const header = encodeHeader({ ...parts.header, nonce: toHex(random(16)) });
   const headerHash = await sha256(header);
-  const meta = encodeMeta({
-    type: parts.type,
-    name: parts.name,
-    author: parts.author,
-    size: content.length,
-    blocks: await blockDigests(content),
+  const salt = random(SALT);
+  const described = { type: parts.type, name: parts.name, author: parts.author, size: content.length };
+  const offset = beforeContent(metaLength(described));
+  // What the author signs is worked out beside the keys and all chunks but the first, which tells of it.
+  const signing = signed(parts, headerHash, described);
+  signing.catch(() => undefined);
+  const keys = await messageKeys(await parts.keyOf(headerHash), salt, objectContext(headerHash));
+  const bytes = await sealChunks(keys, salt, header, padme(offset + content.length), async (start, end) => {
+    if (start >= offset && end <= offset + content.length)
+      return content.subarray(start - offset, end - offset);
+    const chunk = new Uint8Array(end - start);
+    if (start === 0) chunk.set((await signing).before);
+    const from = Math.max(start, offset);
+    if (from < end) chunk.set(content.subarray(from - offset, end - offset), from - start);
+    return chunk;
   });
-  if (meta.length > MAX_META)
-    throw new SealedError('too-large', 'The name and type of an object are too long.');
-  const signature = await parts.sign(await signedPart(headerHash, meta));
-  const plain = new Uint8Array(padme(beforeContent(meta.length) + content.length));
-  plain.set(concat(u32(meta.length), meta, signature));
-  plain.set(content, beforeContent(meta.length));
-  const key = await parts.keyOf(headerHash);
-  const body = await sealMessage(key, objectContext(headerHash), plain, random(SALT));
-  return { bytes: concat(header, body), digest: await objectDigest(header, meta, signature) };
+  const { meta, signature } = await signing;
+  return { bytes, digest: await objectDigest(header, meta, signature) };
 };
