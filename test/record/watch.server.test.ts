@@ -7,7 +7,8 @@ const NEVER = 3_600_000;
 
 describe.each([
   ['our server', (port: number) => startPod({ dataDir: null, port, logLevel: 'error' }), 5386],
-  ['a stock server', (port: number) => startStock({ port, access: 'acp' }), 5387],
+  ['a stock server with ACP', (port: number) => startStock({ port, access: 'acp' }), 5387],
+  ['a stock server with WAC', (port: number) => startStock({ port, access: 'wac' }), 5388],
 ] as const)('an inbox that is watched, on %s', (_, start, port) => {
   let server: RunningServer;
   let margaux: TestPerson;
