@@ -70,4 +70,6 @@ export {
 export { takeShownRequest } from './requests/take-request.ts';
 export { SECOND_LENGTH } from './second/second-secret.ts';
 export { nextEnd, round, type Round } from './steward/round.ts';
+export type { Readers } from './reach/readers.ts';
+export type { Doubt, View } from './reach/view-as.ts';
 export { makeRecord, openRecord, OwnRecord, RecordReader } from './record.ts';

@@ -11,14 +11,17 @@ import { withRoom } from './entries/with-room.ts';
 import type { LargeFile } from './entries/large-file.ts';
 import { dropUpload, listUploads, type Upload } from './entries/uploads.ts';
 import { readEntry, readFile, type Entry, type EntryFile } from './entries/read-entry.ts';
-import { readTimeline, type Timeline } from './entries/timeline.ts';
+import { readTimeline, type Timeline, type TimelineEntry } from './entries/timeline.ts';
 import type { EntryDraft } from './entry-draft.ts';
 import { RecordError } from './errors.ts';
-import { narrow, withdraw, withdrawAll } from './grants/end.ts';
+import { withdraw, withdrawAll } from './grants/end.ts';
 import { listGrants, type Grant } from './grants/list.ts';
+import { narrow } from './grants/narrow.ts';
+import { goOn } from './grants/no-end.ts';
 import { settle } from './grants/settle.ts';
 import { fillShareSets } from './grants/share-set.ts';
 import { settledFetch } from './grants/settled-fetch.ts';
+import { shorten } from './grants/shorten.ts';
 import { share, type ShareRequest, type ShareResult } from './grants/share.ts';
 import type { Fetch } from './http/http.ts';
 import type { Kit } from './kit/kit.ts';
@@ -27,6 +30,9 @@ import { eraseBinned, listBin, moveToBin, restore, type Binned } from './moves/b
 import { deleteEntry } from './moves/delete-entry.ts';
 import { reseal, resealsBegun } from './moves/reseal.ts';
 import type { SparqlResults } from './query/query.ts';
+import { preview } from './reach/preview.ts';
+import { readersOf, type Readers } from './reach/readers.ts';
+import { viewAs, type View } from './reach/view-as.ts';
 import { recordSettings } from './record-settings.ts';
 import { allow, type Allowance } from './requests/decide.ts';
 import { beginSecond, openSecond, type Second } from './second/second-secret.ts';
@@ -237,8 +243,8 @@ export class OwnRecord extends RecordReader {
   }
 
   /** Keeps an entry for some of the grants on its category only; gives its new IRI. See `except`. */
-  except(iri: string, who: { readonly keepFor: readonly string[] }): Promise<string> {
-    return this.#renamed(iri, who.keepFor.length === 0, () => except(this.kit, this.sets, iri, who));
+  except(iri: string, how: Parameters<typeof except>[3]): Promise<string> {
+    return this.#renamed(iri, how.keepFor.length === 0, () => except(this.kit, this.sets, iri, how));
   }
 
   /** Changes the key of a category or of everything and seals it all anew; see `reseal`. */
@@ -264,9 +270,19 @@ export class OwnRecord extends RecordReader {
     return withRoom(() => withdrawAll(this.kit));
   }
 
-  /** Takes categories out of a grant without a word to its receiver; see `narrow`. */
-  narrow(grant: string, away: readonly Category[]): Promise<void> {
-    return withRoom(() => narrow(this.kit, grant, away));
+  /** Takes categories or entries out of a grant without a word to its receiver; see `narrow`. */
+  narrow(grant: string, away: readonly Category[], entries: readonly string[] = []): Promise<void> {
+    return withRoom(() => narrow(this.kit, grant, away, entries));
+  }
+
+  /** Brings the end of a grant nearer without a word to its receiver; see `shorten`. */
+  shorten(grant: string, until: Date): Promise<void> {
+    return withRoom(() => shorten(this.kit, grant, until));
+  }
+
+  /** Says yes for another year to a grant without end; see `goOn`. */
+  goOn(grant: string): Promise<void> {
+    return withRoom(() => goOn(this.kit, grant));
   }
 
   /** Answers a request with a grant; see `allow`. */
@@ -281,6 +297,21 @@ export class OwnRecord extends RecordReader {
 
   grants(): readonly Grant[] {
     return listGrants(this.kit);
+  }
+
+  /** What somebody sees of this record, by WebID or for one grant, from the server's rules; see `viewAs`. */
+  viewAs(whom: string): Promise<View> {
+    return viewAs(this.kit, whom);
+  }
+
+  /** What somebody would see with a grant that is not given yet; see `preview`. */
+  preview(wish: Parameters<typeof preview>[2]): Promise<readonly TimelineEntry[]> {
+    return preview(this.kit, this.sets, wish);
+  }
+
+  /** Who can read an entry; see `readersOf`. */
+  readers(iri: string): Promise<Readers> {
+    return readersOf(this.kit, iri);
   }
 
   /** Closes the record for good; see `closeRecord`. */

@@ -3,6 +3,7 @@ import type { Json } from './claims.ts';
 import * as claim from './claims.ts';
 import { CONTEXT, gestureFromJson, gestureToJson } from './consent-claims.ts';
 import type { Gesture } from './consent.ts';
+import { MAX_ENTRIES } from './policy.ts';
 
 /** What an owner keeps of a no: for themselves alone, the asker is told nothing. */
 export interface Refusal {
@@ -23,6 +24,9 @@ export interface Withdrawal {
   readonly consent: Digest;
   /** Slugs of the categories it ends, if the rest of the grant stands; null for all of it. */
   readonly categories: readonly string[] | null;
+  /** Names of the single entries it ends, if the rest of the grant stands. */
+  readonly entries?: readonly string[];
+  /** From when on: later than it was signed if the owner set an end before that of the consent. */
   readonly at: Date;
 }
 
@@ -47,12 +51,24 @@ export const refusalToClaims = ({ root, request, asker, blocked, gesture }: Refu
 });
 
 /** Claims of a withdrawal, signed as `vc+jwt`. */
-export const withdrawalToClaims = ({ root, grant, consent, categories, at }: Withdrawal): Json => ({
+export const withdrawalToClaims = ({
+  root,
+  grant,
+  consent,
+  categories,
+  entries = [],
+  at,
+}: Withdrawal): Json => ({
   '@context': CONTEXT,
   type: WITHDRAWAL,
   issuer: `${ROOT}${root}`,
   validFrom: at.toISOString(),
-  credentialSubject: { id: `${GRANT}${grant}`, consent, ...(categories === null ? {} : { categories }) },
+  credentialSubject: {
+    id: `${GRANT}${grant}`,
+    consent,
+    ...(categories === null ? {} : { categories }),
+    ...(entries.length === 0 ? {} : { entries }),
+  },
 });
 
 const isOf = (claims: Json, type: readonly string[]): boolean =>
@@ -78,12 +94,15 @@ export function readWithdrawal(value: unknown): Withdrawal | null {
   const vc = claim.object(value);
   if (!isOf(vc, WITHDRAWAL)) return null;
   const subject = claim.object(vc['credentialSubject']);
-  const { categories } = subject;
+  const { categories, entries } = subject;
   return {
     root: claim.urn(vc['issuer'], ROOT, 32),
     grant: claim.urn(subject['id'], GRANT, 16),
     consent: claim.hex(subject['consent'], 32),
     categories: categories === undefined ? null : claim.list(categories, 50, (one) => claim.text(one, 50)),
+    ...(entries === undefined
+      ? {}
+      : { entries: claim.list(entries, MAX_ENTRIES, (one) => claim.hex(one, 16)) }),
     at: claim.date(vc['validFrom']),
   };
 }

@@ -1,4 +1,4 @@
-import { putRule, removeRule, type Part, type Rule } from '@carnet/access';
+import { AccessError, putRule, removeRule, type Part, type Rule } from '@carnet/access';
 import type { Category } from '@carnet/vocab';
 import { randomId, SEALED_TYPE, type Bytes, type OwnerKeyring } from '@carnet/sealed';
 import { RecordError } from '../errors.ts';
@@ -8,10 +8,9 @@ import { inTime } from '../http/in-time.ts';
 import { reaching } from '../http/reaching.ts';
 import type { Kit } from '../kit/kit.ts';
 import { lookUp, type Person } from '../people/person.ts';
-import { categoryKind, shareKind } from '../sets/kinds.ts';
-import type { Consent } from '../consent/consent.ts';
+import { categoryKind, categoryOf, PRIVATE_KIND, shareKind } from '../sets/kinds.ts';
 import { keptFor } from './exceptions.ts';
-import { readable, readLedger, stands, stillStanding, withState, type GrantRecord } from './ledger.ts';
+import { endOf, readable, readLedger, stands, stillStanding, withState, type GrantRecord } from './ledger.ts';
 import { noticeBytes, NOTICE_TYPE } from './notice.ts';
 import { eraseShareSet } from './share-set.ts';
 
@@ -21,11 +20,13 @@ export async function consentDigest(token: string): Promise<string> {
   return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/** The sets of some kinds. */
+export const setsOfKinds = async (keyring: OwnerKeyring, kinds: readonly string[]) =>
+  (await keyring.sets()).filter(({ kind }) => kinds.includes(kind));
+
 /** The sets of some categories. */
-export async function setsOf(keyring: OwnerKeyring, categories: readonly Category[]) {
-  const kinds = new Set(categories.map(categoryKind));
-  return (await keyring.sets()).filter(({ kind }) => kinds.has(kind));
-}
+export const setsOf = (keyring: OwnerKeyring, categories: readonly Category[]) =>
+  setsOfKinds(keyring, categories.map(categoryKind));
 
 /** All the sets a grant lets its receiver read: of categories, of its single entries, of exceptions made for it. */
 export async function setsOfGrant(keyring: OwnerKeyring, grant: GrantRecord) {
@@ -41,7 +42,7 @@ export async function setsOfGrant(keyring: OwnerKeyring, grant: GrantRecord) {
 const PATIENCE_MS = 15_000;
 
 /** What a server may be unable to keep; keys and clients keep it then, and the README says where. */
-const BEST_EFFORT: readonly Part[] = ['issuer', 'from', 'until'];
+export const BEST_EFFORT: readonly Part[] = ['issuer', 'from', 'until'];
 
 async function setRule(kit: Kit, iri: string, rule: Rule): Promise<readonly Part[]> {
   const { fetch, clock } = kit.session;
@@ -54,7 +55,9 @@ async function setRule(kit: Kit, iri: string, rule: Rule): Promise<readonly Part
   return result.unkept;
 }
 
-const ruleFor = (consent: Consent, person: Person, applies: Rule['applies']): Rule => {
+const ruleFor = (grant: GrantRecord, person: Person, applies: Rule['applies']): Rule => {
+  const { consent } = grant;
+  const until = endOf(grant);
   const [issuer, ...others] = person.profile.issuers;
   return {
     id: consent.grant,
@@ -64,7 +67,7 @@ const ruleFor = (consent: Consent, person: Person, applies: Rule['applies']): Ru
     modes: ['read'],
     applies,
     from: consent.from,
-    ...(consent.until ? { until: consent.until } : {}),
+    ...(until ? { until } : {}),
   };
 };
 
@@ -72,9 +75,15 @@ const ruleFor = (consent: Consent, person: Person, applies: Rule['applies']): Ru
 export interface CarriedOut {
   /** Parts of the rules that the pod's server does not keep. */
   readonly unkept: readonly Part[];
+  /** Categories whose rule the server did not let be set: they are not shared until it is tried again. */
+  readonly refused: readonly Category[];
   /** Why the notice did not reach the receiver's inbox, on a server that is not the owner's; null if it did. */
   readonly untold: RecordError | null;
 }
+
+/** One place that the server does not let be ruled keeps its category from being shared, and no other. */
+const isRefused = (error: unknown): boolean =>
+  error instanceof AccessError || (error instanceof RecordError && error.code === 'refused');
 
 /** A stranger's server that takes no notice keeps a grant incomplete, but not its owner from anything else. */
 const untold = (error: unknown): RecordError => {
@@ -126,14 +135,21 @@ export async function carryOut(
   bundle: Bytes,
   person: Person,
 ): Promise<CarriedOut> {
-  const { consent } = grant;
   const unkept = new Set<Part>();
-  for (const { container } of await setsOfGrant(kit.keyring, grant))
-    for (const part of await setRule(kit, container, ruleFor(consent, person, 'members'))) unkept.add(part);
+  const sets = await setsOfGrant(kit.keyring, grant);
+  const refused = new Map<Category, unknown>();
+  for (const { container, kind } of sets)
+    try {
+      for (const part of await setRule(kit, container, ruleFor(grant, person, 'members'))) unkept.add(part);
+    } catch (error) {
+      const category = categoryOf(kind);
+      if (category === null || !isRefused(error) || refused.size + 1 === sets.length) throw error;
+      refused.set(category, error);
+    }
   await save(kit.session.fetch, grant.bundle, bundle, SEALED_TYPE, 'any');
-  for (const part of await setRule(kit, grant.bundle, ruleFor(consent, person, 'resource'))) unkept.add(part);
+  for (const part of await setRule(kit, grant.bundle, ruleFor(grant, person, 'resource'))) unkept.add(part);
   const failed = await notify(kit, grant, person).then(() => null, untold);
-  return { unkept: [...unkept], untold: failed };
+  return { unkept: [...unkept], refused: [...refused.keys()], untold: failed };
 }
 
 /** Takes the rules of a grant on some categories away, and its bundle with the `whole`; what is gone is left so. */
@@ -146,10 +162,11 @@ export async function takeAway(
   const { consent, bundle } = grant;
   const { fetch, clock } = kit.session;
   const kept = keptFor(kit.keyring.settings());
-  const exceptions = (await kit.keyring.sets()).filter(({ setId }) =>
-    kept.get(setId)?.includes(consent.grant),
+  // All exceptions of a grant that ends; of one that was narrowed, those it does not read any more.
+  const exceptions = (await setsOfKinds(kit.keyring, [PRIVATE_KIND])).filter(
+    ({ setId }) => (kept.get(setId)?.includes(consent.grant) ?? false) === whole,
   );
-  for (const { container } of [...(await setsOf(kit.keyring, categories)), ...(whole ? exceptions : [])]) {
+  for (const { container } of [...(await setsOf(kit.keyring, categories)), ...exceptions]) {
     const result = await removeRule(container, consent.grant, { fetch: reaching(fetch), clock });
     if (!result.done)
       throw new RecordError('busy', 'An access rule could not be removed; it is tried again.');

@@ -1,13 +1,14 @@
 import type { JsonObject } from '@carnet/sealed';
 import { SealedSet } from '@carnet/sealed';
-import { CATEGORIES, type Category } from '@carnet/vocab';
+import type { Category } from '@carnet/vocab';
 import { CONSENT_TYPE } from '../consent/consent-token.ts';
 import { withdrawalToClaims } from '../consent/statements.ts';
 import { RecordError } from '../errors.ts';
 import type { Kit } from '../kit/kit.ts';
-import { consentDigest, rekey, setsOf, setsOfGrant, takeAway } from './carry-out.ts';
+import { PRIVATE_KIND } from '../sets/kinds.ts';
+import { consentDigest, rekey, setsOf, setsOfGrant, setsOfKinds, takeAway } from './carry-out.ts';
 import { keptFor } from './exceptions.ts';
-import { readable, readLedger, stands, withState, type GrantRecord } from './ledger.ts';
+import { readLedger, stands, withState, type GrantRecord } from './ledger.ts';
 
 const change = ({ keyring }: Kit, { consent }: GrantRecord, state: Parameters<typeof withState>[2]): void => {
   keyring.changeSettings((settings) => withState(settings, consent.grant, state));
@@ -44,8 +45,10 @@ export async function carryOutEnds(kit: Kit): Promise<void> {
   const kept = keptFor(keyring.settings());
   const ending = due.filter(({ whole }) => whole).map(({ grant }) => grant.consent.grant);
   const exceptions = [...kept].filter(([, grants]) => grants.some((one) => ending.includes(one)));
+  // A grant that was narrowed may have lost exceptions too, which no list names any more.
+  const lost = due.some(({ whole }) => !whole) ? await setsOfKinds(keyring, [PRIVATE_KIND]) : [];
   const touched = new Set([
-    ...(await setsOf(keyring, categories)).map(({ setId }) => setId),
+    ...[...(await setsOf(keyring, categories)), ...lost].map(({ setId }) => setId),
     ...exceptions.map(([setId]) => setId),
   ]);
   const sets = (await keyring.sets()).filter(({ setId }) => touched.has(setId));
@@ -75,38 +78,55 @@ export async function carryOutEnds(kit: Kit): Promise<void> {
   for (const error of stuck.values()) throw error;
 }
 
-const findGrant = (kit: Kit, grantId: string): GrantRecord => {
+export const findGrant = (kit: Kit, grantId: string): GrantRecord => {
   const grant = readLedger(kit.keyring.settings()).get(grantId);
   if (!grant) throw new RecordError('not-found', 'There is no such grant.');
   return grant;
 };
 
-const isOver = (kit: Kit, grant: GrantRecord): boolean => grant.closed || !stands(grant, kit.session.clock());
+/** Whether a grant has ended, carried out or not. */
+export const isOver = (kit: Kit, grant: GrantRecord): boolean =>
+  grant.closed || !stands(grant, kit.session.clock());
+
+/** What a withdrawal ends: all of a grant, or some of it, at once or at a later time. */
+interface Ended {
+  readonly categories: readonly Category[] | null;
+  readonly entries?: readonly string[];
+  readonly at?: Date;
+}
 
 /** Signs an end for the owner to show; nobody else is sent it. */
-async function attest(kit: Kit, grant: GrantRecord, categories: readonly Category[] | null): Promise<string> {
-  const { keyring, session } = kit;
+export async function attest(
+  kit: Kit,
+  grant: GrantRecord,
+  { categories, entries = [], at = kit.session.clock() }: Ended,
+): Promise<string> {
+  const { keyring } = kit;
   const claims = withdrawalToClaims({
     root: keyring.recordId,
     grant: grant.consent.grant,
     consent: await consentDigest(grant.token),
     categories,
-    at: session.clock(),
+    entries,
+    at,
   });
   return keyring.signJwt(CONSENT_TYPE, claims as JsonObject);
 }
 
-async function takeBack(kit: Kit, grant: GrantRecord): Promise<void> {
-  const statement = await attest(kit, grant, null);
-  const withdrawn = kit.session.clock();
-  change(kit, grant, { withdrawn, statements: [...grant.statements, statement] });
+/** What becomes of a grant in the ledger that is taken back now, with the statement that says so. */
+export async function takenBack(
+  kit: Kit,
+  grant: GrantRecord,
+): Promise<Pick<GrantRecord, 'withdrawn' | 'statements'>> {
+  const statement = await attest(kit, grant, { categories: null });
+  return { withdrawn: kit.session.clock(), statements: [...grant.statements, statement] };
 }
 
 /** Takes a grant back; what a stop leaves is finished by `settle`. Twice is once. `not-found` if there is none. */
 export async function withdraw(kit: Kit, grantId: string): Promise<void> {
   await kit.keyring.refresh();
   const grant = findGrant(kit, grantId);
-  if (!isOver(kit, grant)) await takeBack(kit, grant);
+  if (!isOver(kit, grant)) change(kit, grant, await takenBack(kit, grant));
   await carryOutEnds(kit);
 }
 
@@ -114,34 +134,7 @@ export async function withdraw(kit: Kit, grantId: string): Promise<void> {
 export async function withdrawAll(kit: Kit): Promise<readonly string[]> {
   await kit.keyring.refresh();
   const standing = [...readLedger(kit.keyring.settings()).values()].filter((grant) => !isOver(kit, grant));
-  for (const grant of standing) await takeBack(kit, grant);
+  for (const grant of standing) change(kit, grant, await takenBack(kit, grant));
   await carryOutEnds(kit);
   return standing.map(({ consent }) => consent.grant);
-}
-
-/**
- * Takes categories out of a grant that stands; the receiver is told nothing, their server refuses them from then on.
- * Taking out all of them withdraws the grant. `not-found` if there is no such grant, `bad-grant` if it has ended.
- */
-export async function narrow(kit: Kit, grantId: string, away: readonly Category[]): Promise<void> {
-  await kit.keyring.refresh();
-  const grant = findGrant(kit, grantId);
-  if (isOver(kit, grant)) throw new RecordError('bad-grant', 'This grant has ended already.');
-  const dropped = readable(grant).filter((one) => away.includes(one));
-  const { modes, entries } = grant.consent;
-  if (dropped.length === readable(grant).length && !modes.includes('deposit') && entries.length === 0) {
-    await withdraw(kit, grantId);
-    return;
-  }
-  if (dropped.length > 0) {
-    const all = (before: readonly Category[]): Category[] =>
-      CATEGORIES.filter((one) => before.includes(one) || dropped.includes(one));
-    const statement = await attest(kit, grant, dropped);
-    change(kit, grant, {
-      dropped: all(grant.dropped),
-      dropping: all(grant.dropping),
-      statements: [...grant.statements, statement],
-    });
-  }
-  await carryOutEnds(kit);
 }

@@ -1,4 +1,7 @@
-import type { GrantId, JsonObject, SetId } from '@carnet/sealed';
+import { SealedSet, type GrantId, type JsonObject, type SetId } from '@carnet/sealed';
+import type { Category } from '@carnet/vocab';
+import { isStoredLine } from '../entries/stored-line.ts';
+import type { Kit } from '../kit/kit.ts';
 
 const KEY = 'exceptions';
 
@@ -25,3 +28,31 @@ export const withKept = (settings: JsonObject, setId: SetId, grants: readonly Gr
   const all = grants.length === 0 ? others : [...others, [setId, grants] as const];
   return { ...settings, [KEY]: Object.fromEntries(all.map(([one, list]) => [one, [...list]])) };
 };
+
+/** Sets of exceptions that a grant reads because it reads one of these categories. */
+export async function exceptionsIn(
+  { keyring, session }: Kit,
+  grant: GrantId,
+  categories: readonly Category[],
+): Promise<readonly SetId[]> {
+  const kept = keptFor(keyring.settings());
+  const found: SetId[] = [];
+  for (const { setId, container } of await keyring.sets()) {
+    if (!kept.get(setId)?.includes(grant)) continue;
+    const { fetch, clock } = session;
+    const rows = await new SealedSet({ keyring, fetch, clock, setId, container }).rows();
+    const held = rows.map(({ line }) => (isStoredLine(line) ? line.category : undefined));
+    if (held.some((category) => category !== undefined && categories.includes(category))) found.push(setId);
+  }
+  return found;
+}
+
+/** The settings without a grant among those that read some sets of exceptions. */
+export const withoutKept = (settings: JsonObject, grant: GrantId, sets: readonly SetId[]): JsonObject =>
+  sets.reduce((all, setId) => {
+    const left =
+      keptFor(all)
+        .get(setId)
+        ?.filter((one) => one !== grant) ?? [];
+    return withKept(all, setId, left);
+  }, settings);

@@ -1,6 +1,6 @@
 import type { Category } from '@carnet/vocab';
 import type { Kit } from '../kit/kit.ts';
-import { readable, readLedger } from './ledger.ts';
+import { endOf, readable, readLedger } from './ledger.ts';
 
 /** What one grant let its receiver reach; plain JSON. */
 export interface Exposed {
@@ -38,7 +38,7 @@ export function exposure(
   const now = kit.session.clock();
   const grants = [...readLedger(kit.keyring.settings()).values()].flatMap((grant): Exposed[] => {
     const { consent, withdrawn } = grant;
-    const over = [withdrawn, consent.until].filter((end): end is Date => end !== null && end <= now);
+    const over = [withdrawn, endOf(grant)].filter((end): end is Date => end !== null && end <= now);
     const ended = over.sort((a, b) => a.getTime() - b.getTime())[0] ?? null;
     if (!consent.modes.includes('read')) return [];
     if (webId !== null && consent.receiver.webId !== webId) return [];

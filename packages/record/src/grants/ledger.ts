@@ -23,6 +23,10 @@ export interface GrantRecord {
   readonly dropping: readonly Category[];
   /** Single entries it shows: the IRI of each by its name in the grant's own set. */
   readonly shares?: Readonly<Record<ObjectId, string>>;
+  /** An end before the consent's, that the owner set since. */
+  readonly ends?: Date;
+  /** When the owner last said that a grant without end shall go on. */
+  readonly confirmed?: Date;
   /** Signed withdrawals of all or a part of it, for the owner to show. */
   readonly statements: readonly string[];
 }
@@ -42,6 +46,8 @@ const toJson = (grant: GrantRecord): JsonObject => ({
   dropping: [...grant.dropping],
   statements: [...grant.statements],
   ...(grant.shares ? { shares: { ...grant.shares } } : {}),
+  ...(grant.ends ? { ends: grant.ends.toISOString() } : {}),
+  ...(grant.confirmed ? { confirmed: grant.confirmed.toISOString() } : {}),
 });
 
 const categoriesIn = (value: JsonValue | undefined): readonly Category[] =>
@@ -57,6 +63,7 @@ const namesIn = (value: JsonObject): Record<ObjectId, string> =>
 const fromJson = (value: JsonValue): GrantRecord | null => {
   if (!isObject(value)) return null;
   const { token, bundle, sent, withdrawn, closed, dropped, dropping, statements, shares } = value;
+  const { ends, confirmed } = value;
   if (typeof token !== 'string' || typeof bundle !== 'string') return null;
   return {
     consent: consentOf(token),
@@ -69,6 +76,8 @@ const fromJson = (value: JsonValue): GrantRecord | null => {
     dropping: categoriesIn(dropping),
     statements: Array.isArray(statements) ? statements.filter((one) => typeof one === 'string') : [],
     ...(isObject(shares) ? { shares: namesIn(shares) } : {}),
+    ...(typeof ends === 'string' ? { ends: new Date(ends) } : {}),
+    ...(typeof confirmed === 'string' ? { confirmed: new Date(confirmed) } : {}),
   };
 };
 
@@ -103,9 +112,15 @@ export const withState = (
   return grant ? withGrant(settings, { ...grant, ...state }) : settings;
 };
 
-/** Whether a grant gives access at that moment. */
-export const stands = ({ consent, withdrawn }: GrantRecord, now: Date): boolean =>
-  withdrawn === null && (consent.until === null || consent.until > now);
+/** When a grant ends by itself: as its consent says, or earlier if its owner said so since; null for no end. */
+export const endOf = ({ consent: { until }, ends }: Pick<GrantRecord, 'consent' | 'ends'>): Date | null =>
+  ends && (until === null || ends < until) ? ends : until;
+
+/** Whether a grant has not ended at that moment; one whose end was carried out never stands again, whatever a clock says. */
+export const stands = (grant: GrantRecord, now: Date): boolean => {
+  const end = endOf(grant);
+  return grant.withdrawn === null && !grant.closed && (end === null || end > now);
+};
 
 /** The categories a grant still lets its receiver read. */
 export const readable = ({
@@ -115,9 +130,9 @@ export const readable = ({
   consent.modes.includes('read') ? consent.categories.filter((one) => !dropped.includes(one)) : [];
 
 const sameReach = (one: GrantRecord, other: GrantRecord): boolean =>
-  readable(one).join() === readable(other).join();
+  readable(one).join() === readable(other).join() && endOf(one)?.getTime() === endOf(other)?.getTime();
 
-/** The grants among these that still stand by what the keyring says now, and were not narrowed since. */
+/** The grants among these that still stand by what the keyring says now, and were not narrowed or shortened since. */
 export const stillStanding = (
   settings: JsonObject,
   grants: readonly GrantRecord[],

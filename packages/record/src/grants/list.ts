@@ -3,7 +3,8 @@ import type { Identity } from '@carnet/sealed';
 import type { ConsentVerdict } from '../consent/consent-token.ts';
 import type { Kit } from '../kit/kit.ts';
 import type { Consent, Verified } from '../consent/consent.ts';
-import { readable, readLedger, stands, type GrantRecord } from './ledger.ts';
+import { endOf, readable, readLedger, stands, type GrantRecord } from './ledger.ts';
+import { asksAgain } from './no-end.ts';
 
 /** A grant as its owner sees it. */
 export interface Grant {
@@ -15,9 +16,14 @@ export interface Grant {
   readonly entries: readonly string[];
   readonly modes: Consent['modes'];
   readonly once: boolean;
+  readonly purposeTerm: Consent['purposeTerm'];
   readonly purpose: string;
+  readonly app: string | null;
   readonly from: Date;
+  /** When it ends by itself, by its consent or an earlier end set since; null for no end. */
   readonly until: Date | null;
+  /** Whether a grant without end is to be asked about again: a year has passed since the owner said yes. */
+  readonly asksAgain: boolean;
   readonly verified: Verified;
   /** `incomplete`: a step is missing and is done at the next opportunity; the receiver may not see anything yet. */
   readonly state: 'active' | 'incomplete' | 'ended' | 'withdrawn';
@@ -45,7 +51,7 @@ export function listGrants(kit: Kit): readonly Grant[] {
   return [...readLedger(kit.keyring.settings()).values()]
     .map((grant): Grant => {
       const { consent, withdrawn, token } = grant;
-      const { grant: id, receiver, modes, once, purpose, from, until, verified } = consent;
+      const { grant: id, receiver, modes, once, purposeTerm, purpose, app, from, verified } = consent;
       return {
         grant: id,
         with: receiver.webId,
@@ -53,9 +59,12 @@ export function listGrants(kit: Kit): readonly Grant[] {
         entries: Object.values(grant.shares ?? {}),
         modes,
         once,
+        purposeTerm,
         purpose,
+        app,
         from,
-        until,
+        until: endOf(grant),
+        asksAgain: stands(grant, now) && asksAgain(grant, now),
         verified,
         state: stateOf(grant, now),
         withdrawn,

@@ -55,7 +55,7 @@ export async function finish(kit: Kit, grant: GrantRecord): Promise<CarriedOut |
   if (!bundle || stillStanding(keyring.settings(), [grant], session.clock()).length === 0) return null;
   const done = await carryOut(kit, grant, bundle, person);
   if (!(await keptUp(kit, grant))) return null;
-  if (done.untold === null)
+  if (done.untold === null && done.refused.length === 0)
     keyring.changeSettings((settings) => withState(settings, grant.consent.grant, { sent: true }));
   return done;
 }

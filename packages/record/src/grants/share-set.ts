@@ -106,6 +106,7 @@ async function bringUp(kit: Kit, grant: GrantRecord, set: SealedSet): Promise<vo
 /** Makes the set of a grant's single entries if there is none, and brings the copies in it up to date. */
 export async function fillShareSet(kit: Kit, grant: GrantRecord): Promise<void> {
   const { keyring, profile } = kit;
+  if (grant.shares && Object.keys(grant.shares).length === 0) await eraseShareSet(kit, grant);
   if (Object.keys(grant.shares ?? {}).length === 0 || profile.storage === null) return;
   const kind = shareKind(grant.consent.grant);
   if (!(await keysOf(keyring, kind))) {

@@ -1,4 +1,4 @@
-import type { Part } from '@carnet/access';
+import { accessOf, type Part } from '@carnet/access';
 import {
   randomId,
   SealedSet,
@@ -14,12 +14,14 @@ import { RecordError } from '../errors.ts';
 import type { Kit } from '../kit/kit.ts';
 import { meet, type Check, type Meeting } from '../people/meet.ts';
 import { recordSettings } from '../record-settings.ts';
-import { carryOut, consentDigest, setsOf, setsOfGrant, keptUp } from './carry-out.ts';
+import { reaching } from '../http/reaching.ts';
+import { carryOut, consentDigest, setsOf, setsOfGrant, keptUp, type CarriedOut } from './carry-out.ts';
 import { toClaims } from '../consent/consent-claims.ts';
 import { CONSENT_TYPE } from '../consent/consent-token.ts';
 import type { Consent, Gesture, Scope, Verified } from '../consent/consent.ts';
 import { MAX_PURPOSE, toPolicy } from '../consent/policy.ts';
 import { readLedger, withGrant, withState, type GrantRecord } from './ledger.ts';
+import { carryOutReplaced, endsOf, finishReplacing, withReplaced } from './replace.ts';
 import { finish } from './settle.ts';
 import { fillShareSet, namesFor } from './share-set.ts';
 
@@ -36,6 +38,10 @@ export interface ShareRequest extends Pick<Scope, 'categories' | 'purpose' | 'un
   readonly purposeTerm?: Scope['purposeTerm'];
   readonly app?: Scope['app'];
   readonly once?: boolean;
+  /** When it begins; at once unless told. */
+  readonly from?: Date;
+  /** Ids of grants that end by the same act: of another person's, or of a shorter one to the same person. */
+  readonly replaces?: readonly string[];
   /** SHA-256 of the signed request that this answers. */
   readonly request?: Digest | null;
 }
@@ -61,10 +67,12 @@ export type ShareResult =
       readonly safetyNumber: string;
       /** What the pod's server does not keep by itself, so that the screen can say so. */
       readonly unkept: readonly Part[];
+      /** Categories that the server did not let be shared; `settle`, or asking again, tries once more. */
+      readonly failed: readonly Category[];
     }
   | { readonly state: 'compare' | 'differs'; readonly safetyNumber: string };
 
-function checkRequest(request: Scope, now: Date, open: readonly Category[]): void {
+function checkRequest(request: Scope & { readonly from: Date }, now: Date, open: readonly Category[]): void {
   const { modes } = request;
   if (
     modes.length === 0 ||
@@ -77,6 +85,8 @@ function checkRequest(request: Scope, now: Date, open: readonly Category[]): voi
     throw new RecordError('bad-grant', 'Say in a few words what it is shared for.');
   if (request.until !== null && request.until <= now)
     throw new RecordError('bad-grant', 'The end lies in the past; choose a later one.');
+  if (request.until !== null && request.until <= request.from)
+    throw new RecordError('bad-grant', 'The end lies before the start; choose a later one.');
   if (request.once && request.until === null)
     throw new RecordError('bad-grant', 'Say until when it can be used once.');
 }
@@ -91,10 +101,18 @@ async function freshen(kit: Kit, categories: readonly Category[]): Promise<void>
   );
 }
 
+/** A start that lies ahead is for the server to keep: where it does not, the keys would open at once. */
+async function checkStart({ session, profile }: Kit, from: Date): Promise<void> {
+  if (from <= session.clock() || profile.storage === null) return;
+  const { keeps } = await accessOf(profile.storage, { fetch: reaching(session.fetch) });
+  if (!keeps.has('from'))
+    throw new RecordError('bad-grant', 'This server cannot keep a later start; share when the day has come.');
+}
+
 /** The same grant, asked for before and not carried out to its end: it is finished instead of given twice. */
 function brokenOff(
   settings: JsonObject,
-  webId: string,
+  { with: webId, from }: ShareRequest,
   scope: Scope,
   shares: Readonly<Record<ObjectId, string>>,
   met: Extract<Meeting, { state: 'known' }>,
@@ -106,6 +124,7 @@ function brokenOff(
   const same = ({ consent, shares: before = {} }: GrantRecord): boolean =>
     consent.receiver.webId === webId &&
     consent.verified === met.verified &&
+    (from === undefined || consent.from.getTime() === from.getTime()) &&
     listed(before) === listed(shares) &&
     policyOf(consent) === wanted;
   const open = [...readLedger(settings).values()].filter(
@@ -132,7 +151,7 @@ async function consentFor(
       root: identity.rootId,
       thumbprint: toHex(await thumbprint(identity.kem)),
     },
-    from: now,
+    from: request.from !== undefined && request.from > now ? request.from : now,
     verified: met.verified,
     gesture: { kind: request.gesture, at: now, device: keyring.deviceId },
     deposits: scope.modes.includes('deposit') ? [places.inbox] : [],
@@ -143,7 +162,8 @@ async function consentFor(
 /**
  * Gives a person access: a signed consent, rules on the server, a bundle of keys, a notice in
  * their inbox. The consent stands in the sealed ledger first; a stop after that leaves less access, and `settle`
- * finishes it. Expected refusals are values; RecordError, AccessError and SealedError otherwise.
+ * finishes it. Grants that it replaces end in the same entry of the ledger, so that a stop never leaves one person's
+ * access without the other's end. Expected refusals are values; RecordError, AccessError and SealedError otherwise.
  */
 export async function share(kit: Kit, request: ShareRequest): Promise<ShareResult> {
   const { keyring, session } = kit;
@@ -152,23 +172,28 @@ export async function share(kit: Kit, request: ShareRequest): Promise<ShareResul
   if (bundles === null) throw new RecordError('no-record', 'There is no record to share from yet.');
   const shares = await namesFor(kit, request.entries ?? []);
   const scope = scopeOf(request, Object.keys(shares));
-  checkRequest(scope, session.clock(), parts);
+  const begins = request.from ?? session.clock();
+  checkRequest({ ...scope, from: begins }, session.clock(), parts);
+  await checkStart(kit, begins);
+  const ends = await endsOf(kit, request.replaces ?? []);
   const met = await meet(kit, request.with, request.check);
   if (met.state !== 'known') return { state: met.state, safetyNumber: met.number };
-  const shared = (grant: string, unkept: readonly Part[]): ShareResult => ({
+  const shared = (grant: string, { unkept, refused }: CarriedOut): ShareResult => ({
     state: 'shared',
     grant,
     verified: met.verified,
     safetyNumber: met.number,
     unkept,
+    failed: refused,
   });
-  const begun = brokenOff(keyring.settings(), request.with, scope, shares, met);
+  const begun = brokenOff(keyring.settings(), request, scope, shares, met);
   if (begun) {
     const done = await finish(kit, begun);
     if (done?.untold !== null)
       throw done?.untold ?? new RecordError('network', 'The receiver cannot be reached; it is tried again.');
     await kit.save();
-    return shared(begun.consent.grant, done.unkept);
+    await finishReplacing(kit, ends);
+    return shared(begun.consent.grant, done);
   }
   await freshen(kit, scope.categories);
 
@@ -186,7 +211,8 @@ export async function share(kit: Kit, request: ShareRequest): Promise<ShareResul
     statements: [],
     ...(request.entries === undefined ? {} : { shares }),
   };
-  keyring.changeSettings((settings) => withGrant(settings, grant));
+  keyring.changeSettings((settings) => withReplaced(withGrant(settings, grant), grant, ends));
+  const left = await carryOutReplaced(kit, ends);
   await fillShareSet(kit, grant);
   const [bundle] = await keyring.sealBundles([
     {
@@ -201,7 +227,9 @@ export async function share(kit: Kit, request: ShareRequest): Promise<ShareResul
   if (!(await keptUp(kit, grant)))
     throw new RecordError('refused', 'This was taken back on another device meanwhile; nothing is shared.');
   if (done.untold) throw done.untold;
-  keyring.changeSettings((settings) => withState(settings, consent.grant, { sent: true }));
+  if (done.refused.length === 0)
+    keyring.changeSettings((settings) => withState(settings, consent.grant, { sent: true }));
   await kit.save();
-  return shared(consent.grant, done.unkept);
+  if (left !== null) throw left;
+  return shared(consent.grant, done);
 }

@@ -1,9 +1,9 @@
-import { randomId, type SealedSet } from '@carnet/sealed';
+import { randomId, type JsonObject, type SealedSet } from '@carnet/sealed';
 import type { Category } from '@carnet/vocab';
 import { isStoredLine, type StoredLine } from '../entries/stored-line.ts';
 import { RecordError } from '../errors.ts';
 import { keptFor, withKept } from '../grants/exceptions.ts';
-import { readable, readLedger, stands, withState } from '../grants/ledger.ts';
+import { readable, readLedger, stands, withState, type GrantRecord } from '../grants/ledger.ts';
 import { finish } from '../grants/settle.ts';
 import type { Kit } from '../kit/kit.ts';
 import { PRIVATE_KIND } from '../sets/kinds.ts';
@@ -89,33 +89,52 @@ export async function bringBack(kit: Kit, sets: Sets, iri: string): Promise<stri
   return moveTo(kit, from, to, iri, true);
 }
 
+/** The settings with the new IRI of an entry in the grants that show it singly. */
+const withShown = (settings: JsonObject, grants: readonly string[], iri: string, name: string): JsonObject =>
+  grants.reduce((all, id) => {
+    const shares = Object.entries(readLedger(all).get(id)?.shares ?? {});
+    const moved = shares.map(([copy, of]) => [copy, of === iri ? name : of] as const);
+    return withState(all, id, { shares: Object.fromEntries(moved) });
+  }, settings);
+
 /**
  * Keeps an entry in its category for some grants and for nobody else: it moves to a set of its own, with its own key,
- * which these grants read under the consent they have; all others see a deletion. Gives its new IRI. `bad-grant` if a
- * grant does not stand or does not read the category.
+ * which these grants read under the consent they have; all others see a deletion. A grant that shows this entry singly
+ * may be among them. Entries `along` of the same set, such as results of a document, go with it. Gives its new IRI.
+ * `bad-grant` if a grant does not stand, or reads neither category nor entry.
  */
 export async function except(
   kit: Kit,
   sets: Sets,
   iri: string,
-  { keepFor }: { readonly keepFor: readonly string[] },
+  { keepFor, along = [] }: { readonly keepFor: readonly string[]; readonly along?: readonly string[] },
 ): Promise<string> {
   const { keyring, session } = kit;
   const from = await findEntry(sets, iri);
   const category = await categoryIn(from, iri);
   const ledger = readLedger(keyring.settings());
-  const kept = keepFor.map((id) => ledger.get(id));
-  if (!kept.every((grant) => grant && stands(grant, session.clock()) && readable(grant).includes(category)))
+  const standing = keepFor.filter((id) => {
+    const grant = ledger.get(id);
+    return grant && stands(grant, session.clock());
+  });
+  const reading = standing.filter((id) => readable(ledger.get(id) as GrantRecord).includes(category));
+  const showing = standing.filter((id) => Object.values(ledger.get(id)?.shares ?? {}).includes(iri));
+  if (!keepFor.every((id) => reading.includes(id) || showing.includes(id)))
     throw new RecordError(
       'bad-grant',
       'A grant that should keep this does not stand, or is not for its category.',
     );
-  if (keepFor.length === 0) return setApart(kit, sets, iri);
-  const to = await newSet(kit, PRIVATE_KIND);
-  keyring.changeSettings((settings) => withKept(settings, to.setId, keepFor));
-  for (const id of keepFor) keyring.changeSettings((settings) => withState(settings, id, { sent: false }));
+  if (keepFor.length === 0) {
+    for (const one of along) await setApart(kit, sets, one);
+    return setApart(kit, sets, iri);
+  }
+  const to = reading.length === 0 ? await apartSet(kit) : await newSet(kit, PRIVATE_KIND);
+  if (reading.length > 0) keyring.changeSettings((settings) => withKept(settings, to.setId, reading));
+  for (const id of reading) keyring.changeSettings((settings) => withState(settings, id, { sent: false }));
+  for (const one of along) if (await from.set.row(one)) await moveTo(kit, from, to, one);
   const name = await moveTo(kit, from, to, iri);
-  for (const id of keepFor) {
+  keyring.changeSettings((settings) => withShown(settings, showing, iri, name));
+  for (const id of reading) {
     const grant = readLedger(keyring.settings()).get(id);
     if (grant) await finish(kit, grant);
   }

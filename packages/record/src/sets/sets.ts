@@ -1,4 +1,11 @@
-import { SealedError, SealedSets, type Keyring, type SealedSet, type SetKeys } from '@carnet/sealed';
+import {
+  SealedError,
+  SealedSets,
+  type Keyring,
+  type SealedSet,
+  type SetId,
+  type SetKeys,
+} from '@carnet/sealed';
 import { CATEGORIES, type Category } from '@carnet/vocab';
 import type { Clock } from '../clock.ts';
 import { RecordError } from '../errors.ts';
@@ -17,6 +24,8 @@ export interface SetsOptions {
   readonly shows?: (kind: string) => boolean;
   /** Sets of another keyring that are shown beside, all of single entries; none unless told. */
   readonly beside?: () => SealedSets | null;
+  /** Which sets there are at all for this reader; all that the keyring has keys of unless told. */
+  readonly has?: (setId: SetId) => boolean;
   /** Fetches keys and key statements anew; asked for once when something needs newer ones than are known here. */
   readonly renew?: () => Promise<Keyring>;
 }
@@ -47,10 +56,15 @@ export class Sets {
     return new SealedSets({ keyring, fetch, clock });
   }
 
+  async #keys(): Promise<readonly SetKeys[]> {
+    const { has = () => true } = this.#options;
+    return (await this.sealed.keyring.sets()).filter(({ setId }) => has(setId));
+  }
+
   /** The open categories with their sets, in the order of screens. */
   async categories(): Promise<ReadonlyMap<Category, SealedSet>> {
     const keys = new Map<string, SetKeys>();
-    for (const set of await this.sealed.keyring.sets()) keys.set(set.kind, set);
+    for (const set of await this.#keys()) keys.set(set.kind, set);
     const found = new Map<Category, SealedSet>();
     for (const category of CATEGORIES.filter(this.#options.isOpen ?? (() => true))) {
       const known = keys.get(categoryKind(category));
@@ -81,7 +95,7 @@ export class Sets {
   async singles(): Promise<readonly OpenSet[]> {
     const { shows = holdsSingles, beside } = this.#options;
     const found: OpenSet[] = [];
-    for (const { kind, setId } of await this.sealed.keyring.sets()) {
+    for (const { kind, setId } of await this.#keys()) {
       const set = holdsSingles(kind) && shows(kind) ? await this.sealed.get(setId) : null;
       if (set) found.push({ category: null, set });
     }

@@ -1,5 +1,5 @@
 import { deposits } from '../deposits/list.ts';
-import { readLedger, stands } from '../grants/ledger.ts';
+import { endOf, readLedger, stands } from '../grants/ledger.ts';
 import { settle } from '../grants/settle.ts';
 import type { Kit } from '../kit/kit.ts';
 import { collect, type Collected } from '../received/collect.ts';
@@ -48,6 +48,6 @@ export async function round(kit: Kit): Promise<Round> {
 export function nextEnd({ keyring, session }: Kit): Date | null {
   const ends = [...readLedger(keyring.settings()).values()]
     .filter((grant) => !grant.closed && stands(grant, session.clock()))
-    .flatMap(({ consent }) => (consent.until === null ? [] : [consent.until.getTime()]));
+    .flatMap((grant) => endOf(grant)?.getTime() ?? []);
   return ends.length === 0 ? null : new Date(Math.min(...ends));
 }
