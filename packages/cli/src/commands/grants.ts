@@ -1,6 +1,7 @@
 import { issueReceipt } from '@carnet/record';
 import { Command, Option } from 'commander';
 import { printResult } from '../output.ts';
+import { requireGesture } from '../session/gesture.ts';
 import { openIdentity, openOwnRecord } from '../session/open.ts';
 import type { Register } from './command.ts';
 import { identityOption } from './options.ts';
@@ -10,6 +11,7 @@ interface GrantsOptions {
   readonly identity: string;
   readonly receipt?: string;
   readonly as?: ReceiptForm;
+  readonly goOn?: string;
   readonly json?: boolean;
 }
 
@@ -22,6 +24,7 @@ export const grants: Register = (contextOf) =>
       '--receipt <id>',
       'print the signed receipt of a grant or refusal, for "carnet verify" or to hand on',
     )
+    .option('--go-on <id>', 'let a grant without end go on for another year; needs your passphrase')
     .addOption(new Option('--as <form>', 'how the receipt is written').choices(RECEIPT_FORMS))
     .action(async (options: GrantsOptions) => {
       const context = contextOf(options);
@@ -31,9 +34,13 @@ export const grants: Register = (contextOf) =>
         return;
       }
       const record = await openOwnRecord(options.identity, context);
+      if (options.goOn !== undefined) {
+        await requireGesture(record.kit.session, context);
+        await record.goOn(options.goOn);
+      }
       const given = record.grants();
       const rows = given.map(
-        ({ grant, with: receiver, categories, entries, purpose, from, until, state }) => ({
+        ({ grant, with: receiver, categories, entries, purpose, from, until, state, asksAgain }) => ({
           grant,
           with: receiver,
           categories,
@@ -42,6 +49,7 @@ export const grants: Register = (contextOf) =>
           from: from.toISOString(),
           until: until?.toISOString() ?? null,
           state,
+          ...(asksAgain ? { asksAgain } : {}),
         }),
       );
       printResult(context.output, rows, () =>
@@ -50,6 +58,7 @@ export const grants: Register = (contextOf) =>
             `${one.grant}  ${one.state.padEnd(10)} ${one.with} can read ${[...one.categories, ...one.entries].join(', ')}`,
             `until ${one.until?.toISOString() ?? 'taken back'}, for ${one.purpose}`,
             `(safety number ${one.verified === 'unverified' ? 'not compared' : 'compared'})`,
+            ...(one.asksAgain ? ['Still wanted after a year? --go-on, or withdraw it.'] : []),
           ].join(' '),
         ),
       );

@@ -21,6 +21,7 @@ import { share } from './share.ts';
 import { show } from './show.ts';
 import { steward } from './steward.ts';
 import { verify } from './verify.ts';
+import { viewAs } from './view-as.ts';
 import { withdraw } from './withdraw.ts';
 
 /** All commands, in the order `--help` lists them. */
@@ -37,6 +38,7 @@ export const COMMANDS: readonly Register[] = [
   share,
   withdraw,
   grants,
+  viewAs,
   request,
   requests,
   decide,

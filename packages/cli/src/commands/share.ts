@@ -1,10 +1,10 @@
 import { provesOwner, type Mode, type ShareResult } from '@carnet/record';
-import type { Category } from '@carnet/vocab';
+import { PURPOSES, type Category, type Purpose } from '@carnet/vocab';
 import { Command, Option } from 'commander';
 import { CliError } from '../errors.ts';
 import { printResult, type Output } from '../output.ts';
 import { openOwnRecord } from '../session/open.ts';
-import { parseUntil } from '../until.ts';
+import { parseFrom, parseUntil } from '../until.ts';
 import type { Register } from './command.ts';
 import { categoriesOption, entriesOption, identityOption } from './options.ts';
 
@@ -14,8 +14,14 @@ interface ShareOptions {
   readonly category?: readonly Category[];
   readonly entry?: readonly string[];
   readonly deposit?: boolean;
-  readonly until: string;
+  readonly until?: string;
+  /** False with `--no-end`. */
+  readonly end: boolean;
+  readonly from?: string;
   readonly purpose: string;
+  readonly for?: Purpose;
+  readonly app?: string;
+  readonly replace?: readonly string[];
   readonly safetyNumber?: string;
   readonly unverified?: boolean;
   readonly json?: boolean;
@@ -26,9 +32,13 @@ const grouped = (number: string): string => number.match(/.{5}/g)?.join(' ') ?? 
 /** Prints what became of a share; throws where the person is still to be compared, or is not who they should be. */
 export function printShared(output: Output, result: ShareResult): void {
   if (result.state === 'shared') {
-    const { grant, verified, safetyNumber, unkept } = result;
-    printResult(output, { grant, verified: verified === 'safety-number', safetyNumber }, () => [
+    const { grant, verified, safetyNumber, unkept, failed } = result;
+    const row = { grant, verified: verified === 'safety-number', safetyNumber };
+    printResult(output, failed.length === 0 ? row : { ...row, failed }, () => [
       `Shared. Grant ${grant}`,
+      ...(failed.length === 0
+        ? []
+        : [`Not shared yet, the server refused: ${failed.join(', ')}. The same command tries again.`]),
       ...(unkept.length === 0 ? [] : [`This server does not keep by itself: ${unkept.join(', ')}.`]),
     ]);
     return;
@@ -57,6 +67,13 @@ export function modesOf(categories: readonly string[], deposit: boolean): readon
   return [...(categories.length > 0 ? ['read' as const] : []), ...(deposit ? ['deposit' as const] : [])];
 }
 
+/** An end, or none if that was said; one of them must be. */
+function untilOf({ until, end }: ShareOptions): Date | null {
+  if ((until === undefined) === end)
+    throw new CliError('usage', 'Say --until DATE, or --no-end; carnet --help lists the commands.');
+  return until === undefined ? null : parseUntil(until);
+}
+
 /** `share`: lets a person read categories, or send entries for one's decision, until a date, for a purpose. */
 export const share: Register = (contextOf) =>
   new Command('share')
@@ -66,8 +83,13 @@ export const share: Register = (contextOf) =>
     .addOption(categoriesOption('what is shared; may be given several times').makeOptionMandatory(false))
     .addOption(entriesOption())
     .option('--deposit', 'they may send you entries; each waits until you accept it')
-    .requiredOption('--until <date>', 'an ISO instant, or a date that means the end of that day here')
+    .option('--until <date>', 'an ISO instant, or a date that means the end of that day here')
+    .option('--no-end', 'let it go on until you withdraw it; you are asked again each year')
+    .option('--from <date>', 'when it begins: an instant, or a date; at once unless told')
     .requiredOption('--purpose <words>', 'what it is for; the person sees it')
+    .addOption(new Option('--for <purpose>', 'what it is for, as a term').choices(Object.keys(PURPOSES)))
+    .option('--app <client id>', 'only through this app')
+    .option('--replace <grant...>', 'end these grants by the same act: a new doctor in, the old one out')
     .addOption(
       new Option('--safety-number <digits>', 'the 60 digits you compared with the person').conflicts(
         'unverified',
@@ -76,7 +98,7 @@ export const share: Register = (contextOf) =>
     .option('--unverified', 'share without having compared; the grant says so for ever')
     .action(async (options: ShareOptions) => {
       const context = contextOf(options);
-      const until = parseUntil(options.until);
+      const until = untilOf(options);
       const categories = [...new Set(options.category)];
       const entries = [...new Set(options.entry)];
       const modes = modesOf([...categories, ...entries], options.deposit === true);
@@ -95,7 +117,11 @@ export const share: Register = (contextOf) =>
         ...(entries.length === 0 ? {} : { entries }),
         modes,
         purpose: options.purpose,
+        purposeTerm: options.for ?? null,
+        app: options.app ?? null,
         until,
+        ...(options.from === undefined ? {} : { from: parseFrom(options.from) }),
+        ...(options.replace === undefined ? {} : { replaces: options.replace }),
         ownerName: null,
         gesture: proved ? 'passphrase' : 'identity-file',
       });
