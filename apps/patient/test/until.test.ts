@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pausable } from '../src/lib/services/pausable.ts';
-import { dayText, untilDay, untilPreset } from '../src/lib/share/until.ts';
+import { dayText, fromDay, untilDay, untilPreset } from '../src/lib/share/until.ts';
 
 const NOW = new Date(2026, 10, 24, 10, 12);
 
@@ -9,6 +9,17 @@ describe('the end of a sharing', () => {
     expect(untilPreset('30', NOW)).toEqual(new Date(2026, 11, 24, 23, 59, 59));
     expect(untilPreset('year', NOW)).toEqual(new Date(2027, 10, 24, 23, 59, 59));
     expect(untilPreset('day', new Date(2026, 2, 28, 22))).toEqual(new Date(2026, 2, 29, 23, 59, 59));
+  });
+
+  it('of a visit is tonight, or four hours on when the night is near', () => {
+    expect(untilPreset('visit', NOW)).toEqual(new Date(2026, 10, 24, 23, 59, 59));
+    expect(untilPreset('visit', new Date(2026, 10, 24, 22))).toEqual(new Date(2026, 10, 25, 2));
+  });
+
+  it('comes after its first day, which lies ahead', () => {
+    expect(fromDay('2026-11-25', NOW)).toEqual(new Date(2026, 10, 25));
+    expect(fromDay('2026-11-24', NOW)).toBeNull();
+    expect(fromDay('2026-02-30', NOW)).toBeNull();
   });
 
   it('is never past, and never a day that does not exist', () => {

@@ -9,6 +9,8 @@ export {
   categoryWhat,
   writeCategories,
 } from './format/category.ts';
+export { entryTitle } from './format/entry-title.ts';
+export { writeGrant, writeReach } from './format/grant.ts';
 export { writeList } from './format/list.ts';
 export { writeDay, writeInstant } from './format/moment.ts';
 export { newestFirst, readPartialDate, writePartialDate, type PartialDate } from './format/partial-date.ts';
@@ -23,6 +25,7 @@ export { monthName } from './timeline/month-name.ts';
 export type { KitStep } from './kit/kit-step.ts';
 export type { SigningInState } from './signin/signing-in-state.ts';
 export { findError } from './people/find-error.ts';
+export { namedCarers } from './people/named-carers.ts';
 export { askedWords, wrongAnswers } from './kit/quiz.ts';
 export { makeAccountSecrets, type AccountSecrets } from './kit/account-secrets.ts';
 export { readDeployment, type Deployment } from './signin/deployment.ts';

@@ -1,17 +1,13 @@
-import type { ImportReport, OtherPerson, Sharing, TimelineRow, Upload } from '@carnet/ui';
-import { CATEGORIES } from '@carnet/vocab';
+import type { ImportReport, OtherPerson, TimelineRow, Upload } from '@carnet/ui';
 import { FileDraft } from '../../../apps/patient/src/lib/import/file-draft.svelte.ts';
 import CategoriesScreen from '../../../apps/patient/src/lib/screens/categories-screen.svelte';
 import ImportScreen from '../../../apps/patient/src/lib/screens/import-screen.svelte';
 import OpenScreen from '../../../apps/patient/src/lib/screens/open-screen.svelte';
-import PeopleScreen from '../../../apps/patient/src/lib/screens/people-screen.svelte';
 import TimelineScreen from '../../../apps/patient/src/lib/screens/timeline-screen.svelte';
 import WelcomeScreen from '../../../apps/patient/src/lib/screens/welcome-screen.svelte';
-import { ShareDraft, type ShareStep } from '../../../apps/patient/src/lib/share/share-draft.svelte.ts';
-import ShareFlow from '../../../apps/patient/src/lib/share/share-flow.svelte';
 import NewDevice from './new-device.svelte';
 import { ACCOUNT } from './samples/kit.ts';
-import { GRANTS, PERSON, UNFINISHED } from './samples/people.ts';
+import { GRANTS } from './samples/people.ts';
 import { manyRows, ROWS } from './samples/rows.ts';
 import type { Shown } from './screens.ts';
 import { shown } from './shown.ts';
@@ -55,38 +51,6 @@ const timeline = {
   categoriesHref: '/categories',
 };
 
-const sharing: Pick<Sharing, 'find' | 'share'> = {
-  find: () => Promise.resolve({ kind: 'found', person: PERSON }),
-  share: () => Promise.resolve({ kind: 'wrong-passphrase' }),
-};
-
-function draft(): ShareDraft {
-  const made = new ShareDraft();
-  made.address = PERSON.webId;
-  made.name = 'Dr Nadia Benali';
-  made.person = PERSON;
-  made.compared = 'later';
-  made.categories = ['laboratory', 'treatments'];
-  made.purpose = 'other';
-  made.purposeWords = 'suivi du diabète';
-  made.as = 'Margaux Dubois';
-  made.until = 'date';
-  made.untilDate = '2027-05-03';
-  return made;
-}
-
-const share = (step: ShareStep, of: ShareDraft): Shown =>
-  shown(inside('/people'), ShareFlow, {
-    draft: of,
-    step,
-    onstep: nothing,
-    sharing,
-    opened: CATEGORIES,
-    counts: new Map([['laboratory', 212] as const, ['treatments', 4] as const]),
-    clock: () => NOW,
-    peopleHref: '/people',
-  });
-
 const welcome = {
   deployment: {
     operator: 'l’association Les Carnets du Port',
@@ -127,12 +91,6 @@ const opening = {
   opened: [],
   open: () => Promise.resolve({ failed: [] }),
   ondone: nothing,
-};
-const people = {
-  withdraw: () => Promise.resolve(false),
-  finish: () => Promise.resolve(false),
-  onchange: nothing,
-  shareHref: '/share',
 };
 
 export const patientScreens = (): Readonly<Record<string, Shown>> => ({
@@ -189,19 +147,4 @@ export const patientScreens = (): Readonly<Record<string, Shown>> => ({
     uploads: () => Promise.resolve([UPLOAD]),
   }),
   'import-report': shown(inside('/import'), ImportScreen, { ...importing, report: REPORT }),
-  people: shown(inside('/people'), PeopleScreen, { ...people, grants: GRANTS }),
-  'people-unfinished': shown(inside('/people'), PeopleScreen, { ...people, grants: UNFINISHED }),
-  'people-none': shown(inside('/people'), PeopleScreen, { ...people, grants: [] }),
-  'people-withdraw': shown(inside('/people'), PeopleScreen, {
-    ...people,
-    grants: GRANTS,
-    asking: GRANTS[0] ?? null,
-  }),
-  'share-who': share('who', new ShareDraft()),
-  'share-safety': share('safety', draft()),
-  'share-what': share('what', draft()),
-  'share-purpose': share('purpose', draft()),
-  'share-until': share('until', draft()),
-  'share-check': share('check', draft()),
-  'share-done': share('done', draft()),
 });

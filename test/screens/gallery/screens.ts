@@ -6,6 +6,7 @@ import { partScreens } from './screens-parts.ts';
 import { patientScreens } from './screens-patient.ts';
 import { requestScreens } from './screens-requests.ts';
 import { sharedScreens } from './screens-shared.ts';
+import { sharingScreens } from './screens-sharing.ts';
 
 /** One screen as it is looked at. */
 export interface Shown {
@@ -20,6 +21,7 @@ export interface Shown {
 export const screens = (): Readonly<Record<string, Shown>> => ({
   ...sharedScreens(),
   ...patientScreens(),
+  ...sharingScreens(),
   ...requestScreens(),
   ...depositScreens(),
   ...moveScreens(),

@@ -8,6 +8,7 @@ export type * from './moves.ts';
 export type * from './own-record.ts';
 export type * from './people.ts';
 export type * from './progress.ts';
+export type * from './reach.ts';
 export type * from './received.ts';
 export type * from './requests.ts';
 export type * from './sending.ts';

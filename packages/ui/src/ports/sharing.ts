@@ -1,4 +1,4 @@
-import type { Category } from '@carnet/vocab';
+import type { Category, Purpose } from '@carnet/vocab';
 import type { FindOutcome } from './people.ts';
 
 export interface ShareOrder {
@@ -8,10 +8,19 @@ export interface ShareOrder {
   /** The owner's name as told to the person; null to stay a number. */
   readonly as: string | null;
   readonly categories: readonly Category[];
+  /** IRIs of single entries. */
+  readonly entries: readonly string[];
   /** Whether the person may also send documents, which wait for the owner's decision. */
   readonly mayDeposit: boolean;
+  /** Null for something that is not on the list. */
+  readonly purposeTerm: Purpose | null;
   readonly purpose: string;
-  readonly until: Date;
+  /** Null to begin at once. */
+  readonly from: Date | null;
+  /** Null only for the separate choice "no end". */
+  readonly until: Date | null;
+  /** Ids of grants that end by the same act. */
+  readonly replaces: readonly string[];
   /** Whether the safety number was compared. */
   readonly verified: boolean;
   /** The number as it was shown. */
@@ -21,7 +30,8 @@ export interface ShareOrder {
 }
 
 export type ShareOutcome =
-  | { readonly kind: 'shared'; readonly failed: readonly Category[] }
+  /** `failed`: parts that the server did not let be shared; `grant` is then unfinished. */
+  | { readonly kind: 'shared'; readonly grant: string; readonly failed: readonly Category[] }
   | { readonly kind: 'wrong-passphrase' }
   | { readonly kind: 'unreachable' };
 
@@ -30,11 +40,15 @@ export interface GrantView {
   readonly name: string;
   readonly webId: string;
   readonly categories: readonly Category[];
+  /** IRIs of single entries. */
+  readonly entries: readonly string[];
   readonly mayDeposit: boolean;
   readonly purpose: string;
   readonly from: Date;
   /** Null only for the separate choice "no end". */
   readonly until: Date | null;
+  /** A grant without end that a year has passed over: its owner is asked whether it shall go on. */
+  readonly asksAgain: boolean;
   readonly verified: boolean;
   /** 'unfinished': it stands, but a step is missing; the person may not see anything yet. */
   readonly state: 'active' | 'unfinished' | 'ended' | 'withdrawn';

@@ -4,6 +4,7 @@ export { devicesOf } from './devices.ts';
 export { wireInbox } from './inbox.ts';
 export { wireKit, type WiredKit } from './kit-steps.ts';
 export { WiredRecord } from './own-record.ts';
+export { wireReach } from './reach.ts';
 export { wireReceived } from './received.ts';
 export { recordSession } from './record-session.ts';
 export { wireRequests } from './requests.ts';

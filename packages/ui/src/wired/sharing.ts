@@ -1,4 +1,4 @@
-import { meet, provesOwner, settle, type Grant, type Kit } from '@carnet/record';
+import { meet, provesOwner, settle, type Grant, type Kit, type Mode } from '@carnet/record';
 import type { GrantView, ShareOrder, ShareOutcome, Sharing } from '../ports/index.ts';
 import { findPerson } from './find-person.ts';
 import { isRefusal } from './is-refusal.ts';
@@ -46,18 +46,29 @@ async function share(kit: Kit, record: WiredRecord, order: ShareOrder): Promise<
       with: order.webId,
       check: order.verified ? { number: order.safetyNumber } : 'unverified',
       categories: order.categories,
-      modes: order.mayDeposit ? ['read', 'deposit'] : ['read'],
       purpose: order.purpose,
+      entries: order.entries,
+      modes: modesOf(order),
+      purposeTerm: order.purposeTerm,
       until: order.until,
+      ...(order.from === null ? {} : { from: order.from }),
+      replaces: order.replaces,
       ownerName: order.as,
       gesture: 'passphrase',
     });
-    return result?.state === 'shared' ? { kind: 'shared', failed: [] } : { kind: 'unreachable' };
+    return result?.state === 'shared'
+      ? { kind: 'shared', grant: result.grant, failed: result.failed }
+      : { kind: 'unreachable' };
   } catch (error) {
     if (isRefusal(error)) return { kind: 'unreachable' };
     throw error;
   }
 }
+
+const modesOf = ({ categories, entries, mayDeposit }: ShareOrder): Mode[] => [
+  ...(categories.length + entries.length > 0 ? ['read' as const] : []),
+  ...(mayDeposit ? ['deposit' as const] : []),
+];
 
 /** A root that changed is only let go once the new number was compared. */
 async function unpinChanged(kit: Kit, { webId, verified, safetyNumber }: ShareOrder): Promise<void> {
@@ -74,10 +85,12 @@ const grantView = (grant: Grant, names: ReadonlyMap<string, string>): GrantView 
   name: names.get(grant.with) ?? new URL(grant.with).host,
   webId: grant.with,
   categories: grant.categories,
+  entries: grant.entries,
   mayDeposit: grant.modes.includes('deposit'),
   purpose: grant.purpose,
   from: grant.from,
   until: grant.until,
+  asksAgain: grant.asksAgain,
   verified: grant.verified === 'safety-number',
   state: grant.state === 'incomplete' ? 'unfinished' : grant.state,
   withdrawn: grant.withdrawn,

@@ -75,7 +75,7 @@ export class ReadRecord implements TimelineSource {
 }
 
 /** Register lines as rows; `part` names its document by short key, inside one category. */
-function rowsOf(entries: readonly TimelineEntry[]): TimelineRow[] {
+export function rowsOf(entries: readonly TimelineEntry[]): TimelineRow[] {
   const byKey = new Map(entries.map(({ category, line, iri }) => [`${category} ${line.id}`, iri]));
   return entries.map(({ iri, category, line }) => ({
     iri,

@@ -1,4 +1,5 @@
 import type { FoundPerson, GrantView, PatientView } from '@carnet/ui';
+import { REPORT } from './rows.ts';
 
 export const DIGITS = '3141592653589793238462643383279502884197169399375105820974944';
 
@@ -10,15 +11,20 @@ export const PERSON: FoundPerson = {
   pin: 'new',
 };
 
+const PAUL = 'https://pod.example/90c1/profile/card#me';
+const ELSE = 'https://pod.example/3e55/profile/card#me';
+
 const grant = (id: string, more: Partial<GrantView>): GrantView => ({
   id,
   name: 'Dr Nadia Benali',
   webId: PERSON.webId,
   categories: ['laboratory'],
+  entries: [],
   mayDeposit: false,
   purpose: 'suivi du diabète',
   from: new Date(2026, 10, 24, 10),
   until: new Date(2027, 4, 3, 23, 59, 59),
+  asksAgain: false,
   verified: true,
   state: 'active',
   withdrawn: null,
@@ -29,6 +35,7 @@ export const GRANTS: readonly GrantView[] = [
   grant('a', { mayDeposit: true }),
   grant('b', {
     name: 'Paul, kinésithérapeute',
+    webId: PAUL,
     categories: ['imaging', 'reports', 'treatments'],
     purpose: 'rééducation du genou',
     verified: false,
@@ -36,6 +43,7 @@ export const GRANTS: readonly GrantView[] = [
   }),
   grant('c', {
     name: 'Dr Ångström-Delacroix de la Fontaine',
+    webId: ELSE,
     categories: ['vaccinations'],
     purpose: 'préparer une consultation',
     state: 'withdrawn',
@@ -46,6 +54,24 @@ export const GRANTS: readonly GrantView[] = [
 export const UNFINISHED: readonly GrantView[] = [
   grant('d', { state: 'unfinished', categories: ['laboratory', 'treatments'] }),
   ...GRANTS.slice(1, 2),
+];
+
+export const SINGLE: GrantView = grant('e', {
+  categories: ['laboratory', 'treatments'],
+  entries: [REPORT.iri],
+  mayDeposit: true,
+});
+
+export const LASTING: readonly GrantView[] = [
+  grant('f', { until: null, asksAgain: true, from: new Date(2025, 9, 3) }),
+  grant('g', {
+    name: 'Paul, kinésithérapeute',
+    webId: PAUL,
+    categories: [],
+    mayDeposit: true,
+    purpose: 'rééducation du genou',
+  }),
+  grant('h', { categories: ['vaccinations'], from: new Date(2026, 11, 5) }),
 ];
 
 const patient = (id: string, more: Partial<PatientView>): PatientView => ({

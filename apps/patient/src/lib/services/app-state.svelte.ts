@@ -3,6 +3,7 @@ import type { Category } from '@carnet/vocab';
 import { getContext, setContext } from 'svelte';
 import { NewDevice } from './new-device.svelte.ts';
 import type { PatientServices } from './patient-services.ts';
+import type { ShareStart } from '../share/share-draft.svelte.ts';
 import { wire } from './wire.ts';
 
 interface Loaded {
@@ -19,6 +20,8 @@ export class AppState {
   #waiting = $state(0);
   #deposits = $state.raw<readonly DepositView[]>([]);
   #reached = $state(true);
+  /** What the next share begins with; in memory only. */
+  shareStart: ShareStart = {};
   /** The category the timeline shows alone. */
   only = $state<Category | null>(null);
 
@@ -91,6 +94,7 @@ export class AppState {
     this.#reached = true;
     this.newDevice.drop();
     this.only = null;
+    this.shareStart = {};
   }
 }
 

@@ -5,6 +5,7 @@ import type {
   Inbox,
   Moves,
   OwnRecord,
+  Reach,
   Requests,
   SecondSecret,
   Sharing,
@@ -14,6 +15,7 @@ import type {
 export interface PatientServices {
   readonly record: OwnRecord;
   readonly sharing: Sharing;
+  readonly reach: Reach;
   readonly inbox: Inbox;
   readonly requests: Requests;
   readonly deposits: Deposits;

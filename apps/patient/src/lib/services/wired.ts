@@ -7,6 +7,7 @@ import {
   wireInbox,
   wireKit,
   wireMoves,
+  wireReach,
   WiredRecord,
   wireRequests,
   wireSecondSecret,
@@ -26,6 +27,7 @@ export function wirePatient({ webId, fetch }: SignedIn): Behind<PatientServices>
       return {
         record,
         sharing: wireSharing(kit, record),
+        reach: wireReach(kit, record),
         inbox: wireInbox(kit),
         requests: wireRequests(kit, record),
         deposits: wireDeposits(kit, record),

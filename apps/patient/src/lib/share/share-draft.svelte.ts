@@ -1,12 +1,21 @@
-import type { FoundPerson, ShareOrder } from '@carnet/ui';
-import type { Category } from '@carnet/vocab';
-import { untilDay, untilPreset, type UntilPreset } from './until.ts';
+import type { FoundPerson, GrantView, ShareOrder, TimelineRow } from '@carnet/ui';
+import { CATEGORIES, type Category, type Purpose } from '@carnet/vocab';
+import { fromDay, untilDay, untilPreset, type UntilPreset } from './until.ts';
 
 export const SHARE_STEPS = ['who', 'safety', 'what', 'purpose', 'until', 'check', 'done'] as const;
 export type ShareStep = (typeof SHARE_STEPS)[number];
 
-export const PURPOSES = ['followup', 'visit', 'opinion', 'emergency', 'other'] as const;
-export type Purpose = (typeof PURPOSES)[number];
+/** A purpose of the list, or something that is not on it. */
+export type ChosenPurpose = Purpose | 'other';
+
+/** Where a sharing begins: with some documents, or in place of what somebody else may see. */
+export interface ShareStart {
+  /** Chosen to begin with. */
+  readonly entries?: readonly TimelineRow[];
+  /** Offered beside them. */
+  readonly offered?: readonly TimelineRow[];
+  readonly replaces?: readonly GrantView[];
+}
 
 /** A sharing that is being put together; nothing of it is anywhere else. Going back loses nothing. */
 export class ShareDraft {
@@ -16,30 +25,66 @@ export class ShareDraft {
   /** Null until the person answered the question about the safety number. */
   compared = $state<'same' | 'later' | 'different' | null>(null);
   categories = $state<Category[]>([]);
+  /** Single documents that stand for choice, and those of them that are chosen, by IRI. */
+  offered = $state.raw<readonly TimelineRow[]>([]);
+  entries = $state<string[]>([]);
   deposit = $state<'deposit'[]>([]);
-  purpose = $state<Purpose | null>(null);
+  /** Grants that end by the same act. */
+  replaces = $state.raw<readonly GrantView[]>([]);
+  purpose = $state<ChosenPurpose | null>(null);
   purposeWords = $state('');
   as = $state('');
   until = $state<UntilPreset>('30');
   untilDate = $state('');
+  fromDate = $state('');
 
-  /** The instant the access ends; null while the chosen day is none. */
-  end(now: Date): Date | null {
-    return this.until === 'date' ? untilDay(this.untilDate, now) : untilPreset(this.until, now);
+  constructor({ entries = [], offered = [], replaces = [] }: ShareStart = {}) {
+    this.offered = [...entries, ...offered];
+    this.entries = entries.map(({ iri }) => iri);
+    this.replaces = replaces;
+    this.categories = CATEGORIES.filter((category) =>
+      replaces.some(({ categories }) => categories.includes(category)),
+    );
+    this.deposit = replaces.some(({ mayDeposit }) => mayDeposit) ? ['deposit'] : [];
+  }
+
+  get mayDeposit(): boolean {
+    return this.deposit.length > 0;
+  }
+
+  get isEmpty(): boolean {
+    return this.categories.length + this.entries.length === 0 && !this.mayDeposit;
+  }
+
+  /** The instant the access ends; null for no end, undefined while the chosen day is none. */
+  end(now: Date): Date | null | undefined {
+    if (this.until === 'none') return null;
+    return this.until === 'date'
+      ? (untilDay(this.untilDate, now) ?? undefined)
+      : untilPreset(this.until, now);
+  }
+
+  /** When it begins; null for at once. */
+  start(now: Date): Date | null {
+    return fromDay(this.fromDate, now);
   }
 
   /** Null while something is missing. `purpose` in the person's own words, else in those of the list. */
   order(passphrase: string, purpose: string, now: Date): ShareOrder | null {
     const until = this.end(now);
-    if (this.person === null || until === null || this.compared === 'different') return null;
+    if (this.person === null || until === undefined || this.compared === 'different') return null;
     return {
       webId: this.person.webId,
       name: this.name.trim(),
       as: this.as.trim() === '' ? null : this.as.trim(),
       categories: [...this.categories],
-      mayDeposit: this.deposit.length > 0,
+      entries: [...this.entries],
+      mayDeposit: this.mayDeposit,
+      purposeTerm: this.purpose === 'other' ? null : this.purpose,
       purpose,
+      from: this.start(now),
       until,
+      replaces: this.replaces.map(({ id }) => id),
       verified: this.compared === 'same' || this.person.pin === 'verified',
       safetyNumber: this.person.safetyNumber,
       passphrase,

@@ -1,31 +1,50 @@
-export const UNTIL_PRESETS = ['day', '30', '90', 'year', 'date'] as const;
+export const UNTIL_PRESETS = ['visit', 'day', '30', 'year', 'date', 'none'] as const;
 
-/** How long an access lasts; 'date' means a day the person chooses. */
+/** How long an access lasts; 'date' means a day the person chooses, 'none' until it is withdrawn. */
 export type UntilPreset = (typeof UNTIL_PRESETS)[number];
 
-const DAYS: Readonly<Record<Exclude<UntilPreset, 'date'>, number>> = {
-  day: 1,
-  '30': 30,
-  '90': 90,
-  year: 365,
-};
+/** Presets that are a time from now. */
+export type UntilTerm = Exclude<UntilPreset, 'date' | 'none'>;
+
+const DAYS: Readonly<Record<Exclude<UntilTerm, 'visit'>, number>> = { day: 1, '30': 30, year: 365 };
+
+/** A visit late in the evening goes on after midnight. */
+const VISIT_MS = 4 * 3_600_000;
 
 /** The last moment of a calendar day here. */
 const endOfDay = (year: number, month: number, day: number): Date =>
   new Date(year, month, day, 23, 59, 59, 0);
 
-/** End of the day that lies so many days after `now`. */
-export function untilPreset(preset: Exclude<UntilPreset, 'date'>, now: Date): Date {
-  return endOfDay(now.getFullYear(), now.getMonth(), now.getDate() + DAYS[preset]);
+const endAfter = (days: number, now: Date): Date =>
+  endOfDay(now.getFullYear(), now.getMonth(), now.getDate() + days);
+
+/** End of the day that lies so many days after `now`; of today, or four hours from now, for a visit. */
+export function untilPreset(preset: UntilTerm, now: Date): Date {
+  if (preset !== 'visit') return endAfter(DAYS[preset], now);
+  const leaves = new Date(now.getTime() + VISIT_MS);
+  const tonight = endAfter(0, now);
+  return leaves > tonight ? leaves : tonight;
+}
+
+function dayOf(text: string): readonly [number, number, number] | null {
+  const found = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(text);
+  if (!found) return null;
+  const [, year = 0, month = 1, day = 1] = found.map(Number);
+  return new Date(year, month - 1, day).getDate() === day ? [year, month - 1, day] : null;
 }
 
 /** The end of the day written `YYYY-MM-DD`; null when it is no day, or not in the future. */
 export function untilDay(text: string, now: Date): Date | null {
-  const found = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(text);
-  if (!found) return null;
-  const [, year, month, day] = found.map(Number);
-  const end = endOfDay(year ?? 0, (month ?? 1) - 1, day ?? 1);
-  return end.getDate() === day && end > now ? end : null;
+  const day = dayOf(text);
+  const end = day && endOfDay(...day);
+  return end !== null && end > now ? end : null;
+}
+
+/** The beginning of the day written `YYYY-MM-DD`; null when it is no day, or has begun. */
+export function fromDay(text: string, now: Date): Date | null {
+  const day = dayOf(text);
+  const start = day && new Date(...day);
+  return start !== null && start > now ? start : null;
 }
 
 /** Today here, as a date field wants it. */

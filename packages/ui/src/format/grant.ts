@@ -1,0 +1,30 @@
+import { m } from '../paraglide/messages.js';
+import type { GrantView } from '../ports/index.ts';
+import { writeCategories } from './category.ts';
+import { writeList } from './list.ts';
+import { writeDay } from './moment.ts';
+import { writeUntil } from './until.ts';
+
+type Shown = Pick<GrantView, 'categories' | 'entries'>;
+
+/** What a grant shows, inside a sentence: its parts, and how many documents beside them. */
+export function writeReach({ categories, entries }: Shown, locale: string): string {
+  const parts = categories.length > 0 ? [writeCategories(categories, locale)] : [];
+  return entries.length === 0
+    ? (parts[0] ?? '')
+    : writeList([...parts, m.reach_entries({ count: entries.length })], locale);
+}
+
+/** A grant as one sentence: who, what, until when, what for. */
+export function writeGrant(grant: GrantView, locale: string, now: Date): string {
+  const { name, purpose } = grant;
+  const what = writeReach(grant, locale);
+  const words = { name, what, purpose, until: writeUntil(grant.until, locale) };
+  if (what === '') return m.reach_sentence_deposit(words);
+  if (grant.state === 'ended') return m.people_sentence_ended(words);
+  if (grant.state === 'withdrawn')
+    return m.people_sentence_withdrawn({ ...words, date: writeDay(grant.withdrawn ?? grant.from, locale) });
+  if (grant.state === 'unfinished') return m.people_sentence_unfinished(words);
+  if (grant.from > now) return m.reach_sentence_later({ ...words, from: writeDay(grant.from, locale) });
+  return m.people_sentence(words);
+}
