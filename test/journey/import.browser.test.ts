@@ -8,10 +8,11 @@ import { look, seenFaults } from './look.ts';
 import { makeAccount, makeKit } from './newcomer.ts';
 import { duboisFiles, openParts } from './owner.ts';
 import { newProfile, type Profile } from './profile.ts';
-import { PLACES, setScene } from './scene.ts';
+import { placesFrom, setScene } from './scene.ts';
 import { said } from './shown.ts';
 import { watchPage } from './watch-page.ts';
 
+const PLACES = placesFrom(5470);
 const MIB = 1024 * 1024;
 const LARGE = 44 * MIB;
 /** Of 8 MiB; each is an object, a shard of the register and its root. */
@@ -31,8 +32,8 @@ describe('adding documents of every kind', () => {
     await writeFile(join(folder, 'compte_rendu_IRM.pdf'), '%PDF-1.7 IRM du genou');
     await writeFile(join(folder, 'abimé.json'), '{"resourceType": "Bundle", ');
     await writeFile(join(folder, 'scanner.dcm'), Buffer.alloc(LARGE, 'DICM 251 '));
-    ({ browser, strike } = await setScene());
-    margaux = await newProfile(browser, 'fr-FR');
+    ({ browser, strike } = await setScene(PLACES));
+    margaux = await newProfile(browser, 'fr-FR', PLACES);
   });
   afterAll(async () => {
     await strike();
