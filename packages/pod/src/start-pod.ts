@@ -4,6 +4,9 @@ import { carnetVariables } from './assembly/carnet-variables.ts';
 import { serverVariables } from './assembly/variables.ts';
 import { checkPort } from './check-port.ts';
 import { checkBaseUrl, checkDataFolder, clearHalfWritten } from './check-start.ts';
+import { AccessLogs, SEGMENT_LIMITS, type SegmentLimits } from './log/access-logs.ts';
+import { diskSegments } from './log/disk-segments.ts';
+import { memorySegments } from './log/memory-segments.ts';
 import type { LogLevel } from './log-level.ts';
 import { smtpMailer, type MailOptions } from './mail/mailer.ts';
 import { OWN_FOLDER } from './own-folder.ts';
@@ -36,6 +39,8 @@ export interface PodOptions {
   readonly mail?: MailOptions;
   /** Bytes that one pod may hold in files; 50 GB unless told. */
   readonly quota?: number;
+  /** When a new segment of an access log begins; at 1 MiB or after a week unless told. */
+  readonly logSegments?: Partial<SegmentLimits>;
 }
 
 const PARTS = [
@@ -49,6 +54,7 @@ const PARTS = [
   'gate',
   'inbox',
   'listen',
+  'log',
   'notices',
   'notifications',
 ];
@@ -56,6 +62,8 @@ const PARTS = [
 const originOf = (clientId: string | undefined): string | null =>
   clientId === undefined ? null : new URL('/', clientId).href;
 
+/** Beside what the server keeps for itself: no request reaches anything there. */
+const LOGS = '.internal/carnet/logs';
 const QUOTA = 50_000_000_000;
 
 /**
@@ -89,6 +97,11 @@ export const startPod = async (options: PodOptions): Promise<RunningServer> => {
           mailer: options.mail === undefined ? null : smtpMailer(options.mail),
           link: originOf(options.apps?.clientIds[0]),
         },
+        accessLogs: new AccessLogs({
+          files: dataDir === null ? memorySegments() : diskSegments(join(dataDir, LOGS)),
+          clock,
+          limits: { ...SEGMENT_LIMITS, ...options.logSegments },
+        }),
       }),
     },
   });

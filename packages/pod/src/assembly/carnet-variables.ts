@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { CARNET_NS } from '@carnet/vocab';
+import { CARNET, CARNET_NS } from '@carnet/vocab';
+import type { AccessLogs } from '../log/access-logs.ts';
 import { OWN_FOLDER } from '../own-folder.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import type { Lifetimes } from '../rules/provider-config.ts';
@@ -18,6 +19,7 @@ export interface CarnetVariables {
   readonly mail: { readonly mailer: Mailer | null; readonly link: string | null };
   /** Bytes that one pod may hold. */
   readonly quota: number;
+  readonly accessLogs: AccessLogs;
 }
 
 const own = (...parts: readonly string[]): string => join(OWN_FOLDER, ...parts);
@@ -37,6 +39,8 @@ export const carnetVariables = (from: CarnetVariables): Record<string, unknown> 
     knownApps: from.knownApps,
     mail: from.mail,
     quota: from.quota,
+    accessLogs: from.accessLogs,
+    keyStatements: CARNET.keyStatements,
     assets: `${own('assets')}/`,
     rootPage: own('assets', 'index.html'),
     icon: own('assets', 'icon.svg'),

@@ -9,6 +9,7 @@ import {
   type ValueTypeDescription,
   type WebIdStore,
 } from '@solid/community-server';
+import type { AccessLogs } from '../log/access-logs.ts';
 import type { AccountTraces } from './account-traces.ts';
 import type { ErasableAccessor } from './erasable-accessor.ts';
 import type { TrustedAppsStore } from './trusted-apps-store.ts';
@@ -26,6 +27,7 @@ export class Erasure {
   readonly #trusted: TrustedAppsStore;
   readonly #accessor: ErasableAccessor;
   readonly #traces: AccountTraces;
+  readonly #logs: AccessLogs;
 
   constructor(args: {
     accountStorage: AccountLoginStorage<Record<string, Record<string, ValueTypeDescription>>>;
@@ -36,6 +38,7 @@ export class Erasure {
     trustedApps: TrustedAppsStore;
     accessor: ErasableAccessor;
     traces: AccountTraces;
+    logs: AccessLogs;
   }) {
     this.#storage = args.accountStorage;
     this.#pods = args.podStore;
@@ -45,6 +48,7 @@ export class Erasure {
     this.#trusted = args.trustedApps;
     this.#accessor = args.accessor;
     this.#traces = args.traces;
+    this.#logs = args.logs;
   }
 
   /** Erases one pod, with the WebIDs that lie in it and their tokens. @throws NotFoundHttpError if the account has none such */
@@ -57,6 +61,7 @@ export class Erasure {
     const owned = await this.#tokens.findByAccount(accountId);
     const tokens = owned.filter(({ webId }) => webIds.includes(webId));
     await this.#accessor.erase(pod);
+    await this.#logs.of(pod).end();
     await this.#traces.erase({ pods: [pod], texts: [...webIds, ...tokens.map(({ label }) => label)] });
     for (const { id } of tokens) await this.#tokens.delete(id);
     for (const { id } of links) await this.#webIds.delete(id);
@@ -77,7 +82,10 @@ export class Erasure {
       ...tokens.map(({ label }) => label),
       ...logins.map(({ id }) => id),
     ];
-    for (const pod of pods) await this.#accessor.erase(pod);
+    for (const pod of pods) {
+      await this.#accessor.erase(pod);
+      await this.#logs.of(pod).end();
+    }
     await this.#traces.erase({ pods, texts });
     await this.#storage.delete(ACCOUNT_TYPE, accountId);
     // A sign-in that was under way may have written once more; nothing new can begin now.

@@ -5,6 +5,7 @@ import {
   type WebSocketChannel2023,
   WebSocketChannel2023Type,
 } from '@solid/community-server';
+import { wantedTopic } from './subscription-log.ts';
 
 type Subscribed = WebSocketChannel2023 & { subscriber: Credentials };
 type ChannelData = Parameters<WebSocketChannel2023Type['initChannel']>[0];
@@ -21,6 +22,8 @@ export class SubscriberChannel extends WebSocketChannel2023Type {
 
   override async initChannel(data: ChannelData, credentials: Credentials): Promise<WebSocketChannel2023> {
     const channel = await super.initChannel(data, credentials);
+    const wanted = wantedTopic.getStore();
+    if (wanted !== undefined) wanted.topic = channel.topic;
     const { agent, client, issuer } = credentials;
     const subscriber: Credentials = {
       ...(agent === undefined ? {} : { agent }),

@@ -10,6 +10,7 @@ import {
 } from '@solid/community-server';
 import { inForce } from '../rules/in-force.ts';
 import type { KeptTime } from './kept-time.ts';
+import { rulesRead } from './rules-read.ts';
 import { noteBound } from './time-bounds.ts';
 
 /** Shows a reader of access documents only the rules that are in force at the moment of the request. */
@@ -34,6 +35,7 @@ export class TimedRuleStore extends PassthroughStore {
     const { quads, ended, next } = inForce(store.getQuads(null, null, null, null), this.#terms, moment);
     if (ended !== null) await this.#time.past(ended);
     noteBound(next);
+    rulesRead.getStore()?.push(...quads);
     return new BasicRepresentation(quads, found.metadata);
   }
 }

@@ -1,0 +1,82 @@
+import type { PodStore, ResourceIdentifier, ResourceStore } from '@solid/community-server';
+import { Parser } from 'n3';
+import type { AccessLogs } from '../log/access-logs.ts';
+import type { LogKey } from '../log/log-key.ts';
+
+const MAX = 1024 * 1024;
+
+/** Finds to whom the log of a pod is sealed: in the key statements that the profile of an owner of the pod names. */
+export class LogKeys {
+  readonly #pods: PodStore;
+  readonly #resources: ResourceStore;
+  readonly #logs: AccessLogs;
+  readonly #term: string;
+  readonly #known = new Set<string>();
+
+  /** @param args `resources` is read without locks: a request that waits for its log line may hold one. */
+  constructor(args: {
+    podStore: PodStore;
+    resources: ResourceStore;
+    logs: AccessLogs;
+    keyStatements: string;
+  }) {
+    this.#pods = args.podStore;
+    this.#resources = args.resources;
+    this.#logs = args.logs;
+    this.#term = args.keyStatements;
+  }
+
+  /** Whether there is a pod at this address. */
+  async isPod(pod: string): Promise<boolean> {
+    if (this.#known.has(pod)) return true;
+    const found = (await this.#pods.findByBaseUrl(pod)) !== undefined;
+    if (found) this.#known.add(pod);
+    return found;
+  }
+
+  /** Null where no owner with a profile in this very pod states a log key. */
+  async find(pod: string): Promise<LogKey | null> {
+    const found = await this.#pods.findByBaseUrl(pod);
+    if (found === undefined) {
+      this.#known.delete(pod);
+      return null;
+    }
+    for (const { webId } of (await this.#pods.getOwners(found.id)) ?? []) {
+      const profile = webId.replace(/#.*$/u, '');
+      const statements = profile.startsWith(pod) ? await this.#namedIn(profile, webId) : null;
+      if (statements?.startsWith(pod) !== true) continue;
+      const document = await this.#read({ path: statements });
+      const key = document === null ? null : await this.#logs.statedKey(document, webId);
+      if (key !== null) return { ...key, documents: [profile, statements] };
+    }
+    return null;
+  }
+
+  async #namedIn(profile: string, webId: string): Promise<string | null> {
+    const text = await this.#read({ path: profile });
+    if (text === null) return null;
+    try {
+      const quads = new Parser({ baseIRI: profile }).parse(new TextDecoder().decode(text));
+      const named = quads.find((q) => q.subject.value === webId && q.predicate.value === this.#term);
+      return named?.object.value ?? null;
+    } catch {
+      return null;
+    }
+  }
+
+  async #read(identifier: ResourceIdentifier): Promise<Uint8Array<ArrayBuffer> | null> {
+    try {
+      const { data } = await this.#resources.getRepresentation(identifier, {});
+      const parts: Buffer[] = [];
+      let length = 0;
+      for await (const part of data as AsyncIterable<Buffer | string>) {
+        parts.push(Buffer.from(part));
+        length += Buffer.byteLength(part);
+        if (length > MAX) return null;
+      }
+      return new Uint8Array(Buffer.concat(parts));
+    } catch {
+      return null;
+    }
+  }
+}
