@@ -44,6 +44,8 @@ export { createKit, prepareKit, type NewKit, type PreparedKit } from './kit/crea
 export { openKit, type Kit } from './kit/kit.ts';
 export type { Session } from './kit/session.ts';
 export { provesOwner, unlockKit } from './kit/unlock-kit.ts';
+export type { Access, AccessAct, AccessPlace } from './log/access.ts';
+export { dropLog, readLog, type AccessReport, type ReadLogOptions } from './log/read-log.ts';
 export { meet, type Check, type Meeting } from './people/meet.ts';
 export { lookUp, type Person } from './people/person.ts';
 export type { Binned } from './moves/bin.ts';

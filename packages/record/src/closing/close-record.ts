@@ -18,6 +18,14 @@ export interface Closure {
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
 }
 
+/** The server's log, which nobody could read any more; on servers that keep none there is nothing to erase. */
+async function eraseLog({ profile, session }: Kit): Promise<void> {
+  if (profile.storage === null) return;
+  await remove(session.fetch, `${profile.storage}.log/`).catch((error: unknown) => {
+    if (!(error instanceof RecordError) || error.code === 'network') throw error;
+  });
+}
+
 /**
  * Closes a record for good. The person signs a receipt first; then every grant ends with its bundle, then the root of
  * every set goes, by which nothing in it can be found any more, then all sets, the inbox, the profile's statements and
@@ -48,6 +56,7 @@ export async function closeRecord(kit: Kit, { pod, onProgress }: Closure): Promi
   const folder = new URL('.', places.keyring).href;
   if (folder !== profile.storage && (await listContainer(fetch, folder)).length === 0)
     await remove(fetch, folder);
+  await eraseLog(kit);
   if (pod && profile.storage !== null) await eraseContainer(fetch, profile.storage, true);
   await session.device.clear();
   return receipt;

@@ -1,0 +1,131 @@
+import { decodeAccessLine, SealedError, type LogAlarm, type LogHead, type OpenedLine } from '@carnet/sealed';
+import type { JsonObject } from '@carnet/sealed';
+import { RecordError } from '../errors.ts';
+import { remove } from '../http/http.ts';
+import type { Kit } from '../kit/kit.ts';
+import { actOf, outcomeOf, type Access } from './access.ts';
+import { knownPlaces, type KnownPlace } from './places.ts';
+import { fetchLog } from './stored-log.ts';
+
+/** The access log of one's own pod, verified. */
+export interface AccessReport {
+  /** Oldest first. */
+  readonly accesses: readonly Access[];
+  /**
+   * What shows that the log was thinned out or changed. Lines that are left are still given. Those about what was told
+   * before (`missing-tail`, `other-history`) come back at each visit until the person has `accepted` them.
+   */
+  readonly alarms: readonly LogAlarm[];
+  /** How far it goes; null where the pod's server keeps no log, or could not seal one yet. */
+  readonly head: LogHead | null;
+}
+
+export interface ReadLogOptions {
+  /** The person has seen what the log lost; from now on it counts as it is. */
+  readonly accepted?: boolean;
+}
+
+const KEY = 'log';
+
+const droppedIn = (settings: JsonObject): number => {
+  const mine = settings[KEY];
+  const dropped =
+    typeof mine === 'object' && mine !== null && 'dropped' in mine ? mine['dropped'] : undefined;
+  return typeof dropped === 'number' && Number.isSafeInteger(dropped) && dropped > 0 ? dropped : 0;
+};
+
+const placeOf = ({ profile }: Kit): string => {
+  if (profile.storage === null)
+    throw new RecordError('bad-profile', 'The profile names no storage, so there is no log to read.');
+  return `${profile.storage}.log/`;
+};
+
+const toAccess = (line: OpenedLine, webId: string, at: (iri: string) => KnownPlace): Access | null => {
+  try {
+    const read = decodeAccessLine(line.content);
+    const { place, category } = at(read.what);
+    return {
+      id: `${line.segment}/${line.index}`,
+      time: read.at,
+      who: read.who,
+      app: read.app,
+      issuer: read.issuer,
+      own: read.who === webId,
+      what: read.what,
+      place,
+      category,
+      apart: place === 'apart',
+      act: actOf(read),
+      outcome: outcomeOf(read.status),
+      status: read.status,
+      grant: read.grant,
+    };
+  } catch (error) {
+    if (error instanceof SealedError) return null;
+    throw error;
+  }
+};
+
+/** What the server said with this visit and then did not show. */
+const withheld = (told: LogHead | null, head: LogHead | null): LogAlarm[] => {
+  if (told === null) return [];
+  const { segment, count } = head ?? { segment: 0, count: 0 };
+  if (segment > told.segment || (segment === told.segment && count >= told.count)) return [];
+  return [{ code: 'missing-tail', segment: told.segment, index: told.count }];
+};
+
+async function readWhole(
+  kit: Kit,
+  options: ReadLogOptions,
+): Promise<AccessReport & { readonly segments: readonly number[] }> {
+  const { keyring, session, profile } = kit;
+  const shown = await fetchLog(placeOf(kit), session.fetch);
+  const stored = shown?.segments ?? [];
+  const reading = await keyring.readLog({
+    pod: profile.storage ?? '',
+    segments: stored,
+    dropped: droppedIn(keyring.settings()),
+    accepted: options.accepted === true,
+  });
+  await kit.remember();
+  const at = await knownPlaces(kit);
+  const accesses: Access[] = [];
+  const alarms = [...reading.alarms, ...withheld(shown?.told ?? null, reading.head)];
+  for (const line of reading.lines) {
+    const access = toAccess(line, session.webId, at);
+    if (access === null) alarms.push({ code: 'changed-line', segment: line.segment, index: line.index });
+    else accesses.push(access);
+  }
+  return { accesses, alarms, head: reading.head, segments: stored.map(({ segment }) => segment) };
+}
+
+/**
+ * Reads the access log that the pod's server keeps: every line verified, in its place, and against what was told to the
+ * owner's devices before. How far it goes is remembered on this device, and with the next save for the others. Where the
+ * server keeps none, everything is empty; one that kept one and shows none any more is an alarm.
+ */
+export async function readLog(kit: Kit, options: ReadLogOptions = {}): Promise<AccessReport> {
+  const { accesses, alarms, head } = await readWhole(kit, options);
+  return { accesses, alarms, head };
+}
+
+/**
+ * Drops the parts of the log that lie wholly before a moment, for good; the part that is being written to stays. Gives the
+ * number of accesses that went. What this device knows is saved first, so that no device takes it for a loss; a drop that
+ * broke off is finished by the next.
+ */
+export async function dropLog(kit: Kit, before: Date): Promise<number> {
+  const { keyring, session } = kit;
+  const { accesses, head, segments } = await readWhole(kit, {});
+  const segmentOf = ({ id }: Access): number => Number(id.split('/')[0]);
+  const kept = accesses.filter(({ time }) => time >= before).map(segmentOf);
+  const known = droppedIn(keyring.settings());
+  const dropped = Math.max(known, Math.min(...kept, head?.segment ?? 1) - 1);
+  if (dropped > known) {
+    keyring.changeSettings((settings) => ({ ...settings, [KEY]: { dropped } }));
+    await kit.save();
+  }
+  for (const segment of segments.filter((one) => one <= dropped))
+    await remove(session.fetch, `${placeOf(kit)}${segment}`);
+  return accesses.filter((access) => segmentOf(access) <= dropped).length;
+}
