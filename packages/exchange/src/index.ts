@@ -2,6 +2,7 @@ export { ExchangeError, type ExchangeErrorCode } from './errors.ts';
 export { quadsToFhir } from './fhir/from-quads.ts';
 export { fhirToQuads } from './fhir/to-quads.ts';
 export type { Json, JsonObject } from './json/json.ts';
+export { accessAsFhir } from './out/access-as-fhir.ts';
 export { consentAsFhir, type ConsentState } from './out/consent-as-fhir.ts';
 export { consentAsReceipt, type ConsentEnd } from './out/consent-as-receipt.ts';
 export { entryAsFhir } from './out/entry-as-fhir.ts';
@@ -21,6 +22,7 @@ export {
 export { readDocument, readPacked, type ReadOptions } from './document/read-document.ts';
 export { isRefusal, refusalSentence, type Refusal, type RefusalCode } from './document/refusal.ts';
 export { skipSentence, type Skipped, type SkipReason } from './document/skipped.ts';
+export { wordAccess, wordLogAlarm, type NameOf } from './wording/accesses.ts';
 export { wordCategory, wordCount, type Counted } from './wording/categories.ts';
 export { wordConsent } from './wording/consents.ts';
 export { dateParts, wordDate, wordTime, type DateParts } from './wording/dates.ts';

@@ -1,5 +1,6 @@
 import type { Consent } from '@carnet/record';
 import { CARNET_NS, type Purpose } from '@carnet/vocab';
+import { byIri } from './identified.ts';
 
 const ACT_REASON = 'http://terminology.hl7.org/CodeSystem/v3-ActReason';
 /** What a FHIR consent of ours is measured by: the terms of Carnet, nothing wider than what it lists. */
@@ -17,18 +18,6 @@ const REASONS: Readonly<Record<Purpose, string>> = {
   administration: 'HOPERAT',
   research: 'HRESCH',
 };
-
-interface Identified {
-  readonly type?: string;
-  readonly identifier: { readonly system: string; readonly value: string };
-  readonly display?: string;
-}
-
-const byIri = (value: string, type?: string, display?: string | null): Identified => ({
-  ...(type === undefined ? {} : { type }),
-  identifier: { system: 'urn:ietf:rfc:3986', value },
-  ...(display === undefined || display === null ? {} : { display }),
-});
 
 /** A state of a consent that FHIR distinguishes: given, or ended by date or withdrawal. */
 export type ConsentState = 'active' | 'ended';

@@ -1,0 +1,150 @@
+import type { Access, AccessAct, AccessPlace, AccessReport } from '@carnet/record';
+import { wordCategory } from './categories.ts';
+import { wordDate, wordTime } from './dates.ts';
+import type { Language } from './names.ts';
+
+type AlarmCode = AccessReport['alarms'][number]['code'];
+
+/** The name a person knows somebody by; null for who is not known to them. */
+export type NameOf = (webId: string) => string | null;
+
+interface Phrases {
+  readonly you: string;
+  readonly nobody: string;
+  readonly unknown: (webId: string) => string;
+  readonly done: Readonly<Record<AccessAct, readonly [string, string]>>;
+  readonly tried: Readonly<Record<AccessAct, readonly [string, string]>>;
+  readonly refused: string;
+  readonly failed: string;
+  readonly places: Readonly<Record<Exclude<AccessPlace, 'category'>, string>>;
+  readonly part: (name: string) => string;
+  readonly through: (app: string) => string;
+  readonly at: (day: string, time: string) => string;
+  readonly alarms: Readonly<Record<AlarmCode, string>>;
+}
+
+/** Verbs twice: after "vous"/"you", and after anybody else. */
+const PHRASES: Readonly<Record<Language, Phrases>> = {
+  fr: {
+    you: 'vous',
+    nobody: 'quelqu’un qui ne s’est pas identifié',
+    unknown: (webId) => `une personne que vous ne connaissez pas (${webId})`,
+    done: {
+      read: ['avez lu', 'a lu'],
+      add: ['avez ajouté quelque chose', 'a ajouté quelque chose'],
+      change: ['avez modifié quelque chose', 'a modifié quelque chose'],
+      delete: ['avez supprimé quelque chose', 'a supprimé quelque chose'],
+      rules: ['avez consulté ou modifié les droits d’accès', 'a consulté ou modifié les droits d’accès'],
+    },
+    tried: {
+      read: ['avez essayé de lire', 'a essayé de lire'],
+      add: ['avez essayé d’ajouter quelque chose', 'a essayé d’ajouter quelque chose'],
+      change: ['avez essayé de modifier quelque chose', 'a essayé de modifier quelque chose'],
+      delete: ['avez essayé de supprimer quelque chose', 'a essayé de supprimer quelque chose'],
+      rules: ['avez essayé d’atteindre les droits d’accès', 'a essayé d’atteindre les droits d’accès'],
+    },
+    refused: 'refusé',
+    failed: 'sans résultat',
+    places: {
+      apart: 'dans ce qui est à part',
+      'shared-entries': 'dans des entrées partagées une à une',
+      bin: 'dans la corbeille',
+      inbox: 'dans la boîte de réception',
+      bundles: 'dans les clés remises à d’autres',
+      keys: 'dans vos clés',
+      profile: 'sur votre page publique, sans nom',
+      log: 'dans le journal',
+      other: 'à un endroit inconnu de ce carnet',
+    },
+    part: (name) => `dans «\u00a0${name}\u00a0»`,
+    through: (app) => `par l’application ${app}`,
+    at: (day, time) => `le ${day} à ${time}`,
+    alarms: {
+      'missing-line': 'Des lignes du journal manquent.',
+      'changed-line': 'Une ligne du journal a été modifiée ou déplacée.',
+      'missing-segment': 'Toute une partie du journal manque, que vous n’avez pas supprimée.',
+      'foreign-segment': 'Une partie du journal n’est pas celle de ce carnet.',
+      'broken-chain': 'Des lignes manquent à la fin d’une partie du journal.',
+      'missing-tail': 'Des lignes que ce journal vous avait déjà annoncées n’y sont plus.',
+      'other-history': 'Le journal ne dit plus ce qu’il vous avait déjà dit.',
+    },
+  },
+  en: {
+    you: 'you',
+    nobody: 'somebody who did not sign in',
+    unknown: (webId) => `a person you do not know (${webId})`,
+    done: {
+      read: ['read', 'read'],
+      add: ['added something', 'added something'],
+      change: ['changed something', 'changed something'],
+      delete: ['deleted something', 'deleted something'],
+      rules: ['looked at or changed the access rules', 'looked at or changed the access rules'],
+    },
+    tried: {
+      read: ['tried to read', 'tried to read'],
+      add: ['tried to add something', 'tried to add something'],
+      change: ['tried to change something', 'tried to change something'],
+      delete: ['tried to delete something', 'tried to delete something'],
+      rules: ['tried to reach the access rules', 'tried to reach the access rules'],
+    },
+    refused: 'refused',
+    failed: 'without a result',
+    places: {
+      apart: 'in what is apart',
+      'shared-entries': 'in entries that were shared one by one',
+      bin: 'in the bin',
+      inbox: 'in the inbox',
+      bundles: 'in the keys handed to others',
+      keys: 'in your keys',
+      profile: 'on your public page, which has no name',
+      log: 'in the log',
+      other: 'at a place this record does not know',
+    },
+    part: (name) => `in “${name}”`,
+    through: (app) => `through the app ${app}`,
+    at: (day, time) => `on ${day} at ${time}`,
+    alarms: {
+      'missing-line': 'Lines of the log are missing.',
+      'changed-line': 'A line of the log was changed or put elsewhere.',
+      'missing-segment': 'A whole part of the log is missing that you did not drop.',
+      'foreign-segment': 'A part of the log is not that of this record.',
+      'broken-chain': 'Lines are missing at the end of a part of the log.',
+      'missing-tail': 'Lines that this log had told you of are no longer there.',
+      'other-history': 'The log no longer says what it had told you.',
+    },
+  },
+};
+
+const hostOf = (app: string): string => (URL.canParse(app) ? new URL(app).host : app);
+
+const placeOf = ({ place, category }: Access, lang: Language): string => {
+  const say = PHRASES[lang];
+  if (category !== null) return say.part(wordCategory(category, lang));
+  return say.places[place === 'category' ? 'other' : place];
+};
+
+/**
+ * An access in words a person reads: who, did or tried what, where, when, through which app.
+ *
+ * @param timeZone IANA name of the reader's zone; the runtime's own when left out.
+ */
+export function wordAccess(access: Access, nameOf: NameOf, lang: Language, timeZone?: string): string {
+  const say = PHRASES[lang];
+  const { own, who, act, outcome, app, time } = access;
+  const person = own ? say.you : who === null ? say.nobody : (nameOf(who) ?? say.unknown(who));
+  const [toYou, toOthers] = (outcome === 'allowed' ? say.done : say.tried)[act];
+  const iso = time.toISOString();
+  const when = say.at(wordDate(iso, lang, timeZone), wordTime(iso, lang, timeZone) ?? '');
+  const ending = outcome === 'allowed' ? [] : [outcome === 'refused' ? say.refused : say.failed];
+  const parts = [
+    `${person} ${own ? toYou : toOthers} ${placeOf(access, lang)}`,
+    when,
+    ...(app === null || who === null ? [] : [say.through(hostOf(app))]),
+    ...ending,
+  ];
+  const text = parts.join(', ');
+  return `${text.charAt(0).toLocaleUpperCase(lang)}${text.slice(1)}.`;
+}
+
+/** What an alarm of the log means, in one sentence. */
+export const wordLogAlarm = (code: AlarmCode, lang: Language): string => PHRASES[lang].alarms[code];

@@ -1,0 +1,89 @@
+import type { Access } from '@carnet/record';
+import { describe, expect, it } from 'vitest';
+import {
+  accessAsFhir,
+  fhirToQuads,
+  parseJson,
+  quadsToFhir,
+  wordAccess,
+  wordLogAlarm,
+} from '@carnet/exchange';
+
+const OWNER = 'https://pod.example/9f2c/profile/card#me';
+const NADIA = 'https://other.example/d/profile/card#me';
+const access: Access = {
+  id: '1/4',
+  time: new Date('2026-11-24T08:05:00.000Z'),
+  who: NADIA,
+  app: 'https://desk.example/clientid.jsonld',
+  issuer: 'https://other.example/',
+  own: false,
+  what: 'https://pod.example/9f2c/aa/bb',
+  place: 'category',
+  category: 'laboratory',
+  apart: false,
+  act: 'read',
+  outcome: 'allowed',
+  status: 200,
+  grant: 'ab'.repeat(16),
+};
+const say = (change: Partial<Access>, lang: 'fr' | 'en'): string =>
+  wordAccess({ ...access, ...change }, (id) => (id === NADIA ? 'Nadia' : null), lang, 'Europe/Paris');
+
+describe('an access for others to read', () => {
+  it('is a FHIR AuditEvent that names who, what for whom, by which consent, and what came of it', () => {
+    const fhir = accessAsFhir(access, OWNER);
+    expect(fhir).toMatchObject({
+      resourceType: 'AuditEvent',
+      action: 'R',
+      outcome: '0',
+      recorded: '2026-11-24T08:05:00.000Z',
+      subtype: [{ code: 'read' }],
+      source: { observer: { identifier: { value: 'https://pod.example/' } } },
+    });
+    expect(fhir.agent.map(({ type, requestor }) => [type.coding[0]?.code, requestor])).toEqual([
+      ['110152', false],
+      ['110153', false],
+      ['IRCP', true],
+    ]);
+    expect(fhir.entity.map(({ what }) => what.identifier.value)).toEqual([
+      OWNER,
+      access.what,
+      `urn:carnet:grant:${'ab'.repeat(16)}`,
+    ]);
+  });
+
+  it('says a refusal of nobody known as one', () => {
+    const fhir = accessAsFhir(
+      { ...access, who: null, app: null, grant: null, outcome: 'refused', status: 401 },
+      OWNER,
+    );
+    expect(fhir.outcome).toBe('8');
+    expect(fhir.agent.map(({ requestor }) => requestor)).toEqual([true, false]);
+  });
+
+  it('has only elements that FHIR R4 knows', () => {
+    const json = parseJson(JSON.stringify(accessAsFhir(access, OWNER)));
+    const subject = 'urn:carnet:test';
+    expect(quadsToFhir(fhirToQuads(json as never, subject), subject)).toEqual(json);
+  });
+
+  it('is a sentence in both languages', () => {
+    expect(say({}, 'fr').replaceAll(/\s/gu, ' ')).toBe(
+      'Nadia a lu dans « Résultats de biologie », le 24 novembre 2026 à 09 h 05, par l’application desk.example.',
+    );
+    expect(say({}, 'en')).toBe(
+      'Nadia read in “Laboratory results”, on 24 November 2026 at 09:05, through the app desk.example.',
+    );
+    expect(say({ own: true, act: 'rules' }, 'fr')).toContain(
+      'Vous avez consulté ou modifié les droits d’accès',
+    );
+    expect(say({ who: null, outcome: 'refused', place: 'other', category: null }, 'en')).toBe(
+      'Somebody who did not sign in tried to read at a place this record does not know, on 24 November 2026 at 09:05, refused.',
+    );
+    expect(say({ who: 'https://x.example/#me' }, 'en')).toContain(
+      'A person you do not know (https://x.example/#me) read',
+    );
+    expect(wordLogAlarm('missing-tail', 'fr')).toContain('annoncées');
+  });
+});
