@@ -14,6 +14,7 @@ export type CliErrorCode =
   | 'safety-number-differs'
   | 'not-found'
   | 'problems-found'
+  | 'log-thinned'
   | 'apps-not-built'
   | 'example-failed'
   | 'stopped';

@@ -26,6 +26,7 @@ const CLI: Table<CliError['code']> = {
   'safety-number-differs': EXIT.integrity,
   'not-found': EXIT.refused,
   'problems-found': EXIT.integrity,
+  'log-thinned': EXIT.integrity,
   'apps-not-built': EXIT.usage,
   'example-failed': EXIT.refused,
   stopped: EXIT.refused,

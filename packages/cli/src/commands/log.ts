@@ -1,0 +1,109 @@
+import { accessAsFhir, wordAccess, wordLogAlarm } from '@carnet/exchange';
+import { dropLog, readLog, type Access, type AccessReport } from '@carnet/record';
+import { Command, Option } from 'commander';
+import { CliError } from '../errors.ts';
+import { printResult } from '../output.ts';
+import { openOwnRecord } from '../session/open.ts';
+import { parseSince } from '../since.ts';
+import type { Register } from './command.ts';
+import { identityOption, languageOf, type Language } from './options.ts';
+
+interface LogOptions {
+  readonly identity: string;
+  readonly since?: Date;
+  readonly as?: 'fhir';
+  readonly dropBefore?: Date;
+  readonly seen?: boolean;
+  readonly language?: Language;
+  readonly json?: boolean;
+}
+
+const rowOf = (access: Access) => ({
+  time: access.time.toISOString(),
+  who: access.who,
+  app: access.app,
+  what: access.what,
+  category: access.category,
+  mode: access.act,
+  outcome: access.outcome,
+  grant: access.grant,
+  place: access.place,
+  own: access.own,
+  apart: access.apart,
+});
+
+const FOLDED: Readonly<Record<Language, (own: number, open: number) => string>> = {
+  fr: (own, open) =>
+    `À part cela : ${own} accès par vous-même, ${open} lectures de vos pages publiques. --json les montre tous.`,
+  en: (own, open) =>
+    `Besides: ${own} accesses of your own, ${open} readings of your public pages. --json shows them all.`,
+};
+
+const LIMIT: Readonly<Record<Language, string>> = {
+  fr: 'Ce qu’un hébergeur malhonnête n’écrit jamais, aucun journal ne le montre.',
+  en: 'What a dishonest host never writes, no log shows.',
+};
+
+/** The profile and the key statements are for everybody: reading them says nothing about anyone. */
+const isOpen = ({ place, act, outcome, own }: Access): boolean =>
+  !own && (place === 'profile' || place === 'keys') && act === 'read' && outcome === 'allowed';
+
+const sentences = (
+  { accesses, alarms }: AccessReport,
+  known: ReadonlySet<string>,
+  language: Language,
+): string[] => {
+  const own = accesses.filter((one) => one.own).length;
+  const open = accesses.filter(isOpen).length;
+  const nameOf = (webId: string): string | null => (known.has(webId) ? webId : null);
+  return [
+    ...accesses
+      .filter((access) => !access.own && !isOpen(access))
+      .map((access) => `${access.apart ? '* ' : ''}${wordAccess(access, nameOf, language)}`),
+    FOLDED[language](own, open),
+    ...alarms.map(({ code }) => wordLogAlarm(code, language)),
+    LIMIT[language],
+  ];
+};
+
+const since = ({ accesses, ...rest }: AccessReport, from: Date | undefined): AccessReport => ({
+  ...rest,
+  accesses: from === undefined ? accesses : accesses.filter(({ time }) => time >= from),
+});
+
+/** `log`: who did or tried what, when, by which app and grant. Ends with 4 if the log was thinned out. */
+export const log: Register = (contextOf) =>
+  new Command('log')
+    .description('list who did or tried what in your pod, as its server wrote it down')
+    .addOption(identityOption())
+    .addOption(new Option('--since <date>', 'from this day or instant on').argParser(parseSince))
+    .addOption(new Option('--as <form>', 'FHIR AuditEvents in a Bundle').choices(['fhir']))
+    .addOption(
+      new Option(
+        '--drop-before <date>',
+        'drop older parts of the log for good, then list the rest',
+      ).argParser(parseSince),
+    )
+    .option('--seen', 'you have seen what the log lost; from now on it counts as it is')
+    .addOption(new Option('--language <code>', 'language of the sentences').choices(['fr', 'en']))
+    .action(async (options: LogOptions) => {
+      const context = contextOf(options);
+      const record = await openOwnRecord(options.identity, context);
+      const { kit } = record;
+      if (options.dropBefore !== undefined) await dropLog(kit, options.dropBefore);
+      const report = since(await readLog(kit, { accepted: options.seen === true }), options.since);
+      const { webId } = kit.session;
+      if (options.as === 'fhir') {
+        const entry = report.accesses.map((access) => ({ resource: accessAsFhir(access, webId) }));
+        context.output.out(`${JSON.stringify({ resourceType: 'Bundle', type: 'collection', entry })}\n`);
+      } else {
+        const known = new Set(record.grants().map((grant) => grant.with));
+        const language = options.language ?? languageOf(context.env);
+        printResult(context.output, report.accesses.map(rowOf), () => sentences(report, known, language));
+      }
+      if (report.alarms.length === 0 || options.seen === true) return;
+      const told = report.alarms.map(
+        ({ code, segment, index }) => `${code} (part ${segment}${index === null ? '' : `, line ${index}`})`,
+      );
+      throw new CliError('log-thinned', `The log is not whole any more: ${told.join(', ')}.`);
+    });
