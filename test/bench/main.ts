@@ -1,4 +1,5 @@
 /** All figures that exist now, against stock Community Solid Server 7.2 in a process of its own. */
+import { accessLogCost } from './access-log.ts';
 import { bigRecord, coldOpen, coldOpenOfAll, coldQuery } from './big-record.ts';
 import { grants } from './grants.ts';
 import { importing } from './import.ts';
@@ -6,7 +7,9 @@ import { sealedAgainstPlain } from './sealed-against-plain.ts';
 import { stockServer } from './scene.ts';
 
 const PORT = 4830;
+const LOG_PORT = 5343;
 
+await accessLogCost(LOG_PORT);
 const server = await stockServer(PORT);
 try {
   await importing(server.baseUrl);
