@@ -91,7 +91,10 @@ export const log: Register = (contextOf) =>
       const record = await openOwnRecord(options.identity, context);
       const { kit } = record;
       if (options.dropBefore !== undefined) await dropLog(kit, options.dropBefore);
-      const report = since(await readLog(kit, { accepted: options.seen === true }), options.since);
+      const report = since(
+        await readLog(kit, { accepted: options.seen === true, second: record.secondOpen }),
+        options.since,
+      );
       const { webId } = kit.session;
       if (options.as === 'fhir') {
         const entry = report.accesses.map((access) => ({ resource: accessAsFhir(access, webId) }));

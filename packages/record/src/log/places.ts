@@ -2,18 +2,24 @@ import type { Category } from '@carnet/vocab';
 import type { Kit } from '../kit/kit.ts';
 import { recordSettings } from '../record-settings.ts';
 import { BIN_KIND, categoryOf, PRIVATE_KIND } from '../sets/kinds.ts';
+import { isSpare } from '../sets/spare-sets.ts';
 import type { AccessPlace } from './access.ts';
 
 /** What the owner knows of a place. */
 export interface KnownPlace {
   readonly place: AccessPlace;
   readonly category: Category | null;
+  /** Whether only a second secret shows what lies there. */
+  readonly hidden: boolean;
 }
 
-const placeOfKind = (kind: string): KnownPlace => {
+type Kind = Omit<KnownPlace, 'hidden'>;
+
+const placeOfKind = (kind: string): Kind => {
   const category = categoryOf(kind);
   if (category !== null) return { place: 'category', category };
   if (kind === PRIVATE_KIND) return { place: 'apart', category: null };
+  if (isSpare(kind)) return { place: 'other', category: null };
   return { place: kind === BIN_KIND ? 'bin' : 'shared-entries', category: null };
 };
 
@@ -23,7 +29,7 @@ export const knownPlaces = async ({
   places,
   profile,
 }: Kit): Promise<(iri: string) => KnownPlace> => {
-  const { bundles } = recordSettings(keyring.settings());
+  const { bundles, reserved } = recordSettings(keyring.settings());
   const fixed: readonly (readonly [string | null, AccessPlace])[] = [
     [bundles, 'bundles'],
     [places.inbox, 'inbox'],
@@ -33,8 +39,14 @@ export const knownPlaces = async ({
     [profile.document, 'profile'],
     [profile.storage === null ? null : `${profile.storage}.log/`, 'log'],
   ];
-  const known: (readonly [string, KnownPlace])[] = [];
+  const known: (readonly [string, Kind])[] = [];
   for (const { container, kind } of await keyring.sets()) known.push([container, placeOfKind(kind)]);
   for (const [iri, place] of fixed) if (iri !== null) known.push([iri, { place, category: null }]);
-  return (iri) => known.find(([start]) => iri.startsWith(start))?.[1] ?? { place: 'other', category: null };
+  return (iri) => {
+    // Every record has such a place, whether or not a second secret has made anything of it.
+    if (reserved !== null && iri.startsWith(reserved))
+      return { place: 'apart', category: null, hidden: true };
+    const found = known.find(([start]) => iri.startsWith(start))?.[1];
+    return { ...(found ?? { place: 'other', category: null }), hidden: false };
+  };
 };

@@ -16,13 +16,15 @@ export interface AccessReport {
    * before (`missing-tail`, `other-history`) come back at each visit until the person has `accepted` them.
    */
   readonly alarms: readonly LogAlarm[];
-  /** How far it goes; null where the pod's server keeps no log, or could not seal one yet. */
+  /** How far it goes, not to be shown: it counts what a second secret hides too; null where the pod's server keeps no log, or could not seal one yet. */
   readonly head: LogHead | null;
 }
 
 export interface ReadLogOptions {
   /** The person has seen what the log lost; from now on it counts as it is. */
   readonly accepted?: boolean;
+  /** Whether a second secret is open: without it there is no trace of what lies in its place. */
+  readonly second?: boolean;
 }
 
 const KEY = 'log';
@@ -40,12 +42,15 @@ const placeOf = ({ profile }: Kit): string => {
   return `${profile.storage}.log/`;
 };
 
-const toAccess = (line: OpenedLine, webId: string, at: (iri: string) => KnownPlace): Access | null => {
+type Read = Omit<Access, 'id'> & { readonly hidden: boolean; readonly segment: number };
+
+const toAccess = (line: OpenedLine, webId: string, at: (iri: string) => KnownPlace): Read | null => {
   try {
     const read = decodeAccessLine(line.content);
-    const { place, category } = at(read.what);
+    const { place, category, hidden } = at(read.what);
     return {
-      id: `${line.segment}/${line.index}`,
+      segment: line.segment,
+      hidden,
       time: read.at,
       who: read.who,
       app: read.app,
@@ -77,7 +82,9 @@ const withheld = (told: LogHead | null, head: LogHead | null): LogAlarm[] => {
 async function readWhole(
   kit: Kit,
   options: ReadLogOptions,
-): Promise<AccessReport & { readonly segments: readonly number[] }> {
+): Promise<
+  Omit<AccessReport, 'accesses'> & { readonly lines: readonly Read[]; readonly segments: readonly number[] }
+> {
   const { keyring, session, profile } = kit;
   const shown = await fetchLog(placeOf(kit), session.fetch);
   const stored = shown?.segments ?? [];
@@ -89,14 +96,14 @@ async function readWhole(
   });
   await kit.remember();
   const at = await knownPlaces(kit);
-  const accesses: Access[] = [];
+  const lines: Read[] = [];
   const alarms = [...reading.alarms, ...withheld(shown?.told ?? null, reading.head)];
   for (const line of reading.lines) {
     const access = toAccess(line, session.webId, at);
     if (access === null) alarms.push({ code: 'changed-line', segment: line.segment, index: line.index });
-    else accesses.push(access);
+    else lines.push(access);
   }
-  return { accesses, alarms, head: reading.head, segments: stored.map(({ segment }) => segment) };
+  return { lines, alarms, head: reading.head, segments: stored.map(({ segment }) => segment) };
 }
 
 /**
@@ -105,7 +112,11 @@ async function readWhole(
  * server keeps none, everything is empty; one that kept one and shows none any more is an alarm.
  */
 export async function readLog(kit: Kit, options: ReadLogOptions = {}): Promise<AccessReport> {
-  const { accesses, alarms, head } = await readWhole(kit, options);
+  const { lines, alarms, head } = await readWhole(kit, options);
+  // Numbered anew, so that no gap tells of what is left out.
+  const accesses = lines
+    .filter(({ hidden }) => !hidden || options.second === true)
+    .map(({ hidden: _hidden, segment, ...access }, n) => ({ ...access, id: `${segment}/${n}` }));
   return { accesses, alarms, head };
 }
 
@@ -116,9 +127,8 @@ export async function readLog(kit: Kit, options: ReadLogOptions = {}): Promise<A
  */
 export async function dropLog(kit: Kit, before: Date): Promise<number> {
   const { keyring, session } = kit;
-  const { accesses, head, segments } = await readWhole(kit, {});
-  const segmentOf = ({ id }: Access): number => Number(id.split('/')[0]);
-  const kept = accesses.filter(({ time }) => time >= before).map(segmentOf);
+  const { lines, head, segments } = await readWhole(kit, {});
+  const kept = lines.filter(({ time }) => time >= before).map(({ segment }) => segment);
   const known = droppedIn(keyring.settings());
   const dropped = Math.max(known, Math.min(...kept, head?.segment ?? 1) - 1);
   if (dropped > known) {
@@ -127,5 +137,5 @@ export async function dropLog(kit: Kit, before: Date): Promise<number> {
   }
   for (const segment of segments.filter((one) => one <= dropped))
     await remove(session.fetch, `${placeOf(kit)}${segment}`);
-  return accesses.filter((access) => segmentOf(access) <= dropped).length;
+  return lines.filter(({ segment, hidden }) => segment <= dropped && !hidden).length;
 }

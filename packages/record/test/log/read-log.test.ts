@@ -95,3 +95,20 @@ it('drops old parts for good, and no device takes that for a loss', async () => 
   host.segments.delete(2);
   expect(await codes()).toEqual(['missing-segment']);
 });
+
+it('R26 shows no trace of the place of a second secret without it, not by a gap either', async () => {
+  const reserved = `${kit.profile.storage ?? ''}${randomId()}/`;
+  kit.keyring.changeSettings((settings) => ({
+    ...settings,
+    record: { parts: [], bundles: null, reserved },
+  }));
+  await host.write({ who: NADIA });
+  const without = await readLog(host.kit);
+  await host.write({ who: kit.session.webId, what: `${reserved}${randomId()}`, method: 'PUT' });
+  await host.write({ what: `${reserved}${randomId()}`, status: 401 });
+  expect((await readLog(host.kit)).accesses).toEqual(without.accesses);
+  await host.write({ who: NADIA });
+  expect((await readLog(host.kit)).accesses.map(({ id }) => id)).toEqual(['1/0', '1/1']);
+  const shown = (await readLog(host.kit, { second: true })).accesses;
+  expect(shown.map(({ apart }) => apart)).toEqual([false, true, true, false]);
+});
