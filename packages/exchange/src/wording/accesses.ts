@@ -26,9 +26,9 @@ interface Phrases {
 /** Verbs twice: after "vous"/"you", and after anybody else. */
 const PHRASES: Readonly<Record<Language, Phrases>> = {
   fr: {
-    you: 'vous',
-    nobody: 'quelqu’un qui ne s’est pas identifié',
-    unknown: (webId) => `une personne que vous ne connaissez pas (${webId})`,
+    you: 'Vous',
+    nobody: 'Quelqu’un qui ne s’est pas identifié',
+    unknown: (webId) => `Une personne que vous ne connaissez pas (${webId})`,
     done: {
       read: ['avez lu', 'a lu'],
       add: ['avez ajouté quelque chose', 'a ajouté quelque chose'],
@@ -70,9 +70,9 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
     },
   },
   en: {
-    you: 'you',
-    nobody: 'somebody who did not sign in',
-    unknown: (webId) => `a person you do not know (${webId})`,
+    you: 'You',
+    nobody: 'Somebody who did not sign in',
+    unknown: (webId) => `A person you do not know (${webId})`,
     done: {
       read: ['read', 'read'],
       add: ['added something', 'added something'],
@@ -142,8 +142,7 @@ export function wordAccess(access: Access, nameOf: NameOf, lang: Language, timeZ
     ...(app === null || who === null ? [] : [say.through(hostOf(app))]),
     ...ending,
   ];
-  const text = parts.join(', ');
-  return `${text.charAt(0).toLocaleUpperCase(lang)}${text.slice(1)}.`;
+  return `${parts.join(', ')}.`;
 }
 
 /** What an alarm of the log means, in one sentence. */

@@ -19,7 +19,7 @@ export type AccessAct = 'read' | 'add' | 'change' | 'delete' | 'rules';
 
 /** One access that the pod's server wrote down, or an attempt at one. */
 export interface Access {
-  /** Stays the same while the line is there. */
+  /** Names it in this listing; another one after older parts were dropped. */
   readonly id: string;
   readonly time: Date;
   /** WebID; null for nobody who signed in. */

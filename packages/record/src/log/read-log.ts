@@ -42,15 +42,17 @@ const placeOf = ({ profile }: Kit): string => {
   return `${profile.storage}.log/`;
 };
 
-type Read = Omit<Access, 'id'> & { readonly hidden: boolean; readonly segment: number };
+interface Read {
+  readonly access: Omit<Access, 'id'>;
+  readonly segment: number;
+  readonly hidden: boolean;
+}
 
 const toAccess = (line: OpenedLine, webId: string, at: (iri: string) => KnownPlace): Read | null => {
   try {
     const read = decodeAccessLine(line.content);
     const { place, category, hidden } = at(read.what);
-    return {
-      segment: line.segment,
-      hidden,
+    const access = {
       time: read.at,
       who: read.who,
       app: read.app,
@@ -65,6 +67,7 @@ const toAccess = (line: OpenedLine, webId: string, at: (iri: string) => KnownPla
       status: read.status,
       grant: read.grant,
     };
+    return { access, segment: line.segment, hidden };
   } catch (error) {
     if (error instanceof SealedError) return null;
     throw error;
@@ -116,7 +119,7 @@ export async function readLog(kit: Kit, options: ReadLogOptions = {}): Promise<A
   // Numbered anew, so that no gap tells of what is left out.
   const accesses = lines
     .filter(({ hidden }) => !hidden || options.second === true)
-    .map(({ hidden: _hidden, segment, ...access }, n) => ({ ...access, id: `${segment}/${n}` }));
+    .map(({ access, segment }, n) => ({ ...access, id: `${segment}/${n}` }));
   return { accesses, alarms, head };
 }
 
@@ -128,7 +131,7 @@ export async function readLog(kit: Kit, options: ReadLogOptions = {}): Promise<A
 export async function dropLog(kit: Kit, before: Date): Promise<number> {
   const { keyring, session } = kit;
   const { lines, head, segments } = await readWhole(kit, {});
-  const kept = lines.filter(({ time }) => time >= before).map(({ segment }) => segment);
+  const kept = lines.filter(({ access }) => access.time >= before).map(({ segment }) => segment);
   const known = droppedIn(keyring.settings());
   const dropped = Math.max(known, Math.min(...kept, head?.segment ?? 1) - 1);
   if (dropped > known) {
