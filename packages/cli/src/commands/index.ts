@@ -12,6 +12,7 @@ import { deleteEntry } from './delete.ts';
 import { grants } from './grants.ts';
 import { importFiles } from './import.ts';
 import { list } from './list.ts';
+import { log } from './log.ts';
 import { newPerson } from './new.ts';
 import { query } from './query.ts';
 import { request } from './request.ts';
@@ -46,6 +47,7 @@ export const COMMANDS: readonly Register[] = [
   inbox,
   accept,
   returnOne,
+  log,
   verify,
   steward,
   check,
