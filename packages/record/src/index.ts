@@ -57,7 +57,15 @@ export { openReceived, sharers, type ReceivedRecord } from './received/open-rece
 export { watch, type Channel, type Watch, type WatchOptions } from './received/watch.ts';
 export type { ReceivedEntry } from './received/received-grants.ts';
 export type { AccessRequest } from './requests/access-request.ts';
-export { ask, askAtDesk, asked, type Asked, type AskResult, type NewRequest } from './requests/ask.ts';
+export {
+  ask,
+  askAtDesk,
+  asked,
+  type Asked,
+  type AskResult,
+  type DeskRequest,
+  type NewRequest,
+} from './requests/ask.ts';
 export type { Blocked } from './requests/blocked.ts';
 export {
   askedCategories,

@@ -1,4 +1,4 @@
-import { ask, askAtDesk, meet, type Kit, type NewRequest } from '@carnet/record';
+import { ask, askAtDesk, meet, type DeskRequest, type Kit } from '@carnet/record';
 import { PURPOSES, type Category, type Purpose } from '@carnet/vocab';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { CliError } from '../errors.ts';
@@ -10,7 +10,7 @@ import { categoriesOption, identityOption } from './options.ts';
 
 interface RequestOptions {
   readonly identity: string;
-  readonly of: string;
+  readonly of?: string;
   readonly category: readonly Category[];
   readonly purpose: string;
   readonly for?: Purpose;
@@ -32,8 +32,7 @@ function parsePurpose(text: string): Purpose {
   return found;
 }
 
-const wantedOf = (options: RequestOptions): NewRequest => ({
-  of: options.of,
+const wantedOf = (options: RequestOptions): DeskRequest => ({
   scope: {
     categories: [...new Set(options.category)],
     entries: [],
@@ -49,7 +48,7 @@ const wantedOf = (options: RequestOptions): NewRequest => ({
   credential: null,
 });
 
-async function compare(kit: Kit, { of, safetyNumber }: RequestOptions): Promise<void> {
+async function compare(kit: Kit, of: string, { safetyNumber }: RequestOptions): Promise<void> {
   if (safetyNumber === undefined) return;
   const { state } = await meet(kit, of, { number: safetyNumber });
   if (state !== 'known')
@@ -70,7 +69,7 @@ export const request: Register = (contextOf) =>
   new Command('request')
     .description('ask a person for access')
     .addOption(identityOption())
-    .requiredOption('--of <webid>', 'the person who is asked')
+    .option('--of <webid>', 'the person who is asked; at the desk whoever stands there')
     .addOption(categoriesOption('what is asked for; may be given several times'))
     .requiredOption('--purpose <words>', 'what it is for; the person sees it')
     .addOption(
@@ -82,17 +81,25 @@ export const request: Register = (contextOf) =>
     .option('--name <name>', 'how they know you')
     .option('--organisation <name>', 'in whose name you ask')
     .option('--safety-number <digits>', 'the 60 digits you compared with the person')
-    .option('--desk', 'send nothing: print the request to show as a QR code at the desk')
+    .addOption(
+      new Option('--desk', 'send nothing: print the text of a QR code to show at the desk').conflicts([
+        'of',
+        'safetyNumber',
+      ]),
+    )
     .action(async (options: RequestOptions) => {
       const context = contextOf(options);
       const wanted = wantedOf(options);
+      const { of } = options;
+      if (of === undefined && options.desk !== true)
+        throw new CliError('usage', 'Say --of WEBID, or --desk.');
       const kit = await openIdentity(options.identity, context);
-      await compare(kit, options);
-      if (options.desk === true) {
-        const { id, token } = await askAtDesk(kit, wanted);
-        printResult(context.output, { request: id, token }, () => [token]);
+      if (of === undefined) {
+        const { id, shown } = await askAtDesk(kit, wanted);
+        printResult(context.output, { request: id, shown }, () => [shown]);
         return;
       }
-      const { id, told } = await ask(kit, wanted);
+      await compare(kit, of, options);
+      const { id, told } = await ask(kit, { ...wanted, of });
       printResult(context.output, { request: id, told }, () => [SAID[told]]);
     });

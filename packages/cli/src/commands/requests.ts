@@ -44,7 +44,7 @@ export const requests: Register = (contextOf) =>
           state,
         }));
         printResult(context.output, rows, () =>
-          rows.map((one) => `${one.request}  ${one.state.padEnd(8)} ${one.of}`),
+          rows.map((one) => `${one.request}  ${one.state.padEnd(8)} ${one.of ?? 'at the desk'}`),
         );
         return;
       }

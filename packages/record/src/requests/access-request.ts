@@ -9,7 +9,7 @@ import { fromPolicy, toPolicy } from '../consent/policy.ts';
 export const REQUEST_TOKEN_TYPE = 'carnet-request+jwt';
 /** Media type of a request inside a sealed inbox item. */
 export const REQUEST_TYPE = 'application/vnd.carnet.request+json';
-/** Longest signed request, in characters: it also fits in a QR code. */
+/** Longest signed request, in characters: packed it also fits in a QR code. */
 export const MAX_REQUEST = 2800;
 
 /** What somebody asks for. */
@@ -23,8 +23,8 @@ export interface AccessRequest {
     /** In whose name they ask. */
     readonly organisation: string | null;
   };
-  /** WebID of the person who is asked. */
-  readonly owner: string;
+  /** WebID of the person who is asked; null for whoever stands at the desk and reads it there. */
+  readonly owner: string | null;
   /** Null if the asker has not compared keys with the owner: then it says only who asks (sealing.md, 5). */
   readonly scope: Scope | null;
   /** A professional credential as its issuer signed it, not looked at here; null without. */
@@ -41,7 +41,7 @@ export const toRequestClaims = (request: AccessRequest): Json => ({
   '@context': CONTEXT,
   type: TYPES,
   id: `${ID}${request.id}`,
-  storage: request.owner,
+  ...(request.owner === null ? {} : { storage: request.owner }),
   created: request.at.toISOString(),
   agent: request.asker.webId,
   root: request.asker.root,
@@ -64,7 +64,7 @@ export function fromRequestClaims(value: unknown): AccessRequest {
       name: claim.optional(json['name'], 200),
       organisation: claim.optional(json['organisation'], 200),
     },
-    owner: claim.iri(json['storage']),
+    owner: json['storage'] === undefined ? null : claim.iri(json['storage']),
     scope: json['access'] === undefined ? null : fromPolicy(json['access'], webId),
     credential: claim.optional(json['credential'], MAX_REQUEST),
     at: claim.date(json['created']),

@@ -17,6 +17,7 @@ import {
   type SentRequest,
 } from './access-request.ts';
 import { readAsked, withAsked, type AskedRequest } from './asked.ts';
+import { toShown } from './shown-request.ts';
 
 /** What somebody wants to ask of a person. */
 export interface NewRequest {
@@ -26,6 +27,9 @@ export interface NewRequest {
   readonly organisation: string | null;
   readonly credential: string | null;
 }
+
+/** The same for whoever stands at the desk: nobody needs to give an address first. */
+export type DeskRequest = Omit<NewRequest, 'of'>;
 
 /** Another person's server gets this long to take a request. */
 const PATIENCE_MS = 15_000;
@@ -40,7 +44,12 @@ async function sign(kit: Kit, request: AccessRequest): Promise<string> {
   return token;
 }
 
-const requestFor = (kit: Kit, wanted: NewRequest, scope: Scope | null): AccessRequest => {
+const requestFor = (
+  kit: Kit,
+  wanted: DeskRequest,
+  owner: string | null,
+  scope: Scope | null,
+): AccessRequest => {
   const { keyring, session } = kit;
   return {
     id: randomId(),
@@ -50,7 +59,7 @@ const requestFor = (kit: Kit, wanted: NewRequest, scope: Scope | null): AccessRe
       name: wanted.name,
       organisation: wanted.organisation,
     },
-    owner: wanted.of,
+    owner,
     scope,
     credential: wanted.credential,
     at: session.clock(),
@@ -89,7 +98,8 @@ function lastAsked(kit: Kit, owner: string): AskedRequest | null {
 /** A request as its asker sees it: allowed, or nothing. Refused, blocked, unread all look the same. */
 export interface Asked {
   readonly id: string;
-  readonly owner: string;
+  /** Null for a request that was shown at the desk. */
+  readonly owner: string | null;
   readonly scope: Scope | null;
   readonly at: Date;
   readonly reminded: Date | null;
@@ -132,7 +142,7 @@ export async function ask(kit: Kit, wanted: NewRequest): Promise<AskResult> {
     return { id: before.request.id, told: 'reminder' };
   }
   const told = isCompared(kit, person) ? 'all' : 'who';
-  const request = requestFor(kit, wanted, told === 'all' ? wanted.scope : null);
+  const request = requestFor(kit, wanted, wanted.of, told === 'all' ? wanted.scope : null);
   const token = await sign(kit, request);
   await post(kit, person, { token, reminder: false });
   keyring.changeSettings((settings) => withAsked(settings, { request, token, reminded: null }));
@@ -141,20 +151,20 @@ export async function ask(kit: Kit, wanted: NewRequest): Promise<AskResult> {
 }
 
 /**
- * The same request for the desk: a signed token to show as a QR code, which its owner takes in on a device of theirs.
- * It is shown to whoever stands there, so it says all.
+ * A request for the desk: the text of a QR code, which whoever stands there reads with a device of theirs and decides
+ * on there. It names nobody and is shown openly, so it says all.
  */
 export async function askAtDesk(
   kit: Kit,
-  wanted: NewRequest,
-): Promise<{ readonly id: string; readonly token: string }> {
+  wanted: DeskRequest,
+): Promise<{ readonly id: string; readonly shown: string }> {
   const { keyring } = kit;
   await keyring.refresh();
-  const request = requestFor(kit, wanted, wanted.scope);
+  const request = requestFor(kit, wanted, null, wanted.scope);
   const token = await sign(kit, request);
   keyring.changeSettings((settings) => withAsked(settings, { request, token, reminded: null }));
   await kit.save();
-  return { id: request.id, token };
+  return { id: request.id, shown: await toShown(token) };
 }
 
 /** All requests this person has sent, newest first. */

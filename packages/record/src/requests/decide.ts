@@ -8,6 +8,7 @@ import { consentDigest } from '../grants/carry-out.ts';
 import { share, type ShareResult } from '../grants/share.ts';
 import type { Kit } from '../kit/kit.ts';
 import type { Check } from '../people/meet.ts';
+import { lookUp } from '../people/person.ts';
 import type { AccessRequest } from './access-request.ts';
 import { isBlocked, readBlocked, withBlocked, withoutBlocked, type Blocked } from './blocked.ts';
 import { readPending, withoutPending, withPending, type PendingRequest } from './pending.ts';
@@ -37,11 +38,19 @@ const settle = async (kit: Kit, one: PendingRequest, state: Partial<PendingReque
   await kit.save();
 };
 
+/** `bad-grant` if another key than the one that signed the request stands at its asker's address by now. */
+async function checkSigner({ keyring, session }: Kit, { asker }: AccessRequest): Promise<void> {
+  const { identity } = await lookUp(asker.webId, session.publicFetch, keyring.pins());
+  if (identity.rootId !== asker.root)
+    throw new RecordError('bad-grant', 'The key at this address is not the one that signed the request.');
+}
+
 /** Allows a request, or a part of it, or more. A person not compared yet gives `compare` first, as `share` does. */
 export async function allow(kit: Kit, id: string, allowance: Allowance): Promise<ShareResult> {
   await kit.keyring.refresh();
   const pending = findOpen(kit, id);
   const { request, token } = pending;
+  await checkSigner(kit, request);
   const { purpose, ...given } = allowance;
   const result = await share(kit, {
     ...given,
@@ -89,6 +98,8 @@ export interface RequestView {
   readonly credential: string | null;
   readonly at: Date;
   readonly received: Date;
+  /** Whether it was shown as a QR code at the desk, not sent. */
+  readonly atDesk: boolean;
   readonly reminded: boolean;
   readonly state: PendingRequest['state'];
   readonly decided: Date | null;
@@ -112,7 +123,7 @@ export function requests(kit: Kit): readonly RequestView[] {
         state !== 'open' || !isBlocked(settings, { rootId: asker.root, webId: asker.webId }),
     )
     .map(({ request, received, reminded, state, decided, grant, refusal }): RequestView => {
-      const { id, asker, scope, credential, at } = request;
+      const { id, asker, owner, scope, credential, at } = request;
       const verified = compared.has(asker.root);
       return {
         id,
@@ -122,6 +133,7 @@ export function requests(kit: Kit): readonly RequestView[] {
         credential,
         at,
         received,
+        atDesk: owner === null,
         reminded,
         state,
         decided,

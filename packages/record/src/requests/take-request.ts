@@ -12,6 +12,7 @@ import {
   type AccessRequest,
 } from './access-request.ts';
 import { isBlocked } from './blocked.ts';
+import { fromShown } from './shown-request.ts';
 import { MAX_OPEN, readPending, withPending, type PendingRequest } from './pending.ts';
 
 const bad = (sentence: string): RecordError => new RecordError('bad-grant', sentence);
@@ -20,11 +21,13 @@ async function verified(kit: Kit, token: string, from: Identity): Promise<Access
   if (token.length > MAX_REQUEST) throw bad('A request is longer than any may be.');
   const { payload } = await verifyStatement(token, REQUEST_TOKEN_TYPE, from);
   const request = fromRequestClaims(payload);
-  if (request.owner !== kit.session.webId) throw bad('A request is meant for somebody else.');
   if (request.asker.root !== from.rootId || request.asker.webId !== from.webId)
     throw bad('A request names somebody else than who signed it.');
   return request;
 }
+
+/** A request shown at the desk can be taken in for so long: a picture of it is worth nothing later. */
+const SHOWN_MS = 24 * 60 * 60 * 1000;
 
 /** After a refusal, further requests of the same asker are dropped for so long; at the desk they are not. */
 const QUIET_MS = 7 * 24 * 60 * 60 * 1000;
@@ -67,22 +70,27 @@ function keep(kit: Kit, token: string, request: AccessRequest, reminder: boolean
 /** Takes in a request that lay in the inbox; null if it changes nothing, `bad-grant` or `bad-consent` if it is none. */
 export async function takeRequest(kit: Kit, deposit: OpenedDeposit): Promise<string | null> {
   const { token, reminder } = readSent(deposit.content);
-  return keep(kit, token, await verified(kit, token, deposit.from), reminder);
+  const request = await verified(kit, token, deposit.from);
+  if (request.owner !== kit.session.webId) throw bad('A request is meant for somebody else.');
+  return keep(kit, token, request, reminder);
 }
 
 /**
- * Takes in a request shown as a QR code at the desk: the same signed token, by another way. The id of the request;
- * `bad-grant` if it is not for this person, decided already or from somebody blocked; RecordError or SealedError if
- * its asker's keys cannot be had.
+ * Takes in a request by the text of the QR code that is shown at the desk. The id of the request; `bad-consent` if the
+ * text is none; `bad-grant` if it was made for one person, is older than a day, decided already or from somebody
+ * blocked; RecordError or SealedError if its asker's keys cannot be had.
  */
-export async function takeShownRequest(kit: Kit, token: string): Promise<string> {
-  if (token.length > MAX_REQUEST) throw bad('A request is longer than any may be.');
+export async function takeShownRequest(kit: Kit, shown: string): Promise<string> {
+  const token = await fromShown(shown.trim());
   const { keyring, session } = kit;
   const { asker } = requestOf(token);
   const { identity } = await lookUp(asker.webId, session.publicFetch, keyring.pins());
   if (isBlocked(keyring.settings(), identity))
     throw bad('You have blocked this person; unblock them first if you wish to decide.');
   const request = await verified(kit, token, identity);
+  if (request.owner !== null) throw bad('This request is none for the desk.');
+  if (Math.abs(session.clock().getTime() - request.at.getTime()) > SHOWN_MS)
+    throw bad('This request was made too long ago; have it shown anew.');
   const known = ofAsker(kit, asker.root).find((one) => one.request.id === request.id);
   if (known && known.state !== 'open') throw bad('You have decided this request already.');
   if (!known) add(kit, token, request, false);

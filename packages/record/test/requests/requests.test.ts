@@ -2,10 +2,13 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Scope } from '../../src/consent/consent.ts';
 import type { Kit } from '../../src/kit/kit.ts';
 import { collect } from '../../src/received/collect.ts';
-import { requestOf } from '../../src/requests/access-request.ts';
+import type { OpenedDeposit } from '@carnet/sealed';
+import { REQUEST_TYPE, sentBytes } from '../../src/requests/access-request.ts';
+import { readAsked } from '../../src/requests/asked.ts';
 import { ask, askAtDesk, asked, type NewRequest } from '../../src/requests/ask.ts';
 import { blocked, forgetRequest, refuse, requests, setBlocked } from '../../src/requests/decide.ts';
-import { takeShownRequest } from '../../src/requests/take-request.ts';
+import { fromShown, toShown } from '../../src/requests/shown-request.ts';
+import { takeRequest, takeShownRequest } from '../../src/requests/take-request.ts';
 import { MemoryWeb, personOn } from '../support/memory-people.ts';
 
 const scope: Scope = {
@@ -109,30 +112,47 @@ describe('a request for access', () => {
     await ask(nadia, wanted());
     expect(await collect(margaux)).toMatchObject({ requests: [], unreadable: 0 });
     expect(inbox()).toEqual([]);
-    const { token } = await askAtDesk(nadia, wanted());
-    await expect(takeShownRequest(margaux, token)).rejects.toMatchObject({ code: 'bad-grant' });
+    const { id: later, shown } = await askAtDesk(nadia, wanted());
+    await expect(takeShownRequest(margaux, shown)).rejects.toMatchObject({ code: 'bad-grant' });
 
     await setBlocked(margaux, { root: nadia.keyring.recordId, webId: nadia.session.webId }, false);
     expect(blocked(margaux)).toEqual([]);
-    expect(await takeShownRequest(margaux, token)).toBe(requestOf(token).id);
+    expect(await takeShownRequest(margaux, shown)).toBe(later);
   });
 
-  it('is taken from the screen at the desk, whole, once', async () => {
-    const { id, token } = await askAtDesk(nadia, wanted());
-    expect(await takeShownRequest(margaux, token)).toBe(id);
-    expect(await takeShownRequest(margaux, token)).toBe(id);
+  it('is taken from the screen at the desk, whole, once, by whoever stands there', async () => {
+    const { id, shown } = await askAtDesk(nadia, wanted());
+    expect(shown).toMatch(/^CARNET1:[0-9A-Z $%*+\-./:]+:$/u);
+    expect(shown.length).toBeLessThan(1300);
+    expect(await takeShownRequest(margaux, shown)).toBe(id);
+    expect(await takeShownRequest(margaux, `${shown}\n`)).toBe(id);
     expect(requests(margaux)).toMatchObject([{ id, scope, state: 'open' }]);
     await refuse(margaux, id, ALONE);
-    await expect(takeShownRequest(margaux, token)).rejects.toMatchObject({ code: 'bad-grant' });
+    await expect(takeShownRequest(margaux, shown)).rejects.toMatchObject({ code: 'bad-grant' });
+  });
+
+  it('is not taken from a picture of the desk a day later, nor from the inbox without a name', async () => {
+    const { shown } = await askAtDesk(nadia, wanted());
+    const { session } = margaux;
+    const tomorrow = new Date(session.clock().getTime() + 25 * 60 * 60 * 1000);
+    await expect(
+      takeShownRequest({ ...margaux, session: { ...session, clock: () => tomorrow } }, shown),
+    ).rejects.toMatchObject({ code: 'bad-grant' });
+    const content = sentBytes({ token: await fromShown(shown), reminder: false });
+    const deposit = { type: REQUEST_TYPE, content, from: nadia.keyring.identity() } as OpenedDeposit;
+    await expect(takeRequest(margaux, deposit)).rejects.toMatchObject({ code: 'bad-grant' });
   });
 
   it('is for one person alone, and from who signed it', async () => {
-    const { token } = await askAtDesk(nadia, { ...wanted(), of: nadia.session.webId });
-    await expect(takeShownRequest(margaux, token)).rejects.toMatchObject({ code: 'bad-grant' });
-    const [header = '', payload = '', signature = ''] = token.split('.');
-    const forged = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Record<string, unknown>;
-    const changed = Buffer.from(JSON.stringify({ ...forged, storage: margaux.session.webId }));
-    const altered = [header, changed.toString('base64url'), signature].join('.');
+    await ask(nadia, wanted());
+    const [sent] = [...readAsked(nadia.keyring.settings()).values()];
+    const mine = await toShown(sent?.token ?? '');
+    await expect(takeShownRequest(margaux, mine)).rejects.toMatchObject({ code: 'bad-grant' });
+    const { shown } = await askAtDesk(nadia, wanted());
+    const [header = '', payload = '', signature = ''] = (await fromShown(shown)).split('.');
+    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Record<string, unknown>;
+    const changed = Buffer.from(JSON.stringify({ ...claims, name: 'Dr Somebody Else' }));
+    const altered = await toShown([header, changed.toString('base64url'), signature].join('.'));
     await expect(takeShownRequest(margaux, altered)).rejects.toMatchObject({ code: 'bad-consent' });
   });
 
