@@ -1,3 +1,4 @@
+import { RECEIPT_FORMS, type ReceiptForm } from '@carnet/exchange';
 import { issueReceipt } from '@carnet/record';
 import { Command, Option } from 'commander';
 import { printResult } from '../output.ts';
@@ -5,7 +6,7 @@ import { requireGesture } from '../session/gesture.ts';
 import { openIdentity, openOwnRecord } from '../session/open.ts';
 import type { Register } from './command.ts';
 import { identityOption } from './options.ts';
-import { printReceipt, RECEIPT_FORMS, type ReceiptForm } from './print-receipt.ts';
+import { printReceipt } from './print-receipt.ts';
 
 interface GrantsOptions {
   readonly identity: string;

@@ -1,4 +1,4 @@
-import type { Consent } from '@carnet/record';
+import type { Attested, Consent, Receipt } from '@carnet/record';
 import { describe, expect, it } from 'vitest';
 import {
   consentAsFhir,
@@ -7,6 +7,7 @@ import {
   parseJson,
   quadsToFhir,
   wordConsent,
+  writeReceipt,
 } from '@carnet/exchange';
 
 const hex = (byte: string, bytes: number): string => byte.repeat(bytes);
@@ -90,5 +91,29 @@ describe('a consent for others to read', () => {
     expect(wordConsent(once, 'Dr Nadia Benali', 'en', 'Europe/Paris')).toBe(
       'Dr Nadia Benali can propose documents, filed only if you accept them, from 24 November 2026, until it is taken back, once only, for an hour from the first opening, only through the app clinic.example, for: suivi du diabète. The safety numbers were not compared.',
     );
+  });
+
+  it('is written in the form that was asked for, ended once it was withdrawn; a refusal has one form', () => {
+    const receipt: Receipt = {
+      carnetReceipt: 1,
+      signer: consent.owner.webId,
+      keyStatements: '',
+      statements: ['a.b.c'],
+    };
+    const how = { now: at, language: 'en' } as const;
+    const given: Attested = { kind: 'consent', consent, verdict: 'valid' };
+    const root = consent.owner.root;
+    const withdrawal = { root, grant: consent.grant, consent: root, categories: null, at };
+    const ended: readonly Attested[] = [given, { kind: 'withdrawal', withdrawal, verdict: 'valid' }];
+    expect(writeReceipt(receipt, [given], 'signed', how)).toEqual({ kind: 'json', json: receipt });
+    expect(writeReceipt(receipt, [given], 'fhir', how)).toMatchObject({ json: { status: 'active' } });
+    expect(writeReceipt(receipt, ended, 'fhir', how)).toMatchObject({
+      json: { status: 'inactive', sourceAttachment: { data: btoa('a.b.c') } },
+    });
+    expect(writeReceipt(receipt, ended, 'iso27560', how)).toMatchObject({
+      json: { 'dpv:hasConsentStatus': { type: 'dpv:ConsentWithdrawn' } },
+    });
+    expect(writeReceipt(receipt, ended, 'words', how)).toMatchObject({ kind: 'words', withdrawn: at });
+    expect(writeReceipt(receipt, [{ kind: 'unproven', verdict: 'invalid' }], 'words', how)).toBeNull();
   });
 });
