@@ -14,6 +14,7 @@ export const PATIENT_LINKS = () =>
 export const CLINICIAN_LINKS = () =>
   [
     { href: '/patients', label: m.nav_patients(), icon: 'record' },
+    { href: '/requests', label: m.nav_requests(), icon: 'ask' },
     { href: '/address', label: m.nav_address(), icon: 'address' },
     { href: '/settings', label: m.nav_settings(), icon: 'settings' },
   ] as const;

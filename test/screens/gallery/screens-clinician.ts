@@ -48,6 +48,7 @@ export const clinicianScreens = (): Readonly<Record<string, Shown>> => ({
     asOf: new Date(2026, 10, 24, 10, 12),
     hrefOf: (row: TimelineRow) => `/patient/1/entry/${row.id}`,
     backHref: '/patients',
+    receipt: () => Promise.resolve(null),
   }),
   'clinician-patient-sent': shown(inside('/patients'), PatientSent, {
     patient: { ...(PATIENTS[0] as (typeof PATIENTS)[number]), mayDeposit: true },

@@ -1,4 +1,5 @@
 import type { Component } from 'svelte';
+import { askingScreens } from './screens-asking.ts';
 import { clinicianScreens } from './screens-clinician.ts';
 import { depositScreens } from './screens-deposits.ts';
 import { moveScreens } from './screens-moves.ts';
@@ -26,5 +27,6 @@ export const screens = (): Readonly<Record<string, Shown>> => ({
   ...depositScreens(),
   ...moveScreens(),
   ...clinicianScreens(),
+  ...askingScreens(),
   ...partScreens(),
 });

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Scope } from '../../src/consent/consent.ts';
 import type { Kit } from '../../src/kit/kit.ts';
+import { meet } from '../../src/people/meet.ts';
 import { collect } from '../../src/received/collect.ts';
 import type { OpenedDeposit } from '@carnet/sealed';
 import { REQUEST_TYPE, sentBytes } from '../../src/requests/access-request.ts';
@@ -154,6 +155,17 @@ describe('a request for access', () => {
     const changed = Buffer.from(JSON.stringify({ ...claims, name: 'Dr Somebody Else' }));
     const altered = await toShown([header, changed.toString('base64url'), signature].join('.'));
     await expect(takeShownRequest(margaux, altered)).rejects.toMatchObject({ code: 'bad-consent' });
+  });
+
+  it('brings the key of who asks: read from their screen it stands for the number, another key does not', async () => {
+    const { webId, rootId } = nadia.keyring.identity();
+    const other = await meet(margaux, webId, { scannedRoot: margaux.keyring.recordId });
+    expect(other).toMatchObject({ state: 'differs' });
+    expect(margaux.keyring.pins()).toEqual([]);
+    const met = await meet(margaux, webId, { scannedRoot: rootId });
+    expect(met).toMatchObject({ state: 'known', verified: 'safety-number' });
+    expect(margaux.keyring.pins()).toMatchObject([{ rootId, how: 'scanned' }]);
+    margaux.keyring.unpin(rootId);
   });
 
   it('can be forgotten with its refusal', async () => {

@@ -1,6 +1,8 @@
 import type { Stage } from './entrance.svelte.ts';
 
 const BEFORE_SIGN_IN = new Set(['/', '/connect', '/account', '/signin']);
+/** Needs no account, and no key: a receipt may be shown to anybody. */
+const FOR_ANYBODY = '/verify';
 const ON_THE_WAY = new Set([...BEFORE_SIGN_IN, '/kit', '/unlock']);
 
 /** Whether an address (path and query) is a page inside this app, to come back to after unlocking. */
@@ -12,6 +14,7 @@ export const isInside = (address: string): boolean =>
  * `home` is the first page inside; `first` is a page to see before any other one inside (null when none).
  */
 export function gate(stage: Stage, path: string, home: string, first: string | null): string | null {
+  if (path === FOR_ANYBODY) return null;
   const only = (right: string): string | null => (path === right ? null : right);
   switch (stage) {
     case 'starting':

@@ -6,7 +6,9 @@ const EVERY_MS = 200;
  */
 export async function scanFrames(video: HTMLVideoElement, signal: AbortSignal): Promise<string | null> {
   const { default: decodeQR } = await import('qr/decode.js');
-  const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
+  const stream = await navigator.mediaDevices.getUserMedia({
+    video: { facingMode: 'environment', width: { ideal: 1280 }, height: { ideal: 1280 } },
+  });
   try {
     video.srcObject = stream;
     await video.play();

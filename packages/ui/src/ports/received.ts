@@ -13,6 +13,8 @@ export interface PatientView {
   readonly number: string;
   readonly categories: readonly Category[];
   readonly purpose: string;
+  /** Ids of the grants that this shows. */
+  readonly grants: readonly string[];
   readonly from: Date;
   readonly until: Date | null;
   readonly state: 'active' | 'ended';

@@ -120,6 +120,7 @@ function patientView(
       shown.some(({ categories }) => categories.includes(category)),
     ),
     purpose: [...new Set(shown.map(({ purpose }) => purpose))].join(' · '),
+    grants: shown.map(({ grant }) => grant),
     from: new Date(Math.min(...times(shown.map(({ from }) => from)))),
     until: ends.includes(null) ? null : new Date(Math.max(...times(ends))),
     state: standing.length > 0 ? 'active' : 'ended',

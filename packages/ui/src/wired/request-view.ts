@@ -5,12 +5,13 @@ import { namesOf } from './names.ts';
 
 function askedFor(one: Stored, opened: readonly Category[]): AskedFor | null {
   if (one.scope === null) return null;
-  const { categories: asked, modes, purpose, until, once } = one.scope;
+  const { categories: asked, modes, purposeTerm, purpose, until, once } = one.scope;
   const categories = askedCategories(one, opened);
   return {
     categories,
     closed: asked.filter((category) => !categories.includes(category)),
     modes,
+    purposeTerm,
     purpose,
     until,
     once,
@@ -18,8 +19,13 @@ function askedFor(one: Stored, opened: readonly Category[]): AskedFor | null {
 }
 
 /** A request as the owner's screens show it. */
-export function requestView(kit: Kit, opened: readonly Category[], one: Stored): RequestView {
-  const { id, asker, verified, credential, received, reminded, state, decided, grant } = one;
+export function requestView(
+  kit: Kit,
+  opened: readonly Category[],
+  one: Stored,
+  scanned: boolean,
+): RequestView {
+  const { id, asker, verified, credential, received, atDesk, reminded, state, decided, grant } = one;
   return {
     id,
     asker: {
@@ -33,6 +39,8 @@ export function requestView(kit: Kit, opened: readonly Category[], one: Stored):
     },
     wanted: askedFor(one, opened),
     received,
+    atDesk,
+    scanned,
     reminded,
     state,
     decided,

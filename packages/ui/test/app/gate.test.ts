@@ -18,6 +18,9 @@ describe('the gate', () => {
     ['open', '/', '/timeline'],
     ['open', '/entry/0f', null],
     ['starting', '/timeline', null],
+    ['out', '/verify', null],
+    ['locked', '/verify', null],
+    ['out', '/verify/more', '/'],
   ] as const)('with the stage %s, %s leads to %s', (stage, path, to) => {
     expect(gate(stage, path, '/timeline', null)).toBe(to);
   });

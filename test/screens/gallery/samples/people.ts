@@ -81,6 +81,7 @@ const patient = (id: string, more: Partial<PatientView>): PatientView => ({
   number: '4821',
   categories: ['laboratory'],
   purpose: 'suivi du diabète',
+  grants: [`${id}f`],
   from: new Date(2026, 10, 24, 10),
   until: new Date(2027, 4, 3, 23, 59, 59),
   state: 'active',

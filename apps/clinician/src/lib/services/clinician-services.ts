@@ -1,8 +1,10 @@
-import type { DeviceView, Received, Sending } from '@carnet/ui';
+import type { Asking, DeviceView, Received, Receipts, Sending } from '@carnet/ui';
 
 /** What the clinician app needs once the keys are open. */
 export interface ClinicianServices {
   readonly received: Received;
+  readonly asking: Asking;
+  readonly receipts: Receipts;
   readonly sending: Sending;
   devices(): Promise<readonly DeviceView[]>;
 }

@@ -1,5 +1,13 @@
 import type { Behind, SignedIn } from '@carnet/ui';
-import { devicesOf, recordSession, wireKit, wireReceived, wireSending } from '@carnet/ui/wired';
+import {
+  devicesOf,
+  recordSession,
+  wireAsking,
+  wireKit,
+  wireReceipts,
+  wireReceived,
+  wireSending,
+} from '@carnet/ui/wired';
 import type { ClinicianServices } from './clinician-services.ts';
 
 /** Everything behind the sign-in, on the record library; a chunk of its own. */
@@ -11,6 +19,8 @@ export function wireClinician({ webId, fetch }: SignedIn): Behind<ClinicianServi
       const kit = await open();
       return {
         received: wireReceived(kit),
+        asking: wireAsking(kit),
+        receipts: wireReceipts(kit),
         sending: wireSending(kit),
         devices: () => Promise.resolve(devicesOf(kit)),
       };

@@ -1,0 +1,21 @@
+import { m, writeCategories, writeDay, writeInstant, writeUntil } from '@carnet/ui';
+import type { DecisionDraft } from './decision-draft.svelte.ts';
+
+/** What the owner is about to decide, in full. */
+export function decisionWords(draft: DecisionDraft, now: Date, locale: string): string {
+  const name = draft.calledBy;
+  if (draft.choice === 'block') return m.decide_sentence_block({ name });
+  if (draft.choice === 'refuse') return m.decide_sentence_refuse({ name });
+  const until = draft.until(now) ?? null;
+  const purpose = draft.purposeWords;
+  const what = writeCategories(draft.given, locale);
+  if (!draft.modes.includes('read'))
+    return m.decide_sentence_deposit({ name, until: writeUntil(until, locale), purpose });
+  if (!draft.once || until === null)
+    return m.share_check_sentence({ name, what, until: writeUntil(until, locale), purpose });
+  return m.decide_sentence_once({ name, what, date: writeDay(until, locale), purpose });
+}
+
+/** An end as a line of a list. */
+export const endWords = (until: Date | null, locale: string): string =>
+  until === null ? m.until_none() : m.share_until_ends({ date: writeInstant(until, locale) });

@@ -1,0 +1,45 @@
+import type { RequestView } from '@carnet/ui';
+import { untilDay, untilPreset } from '../share/until.ts';
+
+/** How long what is allowed lasts. 'once': an hour from the first opening; 'none': the separate choice "no end". */
+export const ENDS = ['today', 'once', 'asked', 'day', '30', 'year', 'date', 'none'] as const;
+export type End = (typeof ENDS)[number];
+
+/** Within so many days what is allowed once must be opened for the first time. */
+const ONCE_DAYS = 7;
+
+const inDays = (days: number, now: Date): Date =>
+  new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, 23, 59, 59);
+
+/** The instant an end stands for; null for no end, `undefined` while the day chosen is none or the end has passed. */
+export function endOf(end: End, day: string, asked: Date | null, now: Date): Date | null | undefined {
+  switch (end) {
+    case 'today':
+      return inDays(0, now);
+    case 'once':
+      return inDays(ONCE_DAYS, now);
+    case 'asked':
+      return asked !== null && asked > now ? asked : undefined;
+    case 'date':
+      return untilDay(day, now) ?? undefined;
+    case 'none':
+      return null;
+    default:
+      return untilPreset(end, now);
+  }
+}
+
+/** The ends to choose from. */
+export const endsFor = ({ wanted }: RequestView, once: boolean, now: Date): readonly End[] =>
+  ENDS.filter((end) => {
+    if (end === 'once') return once;
+    if (end === 'asked') return wanted?.until !== undefined && wanted.until !== null && wanted.until > now;
+    return true;
+  });
+
+/** What the screen proposes: at the desk today, else 30 days, and never more than was asked for. */
+export function proposedEnd({ atDesk, wanted }: RequestView, now: Date): End {
+  if (atDesk) return 'today';
+  const asked = wanted?.until ?? null;
+  return asked !== null && asked > now && asked < untilPreset('30', now) ? 'asked' : '30';
+}

@@ -1,0 +1,91 @@
+import {
+  ask,
+  askAtDesk,
+  asked,
+  collect,
+  meet,
+  RecordError,
+  type DeskRequest,
+  type Kit,
+} from '@carnet/record';
+import type { Asking, AskOrder, AskOutcome, SentRequest } from '../ports/index.ts';
+import { findPerson } from './find-person.ts';
+import { introductionOf, keepIntroduction } from './introduction.ts';
+import { isRefusal } from './is-refusal.ts';
+import { namesOf } from './names.ts';
+
+/** Asking others for access. */
+export const wireAsking = (kit: Kit): Asking => ({
+  find: (address) => findPerson(kit, address),
+  introduction: () => introductionOf(kit),
+  ask: (webId, order, digits) => send(kit, webId, order, digits),
+  async show(order) {
+    try {
+      introduce(kit, order);
+      return await askAtDesk(kit, wantedOf(order));
+    } catch (error) {
+      if (error instanceof RecordError && error.code === 'bad-grant') return 'too-long';
+      if (isRefusal(error)) return 'unreachable';
+      throw error;
+    }
+  },
+  async sent() {
+    await collect(kit).catch((error: unknown) => {
+      if (!isRefusal(error)) throw error;
+    });
+    const names = namesOf(kit);
+    return (await asked(kit)).map(({ id, owner, scope, at, reminded, state }): SentRequest => ({
+      id,
+      to: owner === null ? null : (names.get(owner) ?? owner),
+      categories: scope?.categories ?? null,
+      at,
+      reminded: reminded !== null,
+      allowed: state === 'allowed',
+    }));
+  },
+});
+
+const wantedOf = ({
+  categories,
+  modes,
+  purposeTerm,
+  purpose,
+  until,
+  once,
+  ...who
+}: AskOrder): DeskRequest => ({
+  scope: { categories, entries: [], modes, purposeTerm, purpose, app: null, until, once },
+  name: who.name,
+  organisation: who.organisation,
+  credential: null,
+});
+
+const introduce = (kit: Kit, { name, organisation }: AskOrder): void => {
+  keepIntroduction(kit, { name, organisation: organisation ?? '' });
+};
+
+/** Whether this person was asked and reminded already; asked anew it would say so by the same code as other faults. */
+async function isAnswerable(kit: Kit, webId: string): Promise<boolean> {
+  const last = (await asked(kit)).find(({ owner }) => owner === webId);
+  return last?.state !== 'waiting' || last.reminded === null;
+}
+
+async function send(kit: Kit, webId: string, order: AskOrder, digits: string | null): Promise<AskOutcome> {
+  try {
+    if (digits !== null) {
+      const { state } = await meet(kit, webId, { number: digits });
+      if (state !== 'known') return { kind: 'different' };
+    }
+    introduce(kit, order);
+    const answerable = await isAnswerable(kit, webId);
+    try {
+      return { kind: 'sent', told: (await ask(kit, { ...wantedOf(order), of: webId })).told };
+    } catch (error) {
+      if (!(error instanceof RecordError && error.code === 'bad-grant')) throw error;
+      return { kind: answerable ? 'too-long' : 'already' };
+    }
+  } catch (error) {
+    if (isRefusal(error)) return { kind: 'unreachable' };
+    throw error;
+  }
+}
