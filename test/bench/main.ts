@@ -1,8 +1,10 @@
 /** All figures that exist now, against stock Community Solid Server 7.2 in a process of its own. */
+import { resolve } from 'node:path';
 import { accessLogCost } from './access-log.ts';
 import { bigRecord, coldOpen, coldOpenOfAll, coldQuery } from './big-record.ts';
 import { grants } from './grants.ts';
 import { importing } from './import.ts';
+import { reportScriptSizes } from './script-size.ts';
 import { sealedAgainstPlain } from './sealed-against-plain.ts';
 import { stockServer } from './scene.ts';
 
@@ -10,6 +12,8 @@ const PORT = 4830;
 const LOG_PORT = 5343;
 
 await accessLogCost(LOG_PORT);
+reportScriptSizes(resolve(import.meta.dirname, '../..'));
+
 const server = await stockServer(PORT);
 try {
   await importing(server.baseUrl);

@@ -40,13 +40,8 @@ export { wrappedDeviceStore } from './identity/device-store.ts';
 export type { CloneStore } from './identity/device-store.ts';
 export { indexedDbStore } from './identity/indexed-db.ts';
 export type { GrantedSet, ListedSlot, Pin, PinWay, ReceivedGrant } from './identity/keyring-document.ts';
-export {
-  entropyToWords,
-  normalPassphrase,
-  proposePassphrase,
-  unknownWords,
-  wordsToEntropy,
-} from './identity/secrets.ts';
+export { normalPassphrase } from './identity/stretch.ts';
+export { entropyToWords, proposePassphrase, unknownWords, wordsToEntropy } from './identity/words.ts';
 export { unlock } from './identity/unlock.ts';
 export type { Secret, UnlockOptions, Unlocked } from './identity/unlock.ts';
 export type { LogHead, LogPlace } from './log/format.ts';

@@ -1,5 +1,3 @@
-import { createSHA256 } from 'hash-wasm';
-
 /** A file too large for memory: it can be read from any byte on, more than once. */
 export interface LargeFile {
   readonly name: string;
@@ -13,6 +11,7 @@ export interface LargeFile {
 
 /** SHA-256 of a large file in hex, read once in chunks (WebCrypto digests only what is whole in memory). */
 export async function hashFile(file: LargeFile): Promise<string> {
+  const { createSHA256 } = await import('./sha256.ts');
   const hash = await createSHA256();
   for await (const chunk of file.open(0)) hash.update(chunk);
   return hash.digest('hex');

@@ -1,4 +1,4 @@
-import { putRule, type ChangeResult, type Rule } from '@carnet/access';
+import type { ChangeResult, Rule } from '@carnet/access';
 import { createIdentity, randomId, SEALED_TYPE, type CreatedIdentity, type RecordId } from '@carnet/sealed';
 import { RecordError } from '../errors.ts';
 import { answerError, save, send, type Fetch } from '../http/http.ts';
@@ -82,6 +82,7 @@ async function writeKit(
   const options = { fetch, clock, sites: new Map() };
   const everybody: Rule = { id: 'statements', agent: 'public', modes: ['read'], applies: 'resource' };
   const signedIn: Rule = { id: 'inbox', agent: 'authenticated', modes: ['append'], applies: 'resource' };
+  const { putRule } = await import('@carnet/access');
   settled(await putRule(places.keyStatements, everybody, options));
   settled(await putRule(inbox, signedIn, options));
   await announceKit(profile, places, storage, fetch);

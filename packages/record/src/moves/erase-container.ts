@@ -1,7 +1,6 @@
-import { iri } from '@carnet/vocab';
-import { DataFactory, Parser, Store } from 'n3';
 import { RecordError } from '../errors.ts';
 import { load, remove, type Fetch } from '../http/http.ts';
+import { membersOf } from '../http/members.ts';
 
 const MAX_LISTING = 64 * 1024 * 1024;
 const ROUNDS = 3;
@@ -11,11 +10,9 @@ export async function listContainer(fetch: Fetch, container: string): Promise<re
   const listing = await load(fetch, container, 'text/turtle', MAX_LISTING);
   if (!listing) return [];
   try {
-    const quads = new Parser({ baseIRI: container }).parse(new TextDecoder().decode(listing.bytes));
-    return new Store(quads)
-      .getObjects(DataFactory.namedNode(container), DataFactory.namedNode(iri('ldp', 'contains')), null)
-      .map(({ value }) => value)
-      .filter((member) => member.startsWith(container) && member !== container);
+    return membersOf(container, new TextDecoder().decode(listing.bytes)).filter(
+      (member) => member.startsWith(container) && member !== container,
+    );
   } catch (cause) {
     throw new RecordError('unexpected-answer', 'The list of a container cannot be read.', { cause });
   }

@@ -1,4 +1,3 @@
-import { storageOf } from '@carnet/access';
 import { randomId } from '@carnet/sealed';
 import { RecordError } from '../errors.ts';
 import { reaching } from '../http/reaching.ts';
@@ -11,6 +10,7 @@ import type { Profile } from './profile.ts';
  * taken away again. `bad-profile` if there is none, `refused` if this person may not write there.
  */
 export async function findStorage({ document }: Profile, fetch: Fetch): Promise<string> {
+  const { storageOf } = await import('@carnet/access');
   const storage = await storageOf(document, { fetch: reaching(fetch) });
   if (storage === null)
     throw new RecordError(

@@ -1,5 +1,5 @@
 import { CARNET, iri } from '@carnet/vocab';
-import { Parser, Store, DataFactory } from 'n3';
+import { Parser, type Quad } from 'n3';
 import { RecordError } from '../errors.ts';
 import { load, type Fetch } from '../http/http.ts';
 import type { KitPlaces, Profile } from './profile.ts';
@@ -8,22 +8,27 @@ const MAX_PROFILE = 256 * 1024;
 export const STORAGE = iri('pim', 'storage');
 export const ISSUER = iri('solid', 'oidcIssuer');
 
-const all = (store: Store, webId: string, predicate: string): string[] =>
-  store
-    .getObjects(DataFactory.namedNode(webId), DataFactory.namedNode(predicate), null)
-    .filter(({ termType }) => termType === 'NamedNode')
-    .map(({ value }) => value);
+const all = (quads: readonly Quad[], webId: string, predicate: string): string[] => {
+  const said = quads.filter(
+    (quad) =>
+      quad.subject.termType === 'NamedNode' &&
+      quad.subject.value === webId &&
+      quad.predicate.value === predicate &&
+      quad.object.termType === 'NamedNode',
+  );
+  return [...new Set(said.map(({ object }) => object.value))];
+};
 
 const isWeb = (iri: string): boolean => URL.canParse(iri) && /^https?:$/.test(new URL(iri).protocol);
 
 const sameOrigin = (iri: string, base: string): boolean =>
   isWeb(iri) && isWeb(base) && new URL(iri).origin === new URL(base).origin;
 
-function kitOf(store: Store, webId: string, storage: string | null): KitPlaces | null {
-  const [keyStatements] = all(store, webId, CARNET.keyStatements);
-  const [keyring] = all(store, webId, CARNET.keyring);
-  const [slots] = all(store, webId, CARNET.slots);
-  const [inbox] = all(store, webId, CARNET.inbox);
+function kitOf(quads: readonly Quad[], webId: string, storage: string | null): KitPlaces | null {
+  const [keyStatements] = all(quads, webId, CARNET.keyStatements);
+  const [keyring] = all(quads, webId, CARNET.keyring);
+  const [slots] = all(quads, webId, CARNET.slots);
+  const [inbox] = all(quads, webId, CARNET.inbox);
   if (!keyStatements || !keyring || !slots || !inbox) return null;
   const base = storage ?? webId;
   return [keyStatements, keyring, slots, inbox].every((iri) => sameOrigin(iri, base))
@@ -34,18 +39,18 @@ function kitOf(store: Store, webId: string, storage: string | null): KitPlaces |
 /** Parses a WebID document in Turtle; `bad-profile` if it is too large or not Turtle. */
 export function parseProfile(webId: string, turtle: string): Profile {
   const document = webId.split('#')[0] ?? webId;
-  const store = new Store();
+  let quads: readonly Quad[];
   try {
-    store.addQuads(new Parser({ baseIRI: document }).parse(turtle));
+    quads = new Parser({ baseIRI: document }).parse(turtle);
   } catch (cause) {
     throw new RecordError('bad-profile', 'The profile at this address is not readable Turtle.', { cause });
   }
-  const storages = all(store, webId, STORAGE)
+  const storages = all(quads, webId, STORAGE)
     .filter(isWeb)
     .map((found) => (found.endsWith('/') ? found : `${found}/`));
   const storage = storages[0] ?? null;
-  const issuers = all(store, webId, ISSUER);
-  return { webId, document, storage, storages, issuers, kit: kitOf(store, webId, storage) };
+  const issuers = all(quads, webId, ISSUER);
+  return { webId, document, storage, storages, issuers, kit: kitOf(quads, webId, storage) };
 }
 
 /**

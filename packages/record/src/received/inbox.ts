@@ -1,8 +1,7 @@
-import { DataFactory, Parser, Store } from 'n3';
-import { iri } from '@carnet/vocab';
 import { MAX_DEPOSIT, type Bytes } from '@carnet/sealed';
 import { RecordError } from '../errors.ts';
 import { answerError, load, send, type Fetch } from '../http/http.ts';
+import { membersOf } from '../http/members.ts';
 import { readBody } from '../http/read-body.ts';
 
 /** Room for the list of a hundred thousand items: strangers who add many must not make it unreadable. */
@@ -29,11 +28,9 @@ export async function listInbox(inbox: string, fetch: Fetch): Promise<readonly s
   const listing = await load(fetch, inbox, 'text/turtle', MAX_LISTING);
   if (!listing) return [];
   try {
-    const store = new Store(new Parser({ baseIRI: inbox }).parse(new TextDecoder().decode(listing.bytes)));
-    const items = store
-      .getObjects(DataFactory.namedNode(inbox), DataFactory.namedNode(iri('ldp', 'contains')), null)
-      .map(({ value }) => value)
-      .filter((item) => isItem(inbox, item));
+    const items = membersOf(inbox, new TextDecoder().decode(listing.bytes)).filter((item) =>
+      isItem(inbox, item),
+    );
     return shuffled(items).slice(0, MAX_ITEMS);
   } catch (cause) {
     throw new RecordError('unexpected-answer', 'The list of the inbox cannot be read.', { cause });

@@ -2,7 +2,6 @@ import { SealedError } from '../errors.ts';
 import type { Clock } from '../set/context.ts';
 import type { SealedSet } from '../set/sealed-set.ts';
 import { answerFrom, refuse } from './answer.ts';
-import { patch } from './patch.ts';
 import { read } from './read.ts';
 import { targetOf } from './scope.ts';
 import type { Target } from './scope.ts';
@@ -29,7 +28,7 @@ const addressOf = (input: RequestInfo | URL): string => {
   return 'url' in input ? input.url : input.href;
 };
 
-const act = (target: Target, request: Request, lineOf: LineOf): Promise<Response> => {
+const act = async (target: Target, request: Request, lineOf: LineOf): Promise<Response> => {
   switch (request.method) {
     case 'GET':
     case 'HEAD':
@@ -38,14 +37,16 @@ const act = (target: Target, request: Request, lineOf: LineOf): Promise<Response
       return put(target, request, lineOf);
     case 'POST':
       return post(target, request, lineOf);
-    case 'PATCH':
+    case 'PATCH': {
+      const { patch } = await import('./patch.ts');
       return patch(target, request, lineOf);
+    }
     case 'DELETE':
       return remove(target, request);
     case 'OPTIONS':
-      return Promise.resolve(answerFrom(target.iri, 204, { allow: METHODS }, null));
+      return answerFrom(target.iri, 204, { allow: METHODS }, null);
     default:
-      return Promise.resolve(notAllowed(target.iri, 'A set does not take this method.'));
+      return notAllowed(target.iri, 'A set does not take this method.');
   }
 };
 

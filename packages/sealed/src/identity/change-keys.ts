@@ -11,7 +11,7 @@ import type { DeviceState } from './device-state.ts';
 import { revocationDigest } from './keyring-codec.ts';
 import type { KeyringDocument, ListedSlot, Revocation } from './keyring-document.ts';
 import { sealKeyring } from './keyring-object.ts';
-import { entropyToWords, stretch } from './secrets.ts';
+import { stretch } from './stretch.ts';
 import type { Slot } from './slots.ts';
 import { encodeSlots, makeSlot, sealAccountKey } from './slots.ts';
 import type { Unlocked } from './unlock.ts';
@@ -222,5 +222,6 @@ export const changeWords = async (
     change: (document) => document,
   });
   const writes = [change.before, change.keyring, change.after];
+  const { entropyToWords } = await import('./words.ts');
   return { writes, device: change.device, words: entropyToWords(secret) };
 };

@@ -9,7 +9,7 @@ import type { DeviceState } from './device-state.ts';
 import { sealKeyring } from './keyring-object.ts';
 import type { KeyringDocument } from './keyring-document.ts';
 import { emptyBlock } from './second-secret.ts';
-import { entropyToWords, stretch } from './secrets.ts';
+import { stretch } from './stretch.ts';
 import { encodeSlots, makeSlot } from './slots.ts';
 
 /** The three documents of an identity kit as they lie in the pod. */
@@ -83,6 +83,7 @@ export const createIdentity = async (wanted: NewIdentity): Promise<CreatedIdenti
   };
   const writer = { deviceId, random, sign: (message: Bytes) => sign(signing.privateKey, message) };
   const sealed = await sealKeyring(document, null, ak, writer);
+  const { entropyToWords } = await import('./words.ts');
   return {
     documents: { chain, slots: encodeSlots(recordId, slots), keyring: sealed.bytes },
     words: entropyToWords(entropy),

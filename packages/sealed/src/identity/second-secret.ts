@@ -9,7 +9,7 @@ import { SALT, cipherLength, openMessage, sealMessage } from '../cipher/cobblest
 import { headsJson, ownSetJson, readHeads, readOwnSet } from './keyring-codec.ts';
 import type { OwnSet } from './keyring-document.ts';
 import { BLOCK_SIZE } from './keyring-document.ts';
-import { stretch } from './secrets.ts';
+import { stretch } from './stretch.ts';
 
 /** The sets that only a second secret opens, with their last accepted roots. */
 export interface HiddenSets {

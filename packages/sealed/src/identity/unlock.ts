@@ -10,7 +10,7 @@ import { readChain } from './chain.ts';
 import type { KitDocuments } from './create.ts';
 import type { KeyringDocument } from './keyring-document.ts';
 import { accountKeyIdOf, openKeyring } from './keyring-object.ts';
-import { stretch, wordsToEntropy } from './secrets.ts';
+import { stretch } from './stretch.ts';
 import type { AccountKey, OpenSlot, Slot } from './slots.ts';
 import { decodeSlots, openSlot } from './slots.ts';
 
@@ -40,12 +40,16 @@ export interface UnlockOptions {
 /** Slots tried with one passphrase: each costs half a second, and a host could add many. */
 const MAX_TRIES = 4;
 
+const keyOf = async (secret: Secret, { salt }: Slot): Promise<Bytes> => {
+  if ('passphrase' in secret) return stretch(secret.passphrase, salt);
+  const { wordsToEntropy } = await import('./words.ts');
+  return wordsToEntropy(secret.words);
+};
+
 const findSlot = async (recordId: string, slots: readonly Slot[], secret: Secret): Promise<OpenSlot> => {
   const kind = 'passphrase' in secret ? 'passphrase' : 'words';
   for (const slot of slots.filter((one) => one.kind === kind).slice(0, MAX_TRIES)) {
-    const key =
-      'passphrase' in secret ? await stretch(secret.passphrase, slot.salt) : wordsToEntropy(secret.words);
-    const open = await openSlot(recordId, slot, key);
+    const open = await openSlot(recordId, slot, await keyOf(secret, slot));
     if (open) return open;
   }
   throw new SealedError(

@@ -1,4 +1,3 @@
-import { createSHA512 } from 'hash-wasm';
 import type { Bytes } from '../ids.ts';
 import { fromHex } from '../ids.ts';
 import { concat, copy } from '../bytes.ts';
@@ -10,6 +9,7 @@ const GROUPS = 6;
 
 /** 30 digits of one person: the first 30 bytes of the iterated hash, five bytes to five digits. */
 const digits = async (person: Pick<Identity, 'rootId' | 'rootKey'>): Promise<string> => {
+  const { createSHA512 } = await import('./sha512.ts');
   const sha512 = await createSHA512();
   const hash = (input: Bytes): Bytes => copy(sha512.init().update(input).digest('binary'));
   let value = hash(concat(Uint8Array.of(0, 0), person.rootKey, fromHex(person.rootId, 32), person.rootKey));

@@ -4,7 +4,7 @@ import { newSigningKey, toBase64Url, unlock } from '../../src/index.ts';
 import { utf8 } from '../../src/bytes.ts';
 import { accountKeyIdOf, sealKeyring } from '../../src/identity/keyring-object.ts';
 import { decodeSlots, encodeSlots, makeSlot, sealAccountKey } from '../../src/identity/slots.ts';
-import { wordsToEntropy } from '../../src/identity/secrets.ts';
+import { wordsToEntropy } from '../../src/identity/words.ts';
 import { sign } from '../../src/keys/ed25519.ts';
 import { codeOf, randomBytes } from '../object/world.ts';
 import type { Person } from './people.ts';

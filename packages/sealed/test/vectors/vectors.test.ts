@@ -7,7 +7,7 @@ import { openMessage, sealMessage } from '../../src/cipher/cobblestone.ts';
 import { padme } from '../../src/cipher/padme.ts';
 import { deriveKemKey, thumbprint } from '../../src/keys/hpke.ts';
 import { sha256Hex } from '../../src/cipher/hash.ts';
-import { stretch } from '../../src/identity/secrets.ts';
+import { stretch } from '../../src/identity/stretch.ts';
 import { decodeSlots, openSlot } from '../../src/identity/slots.ts';
 import { openBundle } from '../../src/people/bundle.ts';
 import { openDeposit } from '../../src/people/deposit.ts';

@@ -1,9 +1,7 @@
-import { exportPlain } from '@carnet/exchange';
 import { provesOwner, verifyClosing, type Kit } from '@carnet/record';
 import type { Closing } from '../ports/index.ts';
 import { isRefusal } from './is-refusal.ts';
 import type { WiredRecord } from './own-record.ts';
-import { ZipFile } from './zip-file.ts';
 
 /** The end of one's own record. */
 export function wireClosing(kit: Kit, record: Pick<WiredRecord, 'stored'>): Closing {
@@ -11,6 +9,7 @@ export function wireClosing(kit: Kit, record: Pick<WiredRecord, 'stored'>): Clos
     async gather(onProgress) {
       const { stored } = record;
       if (!stored) return null;
+      const { exportPlain, ZipFile } = await import('./plain-copy.ts');
       const zip = new ZipFile();
       try {
         const put = (name: string, content: Uint8Array): Promise<void> => {

@@ -8,7 +8,7 @@ import {
   type Profile,
   type Session,
 } from '@carnet/record';
-import { proposePassphrase, SealedError, unknownWords } from '@carnet/sealed';
+import { SealedError } from '@carnet/sealed';
 import type { IdentityKitSteps, UnlockOutcome, UnlockSecret } from '../ports/index.ts';
 
 /** The steps of the identity kit, and the kit itself once it is open. */
@@ -28,13 +28,16 @@ export function wireKit(session: Session): WiredKit {
       if (await kept(session)) return 'open';
       return profile.kit === null ? 'none' : 'locked';
     },
-    proposePassphrase: () => Promise.resolve(proposePassphrase()),
+    async proposePassphrase() {
+      const { proposePassphrase } = await import('./kit-words.ts');
+      return proposePassphrase();
+    },
     async prepare(passphrase) {
       const { words, write } = await prepareKit(session, passphrase);
       return { words, qr: words.join(' '), create: () => write() };
     },
     async unlock(secret) {
-      const wrong = wrongWords(secret);
+      const wrong = await wrongWords(secret);
       if (wrong !== null) return wrong;
       try {
         kit = await unlockKit(
@@ -71,10 +74,11 @@ async function kept(session: Session): Promise<boolean> {
   }
 }
 
-function wrongWords(secret: UnlockSecret): UnlockOutcome | null {
+async function wrongWords(secret: UnlockSecret): Promise<UnlockOutcome | null> {
   if (secret.kind === 'passphrase') return null;
   const words = secret.text.trim().split(/\s+/u);
   if (words.length !== 24) return { kind: 'word-count', count: words.length };
+  const { unknownWords } = await import('./kit-words.ts');
   const [first] = unknownWords(words);
   return first === undefined ? null : { kind: 'unknown-word', number: first + 1, word: words[first] ?? '' };
 }

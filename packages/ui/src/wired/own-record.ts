@@ -10,9 +10,6 @@ import type {
   OwnRecord,
   Upload,
 } from '../ports/index.ts';
-import { DocumentReader } from '../reading/document-reader.ts';
-import { spawnReader } from '../reading/spawn.ts';
-import { importFiles } from './import-files.ts';
 import { ReadRecord } from './timeline-source.ts';
 import { dropUpload, uploadsOf } from './uploads.ts';
 
@@ -75,7 +72,8 @@ export class WiredRecord implements OwnRecord {
 
   async import(files: readonly ChosenFile[], control: ImportControl): Promise<ImportReport> {
     if (!this.#stored) throw new RecordError('no-record', 'There is no record yet; open its first parts.');
-    return importFiles(this.#stored, this.categories, new DocumentReader(spawnReader), files, control);
+    const { importChosen } = await import('./import-chosen.ts');
+    return importChosen(this.#stored, this.categories, files, control);
   }
 
   async uploads(): Promise<readonly Upload[]> {

@@ -1,0 +1,1 @@
+export { createSHA512 } from 'hash-wasm';

@@ -1,0 +1,1 @@
+export { proposePassphrase, unknownWords } from '@carnet/sealed';

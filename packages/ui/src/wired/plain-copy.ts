@@ -1,0 +1,2 @@
+export { exportPlain } from '@carnet/exchange';
+export { ZipFile } from './zip-file.ts';
