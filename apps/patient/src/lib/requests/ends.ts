@@ -15,7 +15,7 @@ const inDays = (days: number, now: Date): Date =>
 export function endOf(end: End, day: string, asked: Date | null, now: Date): Date | null | undefined {
   switch (end) {
     case 'today':
-      return inDays(0, now);
+      return untilPreset('visit', now);
     case 'once':
       return inDays(ONCE_DAYS, now);
     case 'asked':

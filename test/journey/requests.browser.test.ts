@@ -1,0 +1,217 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { askFromAfar, choose, menu, showAtDesk, sign, takeIn } from './asking.ts';
+import { look, seenFaults } from './look.ts';
+import { makeAccount, makeKit, type Secrets } from './newcomer.ts';
+import { addFiles, duboisFiles, openParts } from './owner.ts';
+import { newProfile, type Profile } from './profile.ts';
+import { placesFrom, setScene } from './scene.ts';
+import { safetyDigits, said } from './shown.ts';
+
+const PLACES = placesFrom(5460);
+const CARD = /^Dr Nadia Benali/u;
+
+describe('access that a doctor asks for', () => {
+  let strike: () => Promise<void>;
+  let browser: Browser;
+  let margaux: Profile;
+  let nadia: Profile;
+  let secrets: Secrets;
+  let broken = false;
+
+  beforeAll(async () => {
+    ({ browser, strike } = await setScene(PLACES));
+    margaux = await newProfile(browser, 'fr-FR', PLACES);
+    nadia = await newProfile(browser, 'fr-FR', PLACES);
+  });
+  afterAll(() => strike());
+  beforeEach(({ onTestFailed }) => {
+    expect(broken, 'an earlier step failed').toBe(false);
+    onTestFailed(async () => {
+      broken = true;
+      for (const { page, wrong, refusals } of [margaux, nadia])
+        console.log(page.url(), wrong, refusals.slice(-5), await said(page));
+    });
+  });
+
+  /** All that the asker can see of their requests. */
+  const sent = async (): Promise<string> => {
+    await menu(nadia.page, 'Patients', 'Patients');
+    await menu(nadia.page, 'Demandes', 'Vos demandes');
+    return said(nadia.page);
+  };
+  const refuse = async (page: Page, answer: string): Promise<void> => {
+    await choose(page, answer);
+    await page.getByRole('heading', { name: 'Relisez votre décision' }).waitFor();
+    await sign(page, secrets.passphrase, answer);
+    await page.getByRole('heading', { name: 'C’est refusé' }).waitFor();
+  };
+
+  it('Margaux has a record, and Dr Benali a key', async () => {
+    const way = {
+      name: 'asked',
+      app: PLACES.patientApp,
+      provider: PLACES.margauxPod,
+      title: 'Votre carnet de santé, chez vous',
+      create: 'Créer mon Carnet ici',
+      client: 'Carnet',
+      forgetsBox: false,
+    };
+    const account = await makeAccount(margaux, way);
+    secrets = { ...account, ...(await makeKit(margaux, 'asked')) };
+    await openParts(margaux.page);
+    await addFiles(margaux.page, (await duboisFiles()).slice(0, 2), null);
+    await makeAccount(nadia, {
+      name: 'asker',
+      app: PLACES.clinicianApp,
+      provider: PLACES.nadiaPod,
+      title: 'Ce que vos patients choisissent de vous montrer',
+      create: `Créer un compte chez ${new URL(PLACES.nadiaPod).host}`,
+      client: 'Carnet pour soignants',
+      forgetsBox: false,
+    });
+    await makeKit(nadia, 'asker');
+    await nadia.page.getByRole('heading', { name: 'Aucun patient pour l’instant' }).waitFor();
+  });
+
+  it('asks for ten parts; the owner sees who, what and what for, and nothing is chosen for her', async () => {
+    await menu(margaux.page, 'Réglages', 'Réglages');
+    const address = await margaux.page.getByRole('code').innerText();
+    await askFromAfar(nadia.page, address);
+    expect(await said(nadia.page)).toContain('Votre patient y verra ce que vous demandez');
+    expect(await sent()).toContain('· sans réponse');
+    const { page } = margaux;
+    await menu(page, 'Reçu', 'Reçu');
+    await page.getByRole('link', { name: CARD }).waitFor();
+    await page
+      .getByRole('navigation')
+      .getByRole('link', { name: /^Reçu\b.*1 en attente$/u })
+      .waitFor();
+    expect(await page.title()).toBe('Carnet');
+    await look(page, 'patient-inbox');
+    await page.getByRole('link', { name: CARD }).click();
+    await page.getByText('Votre décision', { exact: true }).waitFor();
+    const facts = await said(page);
+    for (const fact of ['au nom de « Hôpital du Canal »', 'personne ne les a vérifiés', 'suivi du diabète'])
+      expect(facts).toContain(fact);
+    expect(await page.getByRole('radio', { checked: true }).count()).toBe(0);
+    await look(page, 'patient-request');
+    await page.getByRole('button', { name: 'Continuer' }).click();
+    await page.getByRole('link', { name: 'Choisissez une réponse.' }).waitFor();
+  });
+
+  it('gets the part that is ticked, until the end that is chosen, and not more', async () => {
+    const { page } = margaux;
+    await choose(page, 'Autoriser une partie');
+    await page.getByRole('heading', { name: 'Que voulez-vous bien montrer ?' }).waitFor();
+    expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(0);
+    await page.getByRole('checkbox', { name: 'Résultats de laboratoire', exact: true }).check();
+    await page.getByRole('button', { name: 'Continuer' }).click();
+    await page.getByRole('heading', { name: 'Jusqu’à quand ?' }).waitFor();
+    await page.getByRole('button', { name: 'Continuer' }).click();
+    await page.getByRole('heading', { name: 'Est-ce bien la bonne personne ?' }).waitFor();
+    expect(await safetyDigits(page)).toMatch(/^\d{60}$/u);
+    await page.getByRole('radio', { name: 'Les nombres sont pareils' }).check();
+    await page.getByLabel('Votre nom pour cette personne').fill('Margaux Dubois');
+    await page.getByRole('button', { name: 'Continuer' }).click();
+    await page.getByRole('heading', { name: 'Relisez votre décision' }).waitFor();
+    expect(await said(page)).toContain('Dr Nadia Benali pourra lire les résultats de laboratoire jusqu’au');
+    await sign(page, 'ce ne sont pas mes mots', 'Autoriser');
+    await page.getByRole('link', { name: 'Ce n’est pas la bonne phrase. Rien n’est décidé.' }).waitFor();
+    await sign(page, secrets.passphrase, 'Autoriser');
+    await page.getByRole('heading', { name: 'C’est autorisé' }).waitFor();
+    expect(await sent()).toContain('· autorisé');
+    await look(nadia.page, 'clinician-requests');
+    await menu(nadia.page, 'Patients', 'Patients');
+    await nadia.page.getByRole('link', { name: 'Margaux Dubois' }).click();
+    await nadia.page.getByRole('heading', { name: 'Margaux Dubois' }).waitFor();
+    expect(await said(nadia.page)).toContain('Partagé avec vous : les résultats de laboratoire, jusqu’au');
+  });
+
+  it('leaves a receipt that anybody checks without a request, and that no letter may be changed of', async () => {
+    const { page } = margaux;
+    const started = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Reçu signé' }).click();
+    const file = await (await started).path();
+    const { page: other, context } = await newProfile(browser, 'fr-FR', PLACES);
+    await other.goto(`${PLACES.patientApp}verify`);
+    await other.getByLabel('Fichier du reçu signé').setInputFiles({
+      name: 'autre.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from('{}'),
+    });
+    await other.getByText('Ce fichier n’est pas un reçu signé de Carnet.').waitFor();
+    await context.setOffline(true);
+    await other.getByLabel('Fichier du reçu signé').setInputFiles(file);
+    await other.getByText('Signature bonne').waitFor();
+    expect(await said(other)).toContain('peut lire résultats de biologie');
+    await look(other, 'verify');
+    const receipt = await readFile(file, 'utf8');
+    const { statements } = JSON.parse(receipt) as { statements: string[] };
+    const [statement = ''] = statements;
+    const changed = `${statement.slice(0, -9)}${statement.at(-9) === 'A' ? 'B' : 'A'}${statement.slice(-8)}`;
+    await writeFile(`${file}-changed`, receipt.replace(statement, changed));
+    await other.getByLabel('Fichier du reçu signé').setInputFiles(`${file}-changed`);
+    await other.getByText('Ne prouve rien').waitFor();
+    await context.close();
+  });
+
+  it('refusing, blocking and not reading look alike to who asks, who can only show a code at the desk', async () => {
+    const { page } = margaux;
+    const codes = [await showAtDesk(nadia.page), await showAtDesk(nadia.page)] as const;
+    expect(await nadia.page.getByRole('radio').count()).toBe(0);
+    const unread = await sent();
+    await takeIn(page, codes[0]);
+    await look(page, 'patient-request-desk');
+    await page.getByRole('link', { name: 'Je décide chez moi' }).click();
+    await page.getByRole('link', { name: CARD }).first().click();
+    await refuse(page, 'Refuser');
+    expect(await sent()).toBe(unread);
+    await takeIn(page, codes[1]);
+    await refuse(page, 'Refuser et bloquer');
+    expect(await sent()).toBe(unread);
+    await menu(page, 'Reçu', 'Reçu');
+    await page.getByRole('heading', { name: 'Personnes bloquées' }).waitFor();
+    await look(page, 'patient-inbox-blocked');
+    await page.getByRole('button', { name: /^Débloquer Dr Nadia Benali/u }).click();
+    await page.getByText('Dr Nadia Benali peut de nouveau vous écrire.').first().waitFor();
+    expect(await page.getByRole('heading', { name: 'Personnes bloquées' }).count()).toBe(1);
+  });
+
+  it('a refusal that was signed can be deleted by who signed it', async () => {
+    const { page } = margaux;
+    await page.getByText('3 demandes décidées').click();
+    await page.getByRole('link', { name: CARD }).first().click();
+    await page
+      .getByText(/^Refusée le/u)
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: 'Effacer cette demande' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Effacer cette demande pour toujours ?' });
+    await dialog.getByRole('button', { name: 'Effacer cette demande' }).click();
+    await page.getByText('2 demandes décidées').waitFor();
+  });
+
+  it('allowed for today at the desk: her screen there says so by itself', async () => {
+    const { page } = margaux;
+    const code = await showAtDesk(nadia.page);
+    await look(nadia.page, 'clinician-desk-code');
+    await takeIn(page, code);
+    await choose(page, 'Autoriser jusqu’à une date');
+    await page.getByRole('radio', { name: 'Aujourd’hui, pour cette visite', checked: true }).waitFor();
+    await page.getByRole('button', { name: 'Continuer' }).click();
+    await page.getByText('Vous avez déjà vérifié').waitFor();
+    await page.getByRole('button', { name: 'Continuer' }).click();
+    await sign(page, secrets.passphrase, 'Autoriser');
+    await page.getByRole('heading', { name: 'C’est autorisé' }).waitFor();
+    await nadia.page.getByText('Un patient a autorisé cette demande : il est dans votre liste.').waitFor();
+  });
+
+  it('shows no fault on any screen, and asks nobody else', () => {
+    const refusals = [margaux, nadia].flatMap((one) => one.refusals);
+    expect(refusals.filter((refusal) => refusal.startsWith('5'))).toEqual([]);
+    expect([margaux, nadia].flatMap(({ wrong }) => wrong)).toEqual([]);
+    expect(seenFaults).toEqual([]);
+  });
+});
