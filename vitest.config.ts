@@ -41,8 +41,8 @@ export default defineConfig({
     projects: [
       unit('unit:paris', 'Europe/Paris'),
       unit('unit:auckland', 'Pacific/Auckland'),
-      integration('server', 120_000),
-      integration('browser', 180_000),
+      integration('server', 400_000),
+      integration('browser', 300_000),
     ],
   },
 });
