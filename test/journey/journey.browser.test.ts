@@ -213,6 +213,17 @@ describe('the journey of a record to a doctor’s screen, and back', () => {
     expect(await readFile(await download.path())).toEqual(await readFile(source ?? ''));
   });
 
+  it('Margaux reads in her log who read what', async () => {
+    const { page } = margaux;
+    await page.getByRole('navigation').getByRole('link', { name: 'Réglages' }).click();
+    await page.getByRole('link', { name: 'Journal : qui a fait quoi' }).click();
+    await page.getByRole('heading', { name: 'Journal', exact: true }).waitFor();
+    expect(await said(page)).toContain('Dr Nadia Benali a lu dans « Résultats de biologie »');
+    await look(page, 'patient-log');
+    await page.getByRole('navigation').getByRole('link', { name: 'Partages' }).click();
+    await page.getByRole('heading', { name: 'Qui voit quoi' }).waitFor();
+  });
+
   it('Margaux withdraws: within one poll the open record is gone from page and memory', async () => {
     // @NOTE Accessibility tools keep what they looked at alive in a page: memory is read where none has looked.
     const quiet = await openQuietly(nadia.context, nadia.page.url(), 'The Central European Lab');

@@ -12,7 +12,7 @@ export {
 export { entryTitle } from './format/entry-title.ts';
 export { writeGrant, writeReach } from './format/grant.ts';
 export { writeList } from './format/list.ts';
-export { writeDay, writeInstant } from './format/moment.ts';
+export { writeDay, writeInstant, writeTime } from './format/moment.ts';
 export { newestFirst, readPartialDate, writePartialDate, type PartialDate } from './format/partial-date.ts';
 export { purposeOfList } from './format/purpose.ts';
 export { writeSize } from './format/size.ts';

@@ -2,6 +2,7 @@ import type { Component } from 'svelte';
 import { askingScreens } from './screens-asking.ts';
 import { clinicianScreens } from './screens-clinician.ts';
 import { depositScreens } from './screens-deposits.ts';
+import { logScreens } from './screens-log.ts';
 import { moveScreens } from './screens-moves.ts';
 import { partScreens } from './screens-parts.ts';
 import { patientScreens } from './screens-patient.ts';
@@ -26,6 +27,7 @@ export const screens = (): Readonly<Record<string, Shown>> => ({
   ...requestScreens(),
   ...depositScreens(),
   ...moveScreens(),
+  ...logScreens(),
   ...clinicianScreens(),
   ...askingScreens(),
   ...partScreens(),

@@ -1,3 +1,4 @@
+export { wireAccessLog } from './access-log.ts';
 export { wireClosing } from './closing.ts';
 export { wireDeposits } from './deposits.ts';
 export { wireAsking } from './asking.ts';

@@ -1,4 +1,5 @@
 import type {
+  AccessLog,
   Closing,
   Deposits,
   DeviceView,
@@ -22,5 +23,6 @@ export interface PatientServices {
   readonly moves: Moves;
   readonly second: SecondSecret;
   readonly closing: Closing;
+  readonly log: AccessLog;
   devices(): Promise<readonly DeviceView[]>;
 }

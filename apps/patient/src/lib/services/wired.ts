@@ -3,6 +3,7 @@ import {
   devicesOf,
   wireDeposits,
   recordSession,
+  wireAccessLog,
   wireClosing,
   wireInbox,
   wireKit,
@@ -34,6 +35,7 @@ export function wirePatient({ webId, fetch }: SignedIn): Behind<PatientServices>
         moves: wireMoves(kit, record),
         second: wireSecondSecret(record),
         closing: wireClosing(kit, record),
+        log: wireAccessLog(kit, record),
         devices: () => Promise.resolve(devicesOf(kit)),
       };
     },

@@ -1,0 +1,42 @@
+import type { ReceiptFile } from './receipts.ts';
+
+/** One access to a person's pod, or an attempt, as its server wrote it down. */
+export interface AccessView {
+  readonly id: string;
+  readonly time: Date;
+  /** WebID; null for nobody who signed in. */
+  readonly who: string | null;
+  /** The owner's name for them, else where they are from; null for nobody who signed in. */
+  readonly name: string | null;
+  /** Whether the owner has a name for them, or shares with them. */
+  readonly known: boolean;
+  /** Who did or tried what, where, when, through which app. */
+  sentence(locale: string): string;
+  /** `failed` neither gave nor refused. */
+  readonly outcome: 'allowed' | 'refused' | 'failed';
+  readonly apart: boolean;
+  /** The same for accesses that differ in nothing but their time. */
+  readonly kind: string;
+}
+
+/** What the log says now. */
+export interface AccessLogView {
+  /** Newest first; without the owner's own accesses and readings of the public pages, which are counted. */
+  readonly accesses: readonly AccessView[];
+  readonly own: number;
+  readonly open: number;
+  /** What shows that the log was thinned out or changed, a sentence each. */
+  readonly alarms: readonly ((locale: string) => string)[];
+  /** Whether this provider keeps a log at all. */
+  readonly kept: boolean;
+}
+
+/** The log of one's own pod, which only its owner opens. */
+export interface AccessLog {
+  /** With `accepted` what it lost before counts as seen. Null when the provider did not answer as it should. */
+  read(accepted: boolean): Promise<AccessLogView | null>;
+  /** All of it as FHIR AuditEvents; null when the provider did not answer as it should. */
+  fhir(): Promise<ReceiptFile | null>;
+  /** Takes nothing more from somebody, without their noticing; false when their address does not answer. */
+  block(who: string): Promise<boolean>;
+}

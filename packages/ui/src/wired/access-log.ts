@@ -1,0 +1,92 @@
+import { accessAsFhir, wordAccess, wordLogAlarm, type Language } from '@carnet/exchange';
+import { lookUp, readLog, setBlocked, type Access, type AccessReport, type Kit } from '@carnet/record';
+import { m } from '../paraglide/messages.js';
+import type { AccessLog, AccessLogView, AccessView } from '../ports/index.ts';
+import { isRefusal } from './is-refusal.ts';
+import { namesOf } from './names.ts';
+import type { WiredRecord } from './own-record.ts';
+
+const languageOf = (locale: string): Language => (locale === 'en' ? 'en' : 'fr');
+
+/** The profile and the key statements are for everybody: reading them says nothing about anyone. */
+const isOpen = ({ place, act, outcome }: Access): boolean =>
+  (place === 'profile' || place === 'keys') && act === 'read' && outcome === 'allowed';
+
+/** The log of this person's pod. */
+export function wireAccessLog(kit: Kit, record: Pick<WiredRecord, 'stored'>): AccessLog {
+  const report = (accepted: boolean): Promise<AccessReport> =>
+    readLog(kit, { accepted, second: record.stored?.secondOpen ?? false });
+  return {
+    read: (accepted) => unlessRefused(async () => logView(kit, record, await report(accepted))),
+    fhir: () =>
+      unlessRefused(async () => {
+        const { accesses } = await report(false);
+        const entry = accesses.map((one) => ({ resource: accessAsFhir(one, kit.session.webId) }));
+        const bundle = { resourceType: 'Bundle', type: 'collection', entry };
+        return { name: 'carnet-log.json', content: new Blob([JSON.stringify(bundle, null, 2)]) };
+      }),
+    async block(who) {
+      const done = await unlessRefused(async () => {
+        const { identity } = await lookUp(who, kit.session.publicFetch, kit.keyring.pins());
+        await setBlocked(kit, { webId: who, root: identity.rootId }, true);
+        return true;
+      });
+      return done === true;
+    },
+  };
+}
+
+async function unlessRefused<T>(act: () => Promise<T>): Promise<T | null> {
+  try {
+    return await act();
+  } catch (error) {
+    if (isRefusal(error)) return null;
+    throw error;
+  }
+}
+
+function logView(kit: Kit, record: Pick<WiredRecord, 'stored'>, report: AccessReport): AccessLogView {
+  const names = namesOf(kit);
+  const shared = new Set(record.stored?.grants().map((grant) => grant.with) ?? []);
+  const others = report.accesses.filter(({ own }) => !own);
+  return {
+    accesses: others
+      .filter((access) => !isOpen(access))
+      .map((access) => accessView(access, names, shared))
+      .reverse(),
+    own: report.accesses.length - others.length,
+    open: others.filter(isOpen).length,
+    alarms: report.alarms.map(
+      ({ code }) =>
+        (locale: string) =>
+          wordLogAlarm(code, languageOf(locale)),
+    ),
+    kept: report.head !== null,
+  };
+}
+
+function accessView(
+  access: Access,
+  names: ReadonlyMap<string, string>,
+  shared: ReadonlySet<string>,
+): AccessView {
+  const { id, time, who, app, act, place, category, outcome, apart } = access;
+  const named = who === null ? undefined : names.get(who);
+  const host = who !== null && URL.canParse(who) ? new URL(who).host : '';
+  return {
+    id,
+    time,
+    who,
+    name: who === null ? null : (named ?? host),
+    known: who !== null && (named !== undefined || shared.has(who)),
+    sentence: (locale) =>
+      wordAccess(
+        access,
+        () => named ?? m.log_somebody({ host }, { locale: languageOf(locale) }),
+        languageOf(locale),
+      ),
+    outcome,
+    apart,
+    kind: JSON.stringify([who, app, act, place, category, outcome]),
+  };
+}
