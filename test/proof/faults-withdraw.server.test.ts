@@ -12,7 +12,7 @@ import { DAY, shareWith } from './support/share-with.ts';
 const SHARED = ['laboratory', 'allergies'] as const satisfies readonly Category[];
 
 /** A machine that does much else is given time. */
-const LONG = 300_000;
+const LONG = 900_000;
 
 describe('a withdrawal that breaks off', () => {
   let server: RunningServer;

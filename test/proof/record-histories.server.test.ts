@@ -29,7 +29,7 @@ const act: fc.Arbitrary<Act> = fc
   .map(({ deed: one, device, crash: broken }) => ({ ...one, device, crash: broken }));
 
 /** A machine that does much else is given time. */
-const LONG = 400_000;
+const LONG = 900_000;
 
 describe.each([
   ['acp', 5600],
