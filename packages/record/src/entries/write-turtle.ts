@@ -21,10 +21,10 @@ const RDF_FIRST = iri('rdf', 'first');
 const RDF_REST = iri('rdf', 'rest');
 const RDF_NIL = iri('rdf', 'nil');
 const LOCAL = /^[A-Za-z0-9_][\w-]*$/;
-// eslint-disable-next-line no-control-regex -- what an IRI in Turtle cannot hold
-const NO_IRI = /[\u0000-\u0020<>"{}|^`\\]/;
-// eslint-disable-next-line no-control-regex -- what a text in Turtle cannot hold as it is
-const ESCAPED = /["\\\u0000-\u001f\u007f]|\p{Surrogate}/gu;
+/** What an IRI in Turtle cannot hold: some signs, and all before "!". */
+const NO_IRI = /[<>"{}|^`\\]|[^!-\u{10ffff}]/u;
+/** What a text in Turtle cannot hold as it is: some signs, all before the space, and halves of characters. */
+const ESCAPED = /["\\\u007f]|[^ -\u{10ffff}]|\p{Surrogate}/gu;
 /** Literals that Turtle writes without quotes, by datatype. */
 const BARE: ReadonlyMap<string, RegExp> = new Map([
   [iri('xsd', 'integer'), /^[+-]?\d+$/],

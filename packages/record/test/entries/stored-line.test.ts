@@ -45,9 +45,9 @@ describe('isStoredLine', () => {
 
   it('never throws, whatever the line is', () => {
     fc.assert(
-      fc.property(fc.jsonValue(), fc.constantFrom(...Object.keys(whole)), (any, name) => {
-        isStoredLine(any);
-        isStoredLine({ ...whole, [name]: any });
+      fc.property(fc.jsonValue(), fc.constantFrom(...Object.keys(whole)), (value, name) => {
+        isStoredLine(value);
+        isStoredLine({ ...whole, [name]: value });
       }),
     );
   });
