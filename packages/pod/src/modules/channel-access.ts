@@ -1,11 +1,10 @@
 import {
-  AccessMode,
-  IdentifierSetMultiMap,
   type NotificationChannel,
   type NotificationChannelStorage,
   type PermissionReader,
   type WebSocketMap,
 } from '@solid/community-server';
+import { mayRead } from './may-read.ts';
 import { subscriberOf } from './subscriber-channel.ts';
 import { withBounds } from './time-bounds.ts';
 
@@ -28,13 +27,8 @@ export class ChannelAccess {
   /** `next` is the first instant at which time alone may change the answer; null if none will. */
   async ask(channel: NotificationChannel): Promise<{ may: boolean; next: number | null }> {
     const topic = { path: channel.topic };
-    const { result, next } = await withBounds(() =>
-      this.#reader.handleSafe({
-        credentials: subscriberOf(channel),
-        requestedModes: new IdentifierSetMultiMap<AccessMode>([[topic, AccessMode.read]]),
-      }),
-    );
-    return { may: result.get(topic)?.read === true, next };
+    const { result, next } = await withBounds(() => mayRead(this.#reader, subscriberOf(channel), topic));
+    return { may: result, next };
   }
 
   /** Ends a channel for good, and what is open of it. */

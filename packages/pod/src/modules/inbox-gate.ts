@@ -13,24 +13,10 @@ import {
 } from '@solid/community-server';
 import { DEPOSIT_LIMITS } from '../rules/deposit-limits.ts';
 import type { Notices } from './notices.ts';
+import { readBytes } from './read-bytes.ts';
 import type { WaitingItems } from './waiting-items.ts';
 
 const ADDING = new Set(['POST', 'PUT', 'PATCH']);
-
-/** Bytes of a body; 413 as soon as there are too many. */
-const readWhole = async (data: AsyncIterable<Buffer | string>): Promise<Buffer> => {
-  const parts: Buffer[] = [];
-  let length = 0;
-  for await (const part of data) {
-    const bytes = Buffer.from(part);
-    length += bytes.length;
-    if (length > DEPOSIT_LIMITS.itemBytes) {
-      throw new HttpError(413, 'PayloadTooLargeHttpError', 'An item may have 256 KiB: send less at once.');
-    }
-    parts.push(bytes);
-  }
-  return Buffer.concat(parts);
-};
 
 /**
  * Keeps those who may add to a pod and not change it, such as everybody signed in at an inbox, within
@@ -69,7 +55,9 @@ export class InboxGate extends OperationHttpHandler {
     if (sender === null) return this.#source.handleSafe(input);
     const { operation } = input;
     const pod = (await this.#storages.getStorageIdentifier(operation.target)).path;
-    const bytes = await readWhole(operation.body.data as AsyncIterable<Buffer | string>);
+    const bytes = await readBytes(operation.body.data, DEPOSIT_LIMITS.itemBytes);
+    if (bytes === null)
+      throw new HttpError(413, 'PayloadTooLargeHttpError', 'An item may have 256 KiB: send less at once.');
     operation.body.data = guardedStreamFrom(bytes);
     const left = await this.#waiting.leave({ sender, pod, size: bytes.length }, async () => {
       const result = await this.#source.handleSafe(input);

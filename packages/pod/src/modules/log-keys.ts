@@ -2,6 +2,7 @@ import type { PodStore, ResourceIdentifier, ResourceStore } from '@solid/communi
 import { Parser } from 'n3';
 import type { AccessLogs } from '../log/access-logs.ts';
 import type { LogKey } from '../log/log-key.ts';
+import { readBytes } from './read-bytes.ts';
 
 const MAX = 1024 * 1024;
 
@@ -67,14 +68,8 @@ export class LogKeys {
   async #read(identifier: ResourceIdentifier): Promise<Uint8Array<ArrayBuffer> | null> {
     try {
       const { data } = await this.#resources.getRepresentation(identifier, {});
-      const parts: Buffer[] = [];
-      let length = 0;
-      for await (const part of data as AsyncIterable<Buffer | string>) {
-        parts.push(Buffer.from(part));
-        length += Buffer.byteLength(part);
-        if (length > MAX) return null;
-      }
-      return new Uint8Array(Buffer.concat(parts));
+      const bytes = await readBytes(data, MAX);
+      return bytes && new Uint8Array(bytes);
     } catch {
       return null;
     }

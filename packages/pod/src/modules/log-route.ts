@@ -1,9 +1,7 @@
 import {
-  AccessMode,
   ConflictHttpError,
   type CredentialsExtractor,
   guardedStreamFrom,
-  IdentifierSetMultiMap,
   MethodNotAllowedHttpError,
   NotFoundHttpError,
   OkResponseDescription,
@@ -18,6 +16,7 @@ import {
 import type { AccessLogs } from '../log/access-logs.ts';
 import type { LogKeys } from './log-keys.ts';
 import { settled, type LogLines } from './log-lines.ts';
+import { mayRead } from './may-read.ts';
 
 const PLACE = /^\.log\/(?:[1-9]\d{0,14})?$/u;
 
@@ -83,12 +82,7 @@ export class LogRoute extends OperationHttpHandler {
 
   /** Whether it is the owner who asks, through an app that the account trusts. */
   async #isOwner({ operation, request }: OperationHttpHandlerInput): Promise<boolean> {
-    const credentials = await this.#credentials.handleSafe(request);
-    const permissions = await this.#owners.handleSafe({
-      credentials,
-      requestedModes: new IdentifierSetMultiMap<AccessMode>([[operation.target, AccessMode.read]]),
-    });
-    return permissions.get(operation.target)?.read === true;
+    return mayRead(this.#owners, await this.#credentials.handleSafe(request), operation.target);
   }
 
   readonly #find = (pod: string): ReturnType<LogKeys['find']> => this.#keys.find(pod);

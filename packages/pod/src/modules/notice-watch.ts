@@ -1,9 +1,6 @@
 import {
-  AccessMode,
-  type Credentials,
   type CredentialsExtractor,
   ForbiddenHttpError,
-  IdentifierSetMultiMap,
   OperationHttpHandler,
   type OperationHttpHandlerInput,
   type PermissionReader,
@@ -12,6 +9,7 @@ import {
   type StorageLocationStrategy,
 } from '@solid/community-server';
 import type { NoticeEvent } from '../rules/notice-groups.ts';
+import { mayRead } from './may-read.ts';
 import type { Notices } from './notices.ts';
 
 const READING = new Set(['GET', 'HEAD']);
@@ -78,12 +76,7 @@ export class NoticeWatch extends OperationHttpHandler {
     return owners?.some((owner) => owner.webId === webId) === true;
   }
 
-  async #isPublic({ target }: OperationHttpHandlerInput['operation']): Promise<boolean> {
-    const nobody: Credentials = {};
-    const permissions = await this.#permissions.handleSafe({
-      credentials: nobody,
-      requestedModes: new IdentifierSetMultiMap<AccessMode>([[target, AccessMode.read]]),
-    });
-    return permissions.get(target)?.read === true;
+  #isPublic({ target }: OperationHttpHandlerInput['operation']): Promise<boolean> {
+    return mayRead(this.#permissions, {}, target);
   }
 }

@@ -1,9 +1,7 @@
 import {
-  AccessMode,
   BadRequestHttpError,
   type CredentialsExtractor,
   guardedStreamFrom,
-  IdentifierSetMultiMap,
   MethodNotAllowedHttpError,
   NotFoundHttpError,
   OkResponseDescription,
@@ -15,21 +13,19 @@ import {
   type ResponseDescription,
   type StorageLocationStrategy,
 } from '@solid/community-server';
+import type { Readable } from 'node:stream';
+import { mayRead } from './may-read.ts';
 import type { Notices } from './notices.ts';
+import { readBytes } from './read-bytes.ts';
 
 const NAME = '.notices';
 const MAX = 4096;
 
-const readJson = async (data: AsyncIterable<Buffer | string>): Promise<unknown> => {
-  const parts: Buffer[] = [];
-  let length = 0;
-  for await (const part of data) {
-    parts.push(Buffer.from(part));
-    length += Buffer.byteLength(part);
-    if (length > MAX) throw new BadRequestHttpError('This is longer than any wish for notices.');
-  }
+const readJson = async (data: Readable): Promise<unknown> => {
+  const bytes = await readBytes(data, MAX);
+  if (bytes === null) throw new BadRequestHttpError('This is longer than any wish for notices.');
   try {
-    return JSON.parse(Buffer.concat(parts).toString()) as unknown;
+    return JSON.parse(bytes.toString()) as unknown;
   } catch {
     throw new BadRequestHttpError('Send JSON.');
   }
@@ -71,10 +67,7 @@ export class NoticesRoute extends OperationHttpHandler {
     const accountId = (await this.#pods.findByBaseUrl(pod))?.accountId;
     if (accountId === undefined) throw new NotFoundHttpError();
     if (operation.method === 'POST')
-      await this.#notices.change(
-        accountId,
-        await readJson(operation.body.data as AsyncIterable<Buffer | string>),
-      );
+      await this.#notices.change(accountId, await readJson(operation.body.data));
     else if (operation.method !== 'GET') throw new MethodNotAllowedHttpError([operation.method]);
     return new OkResponseDescription(
       new RepresentationMetadata(operation.target, 'application/json'),
@@ -92,11 +85,6 @@ export class NoticesRoute extends OperationHttpHandler {
   }
 
   async #isOwner({ operation, request }: OperationHttpHandlerInput): Promise<boolean> {
-    const credentials = await this.#credentials.handleSafe(request);
-    const permissions = await this.#owners.handleSafe({
-      credentials,
-      requestedModes: new IdentifierSetMultiMap<AccessMode>([[operation.target, AccessMode.read]]),
-    });
-    return permissions.get(operation.target)?.read === true;
+    return mayRead(this.#owners, await this.#credentials.handleSafe(request), operation.target);
   }
 }
