@@ -4,7 +4,7 @@ import { Command, Option } from 'commander';
 import { CliError } from '../errors.ts';
 import { printResult } from '../output.ts';
 import { openOwnRecord } from '../session/open.ts';
-import { parseSince } from '../since.ts';
+import { parseFrom } from '../until.ts';
 import type { Register } from './command.ts';
 import { identityOption, languageOf, type Language } from './options.ts';
 
@@ -76,13 +76,13 @@ export const log: Register = (contextOf) =>
   new Command('log')
     .description('list who did or tried what in your pod, as its server wrote it down')
     .addOption(identityOption())
-    .addOption(new Option('--since <date>', 'from this day or instant on').argParser(parseSince))
+    .addOption(new Option('--since <date>', 'from this day or instant on').argParser(parseFrom))
     .addOption(new Option('--as <form>', 'FHIR AuditEvents in a Bundle').choices(['fhir']))
     .addOption(
       new Option(
         '--drop-before <date>',
         'drop older parts of the log for good, then list the rest',
-      ).argParser(parseSince),
+      ).argParser(parseFrom),
     )
     .option('--seen', 'you have seen what the log lost; from now on it counts as it is')
     .addOption(new Option('--language <code>', 'language of the sentences').choices(['fr', 'en']))
