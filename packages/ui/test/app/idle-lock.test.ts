@@ -1,39 +1,20 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { IDLE_LIMIT_MS, IdleLock } from '../../src/app/idle-lock.ts';
+import { Tabs } from '../support/tabs.ts';
 
 const START = Date.parse('2026-11-24T08:00:00Z');
 
 describe('the idle lock', () => {
   let now = START;
-  let kept = new Map<string, string>();
-  let tabs: EventTarget[] = [];
+  let tabs = new Tabs();
 
   beforeEach(() => {
     now = START;
-    kept = new Map();
-    tabs = [];
+    tabs = new Tabs();
   });
 
   /** One more tab of the same browser. */
-  function tab(): IdleLock {
-    const own = new EventTarget();
-    tabs.push(own);
-    return new IdleLock({
-      clock: () => new Date(now),
-      memory: {
-        getItem: (key) => kept.get(key) ?? null,
-        setItem: (key, value) => kept.set(key, value),
-        removeItem: (key) => kept.delete(key),
-      },
-      channel: {
-        postMessage: (data: unknown) => {
-          for (const other of tabs)
-            if (other !== own) other.dispatchEvent(new MessageEvent('message', { data }));
-        },
-        addEventListener: own.addEventListener.bind(own),
-      },
-    });
-  }
+  const tab = (): IdleLock => new IdleLock({ clock: () => new Date(now), ...tabs.add() });
 
   it('expires twelve hours after the last gesture, not before', () => {
     const idle = tab();
@@ -68,7 +49,7 @@ describe('the idle lock', () => {
     ['what is kept is broken', 'soon'],
     ['the last gesture lies ahead of the clock', String(START + 60_000)],
   ])('is expired when %s', (_, mark) => {
-    if (mark !== null) kept.set('carnet.active', mark);
+    if (mark !== null) tabs.kept.set('carnet.active', mark);
     expect(tab().expired).toBe(true);
   });
 
@@ -78,7 +59,7 @@ describe('the idle lock', () => {
     one.heed(() => told.push('one'));
     other.heed(() => told.push('other'));
     one.begin();
-    tabs[1]?.dispatchEvent(new MessageEvent('message', { data: { kind: 'locked' } }));
+    tabs.open[1]?.dispatchEvent(new MessageEvent('message', { data: { kind: 'locked' } }));
     expect(told).toEqual([]);
     one.tell();
     expect(told).toEqual(['other']);

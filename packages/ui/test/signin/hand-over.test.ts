@@ -1,36 +1,17 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { askElsewhere, handBack, type HandOverPorts } from '../../src/signin/hand-over.ts';
+import { Tabs } from '../support/tabs.ts';
 
 const ANSWER = new URLSearchParams({ code: 'c', state: 's1', iss: 'https://pod.example/' });
 
 describe('handing a sign-in over between windows', () => {
-  let kept = new Map<string, string>();
-  let windows: EventTarget[] = [];
+  let windows = new Tabs();
   beforeEach(() => {
-    kept = new Map();
-    windows = [];
+    windows = new Tabs();
   });
 
   /** One more window of the same browser. */
-  function ports(): HandOverPorts {
-    const own = new EventTarget();
-    windows.push(own);
-    return {
-      memory: {
-        getItem: (key) => kept.get(key) ?? null,
-        setItem: (key, value) => kept.set(key, value),
-        removeItem: (key) => kept.delete(key),
-      },
-      channel: {
-        postMessage: (data: unknown) => {
-          for (const other of windows)
-            if (other !== own) other.dispatchEvent(new MessageEvent('message', { data }));
-        },
-        addEventListener: own.addEventListener.bind(own),
-        removeEventListener: own.removeEventListener.bind(own),
-      },
-    };
-  }
+  const ports = (): HandOverPorts => windows.add();
   const never = (): Promise<void> => new Promise(() => undefined);
   const atOnce = (): Promise<void> => Promise.resolve();
 
@@ -40,7 +21,7 @@ describe('handing a sign-in over between windows', () => {
     expect(await handBack(ports(), ANSWER, never)).toBe(true);
     expect((await asked.answer).get('code')).toBe('c');
     expect(await Promise.race([other.answer, Promise.resolve('nothing')])).toBe('nothing');
-    expect([...kept.keys()]).toEqual(['carnet.renewal:s2']);
+    expect([...windows.kept.keys()]).toEqual(['carnet.renewal:s2']);
   });
 
   it('leaves an ordinary sign-in alone', async () => {
@@ -51,9 +32,9 @@ describe('handing a sign-in over between windows', () => {
 
   it('keeps the answer when the page that asked is gone', async () => {
     askElsewhere(ports(), 's1');
-    windows = [];
+    windows.open = [];
     expect(await handBack(ports(), ANSWER, atOnce)).toBe(false);
-    expect([...kept.keys()]).toEqual([]);
+    expect([...windows.kept.keys()]).toEqual([]);
   });
 
   it('waits no longer once it was called off', async () => {

@@ -1,5 +1,5 @@
 import type { RequestView } from '@carnet/ui';
-import { untilDay, untilPreset } from '../share/until.ts';
+import { endAfter, untilDay, untilPreset } from '../share/until.ts';
 
 /** How long what is allowed lasts. 'once': an hour from the first opening; 'none': the separate choice "no end". */
 export const ENDS = ['today', 'once', 'asked', 'day', '30', 'year', 'date', 'none'] as const;
@@ -8,16 +8,13 @@ export type End = (typeof ENDS)[number];
 /** Within so many days what is allowed once must be opened for the first time. */
 const ONCE_DAYS = 7;
 
-const inDays = (days: number, now: Date): Date =>
-  new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, 23, 59, 59);
-
 /** The instant an end stands for; null for no end, `undefined` while the day chosen is none or the end has passed. */
 export function endOf(end: End, day: string, asked: Date | null, now: Date): Date | null | undefined {
   switch (end) {
     case 'today':
       return untilPreset('visit', now);
     case 'once':
-      return inDays(ONCE_DAYS, now);
+      return endAfter(ONCE_DAYS, now);
     case 'asked':
       return asked !== null && asked > now ? asked : undefined;
     case 'date':

@@ -15,7 +15,8 @@ const VISIT_MS = 4 * 3_600_000;
 const endOfDay = (year: number, month: number, day: number): Date =>
   new Date(year, month, day, 23, 59, 59, 0);
 
-const endAfter = (days: number, now: Date): Date =>
+/** The last second of the day here that lies so many days after `now`; of today for 0. */
+export const endAfter = (days: number, now: Date): Date =>
   endOfDay(now.getFullYear(), now.getMonth(), now.getDate() + days);
 
 /** End of the day that lies so many days after `now`; of today, or four hours from now, for a visit. */
