@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type { Camera } from './camera.ts';
 import { look } from './look.ts';
 
 /** Goes to a part of an app by its menu, in French. */
@@ -51,6 +52,15 @@ export async function takeIn(page: Page, shown: string): Promise<void> {
   await page.getByRole('button', { name: 'Coller le texte du code' }).click();
   await page.getByLabel('Texte du code').fill(shown);
   await page.getByRole('button', { name: 'Voir la demande' }).click();
+  await page.getByRole('heading', { name: 'Demande d’accès', exact: true }).waitFor();
+}
+
+/** The patient holds the phone before the clinician's screen. */
+export async function scanIn(page: Page, camera: Camera, desk: Page): Promise<void> {
+  await camera.pointAt(desk, 'Code de la demande');
+  await menu(page, 'Reçu', 'Reçu');
+  await page.context().grantPermissions(['camera'], { origin: new URL(page.url()).origin });
+  await page.getByRole('button', { name: 'Lire le code' }).click();
   await page.getByRole('heading', { name: 'Demande d’accès', exact: true }).waitFor();
 }
 

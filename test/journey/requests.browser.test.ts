@@ -1,7 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { askFromAfar, choose, menu, showAtDesk, sign, takeIn } from './asking.ts';
+import { askFromAfar, choose, menu, scanIn, showAtDesk, sign, takeIn } from './asking.ts';
+import { newCamera, type Camera } from './camera.ts';
 import { look, seenFaults } from './look.ts';
 import { makeAccount, makeKit, type Secrets } from './newcomer.ts';
 import { addFiles, duboisFiles, openParts } from './owner.ts';
@@ -15,17 +16,22 @@ const CARD = /^Dr Nadia Benali/u;
 describe('access that a doctor asks for', () => {
   let strike: () => Promise<void>;
   let browser: Browser;
+  let camera: Camera;
   let margaux: Profile;
   let nadia: Profile;
   let secrets: Secrets;
   let broken = false;
 
   beforeAll(async () => {
-    ({ browser, strike } = await setScene(PLACES));
+    camera = await newCamera();
+    ({ browser, strike } = await setScene(PLACES, camera.path));
     margaux = await newProfile(browser, 'fr-FR', PLACES);
     nadia = await newProfile(browser, 'fr-FR', PLACES);
   });
-  afterAll(() => strike());
+  afterAll(async () => {
+    await strike();
+    await camera.close();
+  });
   beforeEach(({ onTestFailed }) => {
     expect(broken, 'an earlier step failed').toBe(false);
     onTestFailed(async () => {
@@ -193,11 +199,11 @@ describe('access that a doctor asks for', () => {
     await page.getByText('2 demandes décidées').waitFor();
   });
 
-  it('allowed for today at the desk: her screen there says so by itself', async () => {
+  it('allowed for today at the desk, the code on that screen scanned by camera: the screen says so by itself', async () => {
     const { page } = margaux;
-    const code = await showAtDesk(nadia.page);
+    await showAtDesk(nadia.page);
     await look(nadia.page, 'clinician-desk-code');
-    await takeIn(page, code);
+    await scanIn(page, camera, nadia.page);
     await choose(page, 'Autoriser jusqu’à une date');
     await page.getByRole('radio', { name: 'Aujourd’hui, pour cette visite', checked: true }).waitFor();
     await page.getByRole('button', { name: 'Continuer' }).click();

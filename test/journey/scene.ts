@@ -67,8 +67,11 @@ export const app = (folder: string, name: string, address: string, issuer: strin
   },
 });
 
-/** Two pod servers, the two built apps on origins of their own, and a browser. */
-export async function setScene(places = PLACES): Promise<{ browser: Browser; strike: () => Promise<void> }> {
+/** Two pod servers, the two built apps on origins of their own, and a browser with the camera given. */
+export async function setScene(
+  places = PLACES,
+  camera?: string,
+): Promise<{ browser: Browser; strike: () => Promise<void> }> {
   ensureBuilt();
   const pods = [
     await pod(places.margauxPod, places.patientApp),
@@ -80,7 +83,7 @@ export async function setScene(places = PLACES): Promise<{ browser: Browser; str
       app('clinician', 'Carnet pour soignants', places.clinicianApp, places.nadiaPod),
     ],
   });
-  const browser = await startChromium();
+  const browser = await startChromium(camera);
   return {
     browser,
     strike: async () => {

@@ -1,7 +1,7 @@
 import { chromium, type Browser } from 'playwright-core';
 
-/** The system's Chromium, without anything that talks to the outside. */
-export const startChromium = (): Promise<Browser> =>
+/** The system's Chromium, without anything that talks to the outside; `camera` is a film that its camera plays. */
+export const startChromium = (camera?: string): Promise<Browser> =>
   chromium.launch({
     executablePath: '/usr/bin/chromium',
     args: [
@@ -12,5 +12,8 @@ export const startChromium = (): Promise<Browser> =>
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...(camera === undefined
+        ? []
+        : ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${camera}`]),
     ],
   });
