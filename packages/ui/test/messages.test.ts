@@ -58,7 +58,12 @@ describe('the texts', () => {
   it('have a form for every other number, so that French millions are not a key', () => {
     const plurals = keys.filter((key) => typeof fr[key] !== 'string');
     expect(plurals.length).toBeGreaterThan(5);
-    for (const key of plurals) expect(Object.keys(variants(fr[key])), key).toContain('countPlural=*');
+    const rest = ['countPlural=*', 'count=*, countPlural=*'];
+    for (const key of plurals)
+      expect(
+        Object.keys(variants(fr[key])).filter((form) => rest.includes(form)),
+        key,
+      ).toHaveLength(1);
   });
 
   it('are each used on some screen', () => {
