@@ -59,7 +59,7 @@ describe('a receipt', () => {
   it('proves nothing that was altered, or that somebody else signed or is named in', async () => {
     const good = await sign(margaux, toClaims(consentOn(margaux, nadia)));
     const [header, payload, signature = ''] = good.split('.');
-    const flipped = `${header ?? ''}.${payload ?? ''}.${signature.slice(0, -2)}${signature.endsWith('A') ? 'B' : 'A'}A`;
+    const flipped = `${header ?? ''}.${payload ?? ''}.${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}`;
     const statements = [
       flipped,
       await sign(nadia, toClaims(consentOn(margaux, nadia))),
