@@ -1,14 +1,12 @@
-import { randomId, type Bytes, type EntryInput, type SealedSet } from '@carnet/sealed';
+import type { EntryInput, SealedSet } from '@carnet/sealed';
 import type { Category } from '@carnet/vocab';
 import type { Clock } from '../clock.ts';
-import type { DraftFile, EntryDraft, EntryLine } from '../entry-draft.ts';
+import type { EntryDraft } from '../entry-draft.ts';
 import { RecordError } from '../errors.ts';
 import type { Sets } from '../sets/sets.ts';
-import { addSources, entryQuads, withIris, type SourceNote } from './entry-turtle.ts';
-import { planImport, type Known, type PlannedEntry } from './plan-import.ts';
-import { entryContent } from './read-entry.ts';
-import { isStoredLine, lineJson, type StoredFile, type StoredLine } from './stored-line.ts';
-import { writeTurtle } from './write-turtle.ts';
+import { addedSource, addition, place, relinked, type Placed, type Writing } from './place-drafts.ts';
+import { planImport, type Known } from './plan-import.ts';
+import { isStoredLine } from './stored-line.ts';
 
 export interface ImportOptions {
   readonly clock: Clock;
@@ -26,7 +24,8 @@ export interface ImportReport {
   readonly skipped: number;
 }
 
-const encode = (text: string): Bytes => new TextEncoder().encode(text);
+/** How often what others wrote meanwhile is compared anew. */
+const ROUNDS = 5;
 
 async function knownEntries(
   set: SealedSet,
@@ -70,130 +69,112 @@ async function targets(
   return found;
 }
 
-const notes = (entry: PlannedEntry, received: Date): SourceNote[] =>
-  entry.fresh.map(({ draft, short }) => ({ ...draft.source, short, received }));
-
-/** An entry to be, with its IRI and the files it brings. */
-interface Placed {
-  readonly entry: PlannedEntry;
-  readonly iri: string;
-  readonly files: readonly { readonly stored: StoredFile; readonly file: DraftFile }[];
+/** Something of one import that lies in a set by now. */
+interface Written {
+  readonly placed: Placed;
+  readonly set: SealedSet;
 }
 
-function place(entry: PlannedEntry, container: string): Placed {
-  const fresh = entry.into ? [] : entry.draft.files;
-  return {
-    entry,
-    // What lies apart is named nowhere else: a link to it leads to nothing, as one to a deleted entry does.
-    iri: entry.into && !entry.into.elsewhere ? entry.into.iri : `${container}${randomId()}`,
-    files: fresh.map((file) => ({
-      file,
-      stored: { iri: `${container}${randomId()}`, name: file.name, type: file.type, size: file.bytes.length },
-    })),
-  };
+/** What one round of an import did; what somebody else changed meanwhile is `missed`, to be compared anew. */
+interface Round {
+  readonly written: readonly Written[];
+  readonly missed: readonly Placed[];
 }
 
-function lineOf({ entry, files }: Placed, isApart: boolean): StoredLine {
-  const line = Object.fromEntries(
-    Object.entries(entry.draft.line).filter(([name]) => name !== 'part'),
-  ) as Omit<EntryLine, 'part'>;
-  return {
-    ...line,
-    ...(entry.part === null ? {} : { part: entry.part }),
-    ...(isApart ? { category: entry.category } : {}),
-    id: entry.id,
-    src: entry.fresh.map(({ short }) => short),
-    ...(files.length === 0 ? {} : { files: files.map(({ stored }) => stored) }),
-  };
+/** Files of an entry that somebody else was first with: they are nobody's. */
+async function dropFiles({ files }: Placed, set: SealedSet): Promise<void> {
+  for (const { stored } of files) if (await set.row(stored.iri)) await set.remove(stored.iri);
 }
 
-function addition(
-  placed: Placed,
-  iris: ReadonlyMap<string, string>,
-  received: Date,
-  isApart: boolean,
-): EntryInput[] {
-  const { entry, iri, files } = placed;
-  const frame = {
-    iri,
-    category: entry.category,
-    id: entry.id,
-    sources: notes(entry, received),
-    files: files.map(({ stored }) => stored),
-  };
-  const turtle = writeTurtle(entryQuads(frame, withIris(entry.draft.quads, iris)), iri);
-  return [
-    ...files.map(({ file, stored }) => ({
-      iri: stored.iri,
-      type: file.type,
-      name: file.name,
-      line: { kind: 'File', of: iri },
-      content: file.bytes,
-    })),
-    { iri, type: 'text/turtle', line: lineJson(lineOf(placed, isApart)), content: encode(turtle) },
-  ];
-}
-
-async function addedSource(placed: Placed, set: SealedSet, received: Date): Promise<EntryInput[]> {
-  const { entry, iri } = placed;
-  const read = await set.read(iri);
-  const known: unknown = read?.row.line;
-  if (!read || !isStoredLine(known)) return [];
-  const before = read.row;
-  const content = entryContent({ iri, turtle: new TextDecoder().decode(read.content) });
-  const turtle = writeTurtle(addSources(iri, content, notes(entry, received)), iri);
-  const line: StoredLine = {
-    ...known,
-    ...(entry.part === null ? {} : { part: entry.part }),
-    src: [...known.src, ...entry.fresh.map(({ short }) => short)],
-  };
-  return [
-    {
-      iri,
-      type: 'text/turtle',
-      line: lineJson(line),
-      content: encode(turtle),
-      when: (row) => row?.seq === before.seq,
-    },
-  ];
-}
-
-/**
- * Stores drafts as entries: packs for each category, registers last, so that a stop leaves whole entries or none.
- * The same drafts again add nothing. `no-record` if a category is not open; `cancelled` on the signal.
- */
-export async function importDrafts(
+async function round(
   sets: Sets,
   drafts: readonly EntryDraft[],
-  { clock, signal, onProgress, apart }: ImportOptions,
-): Promise<ImportReport> {
-  const used = [...new Set(drafts.map(({ category }) => category))];
-  for (const category of used) await sets.category(category);
-  const into = await targets(sets, used, apart);
+  iris: Map<string, string>,
+  writing: Writing,
+  { signal, onProgress, apart }: Omit<ImportOptions, 'clock'>,
+): Promise<Round> {
+  const into = await targets(sets, [...new Set(drafts.map(({ category }) => category))], apart);
   const plan = await planImport(drafts, (category) => into.get(category)?.known ?? new Map());
-
   const placed = plan.entries.map((entry) => place(entry, into.get(entry.category)?.set.container ?? ''));
-  const iris = new Map(
-    placed.flatMap(({ entry, iri }) => entry.subjects.map((subject) => [subject, iri] as const)),
-  );
-  const todo = placed.filter(({ entry }) => entry.fresh.length > 0);
-  const received = clock();
+  for (const { entry, iri } of placed) for (const { subject } of entry.drafts) iris.set(subject, iri);
+  // What lies apart is left as it is.
+  const todo = placed.filter(({ entry }) => entry.fresh.length > 0 && entry.into?.elsewhere !== true);
+  const [written, missed]: [Written[], Placed[]] = [[], []];
   let done = 0;
   onProgress?.({ done, total: todo.length });
   for (const [category, { set }] of into) {
     const mine = todo.filter(({ entry }) => entry.category === category);
+    if (mine.length === 0) continue;
+    const lost = new Set(mine.map(({ iri }) => iri));
     async function* inputs(): AsyncGenerator<EntryInput> {
       for (const item of mine) {
         if (signal?.aborted)
           throw new RecordError('cancelled', 'The import was stopped; what was written stays.');
-        yield* item.entry.into
-          ? await addedSource(item, set, received)
-          : addition(item, iris, received, apart !== undefined);
+        yield* item.entry.into ? await addedSource(item, set, writing.received) : addition(item, writing);
         done += 1;
         onProgress?.({ done, total: todo.length });
       }
     }
-    if (mine.length > 0) await set.writeEntries(inputs(), signal ? { signal } : {});
+    for (const { iri, state } of await set.writeEntries(inputs(), signal ? { signal } : {}))
+      if (state === 'done') lost.delete(iri);
+    for (const item of mine) {
+      if (!lost.has(item.iri)) written.push({ placed: item, set });
+      else {
+        missed.push(item);
+        await dropFiles(item, set);
+      }
+    }
   }
-  return { added: plan.added, merged: plan.merged, skipped: plan.skipped };
+  return { written, missed };
+}
+
+/** Links to what somebody else was first with lead to theirs. */
+async function relink(
+  written: readonly Written[],
+  gone: ReadonlySet<string>,
+  writing: Writing,
+): Promise<void> {
+  const base = (iri: string): string => iri.split('#')[0] ?? iri;
+  const links = ({ entry }: Placed): boolean =>
+    entry.into === null && entry.draft.quads.some(({ object }) => gone.has(base(object.value)));
+  const bySet = Map.groupBy(
+    written.filter(({ placed }) => links(placed)),
+    ({ set }) => set,
+  );
+  for (const [set, those] of bySet)
+    await set.writeEntries(those.map(({ placed }) => relinked(placed, writing)));
+}
+
+/**
+ * Stores drafts as entries: packs for each category, registers last, so that a stop leaves whole entries or none.
+ * The same drafts again add nothing, also when two devices import them at the same time: what is new is written only
+ * if nobody has stated it meanwhile, and is compared anew otherwise. `no-record` if a category is not open; `cancelled`
+ * on the signal; `busy` if others never stop writing the same facts.
+ */
+export async function importDrafts(
+  sets: Sets,
+  drafts: readonly EntryDraft[],
+  { clock, ...options }: ImportOptions,
+): Promise<ImportReport> {
+  for (const category of new Set(drafts.map((draft) => draft.category))) await sets.category(category);
+  const iris = new Map<string, string>();
+  const writing = { iris, received: clock(), isApart: options.apart !== undefined };
+  const written: Written[] = [];
+  const gone = new Set<string>();
+  let left = drafts;
+  for (let n = 0; left.length > 0; n += 1) {
+    if (n === ROUNDS)
+      throw new RecordError('busy', 'Other devices keep writing the same entries; try again.');
+    const { signal, apart, onProgress } = options;
+    const how = { ...(signal ? { signal } : {}), ...(apart ? { apart } : {}) };
+    const did = await round(sets, left, iris, writing, n === 0 && onProgress ? { ...how, onProgress } : how);
+    written.push(...did.written);
+    left = did.missed.flatMap(({ entry }) => entry.drafts);
+    for (const { subject } of left) gone.add(subject);
+  }
+  if (gone.size > 0) await relink(written, gone, writing);
+  const facts = written.map(({ placed: { entry } }) => entry);
+  const added = facts.filter(({ into }) => into === null).length;
+  const merged = facts.reduce((sum, { fresh }) => sum + fresh.length, 0) - added;
+  return { added, merged, skipped: drafts.length - added - merged };
 }

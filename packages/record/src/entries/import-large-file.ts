@@ -7,6 +7,7 @@ import { entryQuads, withIris } from './entry-turtle.ts';
 import type { LargeFile } from './large-file.ts';
 import { shortKey } from './short-key.ts';
 import { isStoredLine, lineJson, type StoredFile } from './stored-line.ts';
+import { unlessStated } from './unless-stated.ts';
 import { isUpload, type UploadLine } from './upload-line.ts';
 import { writeTurtle } from './write-turtle.ts';
 
@@ -57,6 +58,14 @@ async function upload(
   });
 }
 
+/** Another device stored the same document meanwhile: the file goes, unless it was that device's upload. */
+async function dropUnused(set: SealedSet, fileIri: string): Promise<void> {
+  const isUsed = (await set.rows()).some(
+    ({ line }) => isStoredLine(line) && line.files?.some(({ iri }) => iri === fileIri) === true,
+  );
+  if (!isUsed) await set.remove(fileIri);
+}
+
 /**
  * Stores a draft with a file that does not fit in memory, in parts of 8 MiB. An interrupted upload goes on where it
  * stopped, on any device: the parts stand in the register. Gives `skipped` if the same document is stored already.
@@ -91,7 +100,11 @@ export async function importLargeFile(
   const turtle = writeTurtle(entryQuads({ iri, category: draft.category, id, sources, files }, content), iri);
   const line = lineJson({ ...draft.line, id, src: [short], files });
   await options.settle?.();
-  await set.put({ iri, type: 'text/turtle', line, content: new TextEncoder().encode(turtle) });
+  const put = { iri, type: 'text/turtle', line, content: new TextEncoder().encode(turtle) };
+  if ((await set.put({ ...put, when: unlessStated(id, null) })).state === 'conflict') {
+    await dropUnused(set, fileIri);
+    return 'skipped';
+  }
   await set.write([{ kind: 'line', iri: fileIri, line: lineJson({ kind: 'File', of: iri }) }]);
   return 'added';
 }

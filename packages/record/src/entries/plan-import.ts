@@ -21,8 +21,8 @@ export interface PlannedEntry {
   readonly draft: EntryDraft;
   /** Sources that are new for this entry; empty if nothing is to be done. */
   readonly fresh: readonly { readonly draft: EntryDraft; readonly short: string }[];
-  /** Subjects of all drafts of this fact: links to any of them lead to this entry. */
-  readonly subjects: readonly string[];
+  /** All drafts of this fact: links to any of their subjects lead to this entry. */
+  readonly drafts: readonly EntryDraft[];
   /** The stored entry it is the same as; null if it is to be added. */
   readonly into: Known | null;
 }
@@ -71,7 +71,7 @@ async function planGroup(group: Group, into: Known | null): Promise<PlannedEntry
     part: draft.line.part === undefined ? null : await shortKey(draft.line.part),
     draft,
     fresh,
-    subjects: group.drafts.map(({ subject }) => subject),
+    drafts: group.drafts,
     into,
   };
 }

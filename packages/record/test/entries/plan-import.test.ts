@@ -32,7 +32,7 @@ describe('planImport', () => {
     const plan = await planImport([draft('a', 's1'), draft('a', 's2')], none);
     expect(plan).toMatchObject({ added: 1, merged: 1, skipped: 0 });
     expect(plan.entries[0]?.fresh).toHaveLength(2);
-    expect(plan.entries[0]?.subjects).toHaveLength(2);
+    expect(plan.entries[0]?.drafts).toHaveLength(2);
   });
 
   it('skips a fact that one document states twice', async () => {

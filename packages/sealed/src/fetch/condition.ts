@@ -1,6 +1,8 @@
-import type { Condition } from '../set/merge.ts';
 import { tagOf } from '../set/row.ts';
 import type { Row } from '../set/row.ts';
+
+/** A condition on the row alone. */
+export type RowCondition = (row: Row | null) => boolean;
 
 const tags = (header: string): string[] => header.split(',').map((tag) => tag.trim());
 
@@ -11,7 +13,7 @@ const matches = (header: string, row: Row | null, weak: boolean): boolean => {
 };
 
 /** If-Match and If-None-Match (RFC 9110, 13.1) as a condition on the row; undefined without either. */
-export const conditionOf = (headers: Headers): Condition | undefined => {
+export const conditionOf = (headers: Headers): RowCondition | undefined => {
   const [match, none] = [headers.get('if-match'), headers.get('if-none-match')];
   if (match === null && none === null) return undefined;
   return (row) =>

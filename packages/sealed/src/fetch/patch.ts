@@ -1,11 +1,10 @@
 import { fromUtf8, utf8 } from '../bytes.ts';
 import { SealedError } from '../errors.ts';
 import { collect } from '../set/collect.ts';
-import type { Condition } from '../set/merge.ts';
 import { samePlaces, sizeOf, tagOf } from '../set/row.ts';
 import { answerFrom, bareType, refuse } from './answer.ts';
 import { applyPatch } from './apply-patch.ts';
-import { conditionOf } from './condition.ts';
+import { conditionOf, type RowCondition } from './condition.ts';
 import { parseTurtle, writeTurtle } from './graph.ts';
 import { PatchRefusal } from './graph-patch.ts';
 import type { PatchStep } from './graph-patch.ts';
@@ -31,7 +30,7 @@ const parse = (type: string, text: string, iri: string): PatchStep[] => {
 const patchOnce = async (
   { set, iri }: Target,
   steps: readonly PatchStep[],
-  asked: Condition | undefined,
+  asked: RowCondition | undefined,
   lineOf: LineOf,
 ): Promise<Response | null> => {
   const opened = await set.open(iri);
@@ -44,7 +43,7 @@ const patchOnce = async (
   const graph = parseTurtle(before, iri);
   applyPatch(graph, steps);
   const content = utf8(await writeTurtle(graph));
-  const when: Condition = (now) =>
+  const when: RowCondition = (now) =>
     row === null || now === null ? row === now : samePlaces(row.at, now.at) && row.seq === now.seq;
   const outcome = await set.put({ iri, type, line: lineOf(iri, type, row), content, when });
   if (outcome.state === 'conflict') return null;

@@ -70,7 +70,11 @@ const putRoot = async (context: SetContext, from: Snapshot, draft: Draft): Promi
 
 const knownOf = (from: Snapshot): Known => {
   const gone = new Map((from.root?.gone ?? []).map((stone) => [stone.iri, stone]));
-  return { row: (iri) => from.index.get(iri)?.row ?? null, tombstone: (iri) => gone.get(iri) ?? null };
+  return {
+    row: (iri) => from.index.get(iri)?.row ?? null,
+    rows: () => from.pages.flatMap(({ rows }) => rows),
+    tombstone: (iri) => gone.get(iri) ?? null,
+  };
 };
 
 const placesOf = (changes: readonly Change[]): string[] =>

@@ -3,8 +3,8 @@ import type { JsonValue, Place, Row } from './row.ts';
 import { samePlaces } from './row.ts';
 import type { Tombstone } from './root.ts';
 
-/** Told the row as it is (null: none), says whether the change may be made. */
-export type Condition = (row: Row | null) => boolean;
+/** Told the row as it is (null: none) and the state it stands in, says whether the change may be made. */
+export type Condition = (row: Row | null, state: Known) => boolean;
 
 /** What a device wants to change in a register. The places of a `put` are fresh objects nothing else points to. */
 export type Change =
@@ -37,6 +37,7 @@ export interface Outcome {
 /** A state as merging sees it. */
 export interface Known {
   row(iri: string): Row | null;
+  rows(): Iterable<Row>;
   tombstone(iri: string): Tombstone | null;
 }
 
@@ -74,7 +75,7 @@ export const merge = (
       touched.set(iri, next);
       return { iri, state: 'done', row: next };
     };
-    if ('when' in change && !change.when(row)) return conflict;
+    if ('when' in change && !change.when(row, known)) return conflict;
     if (change.kind === 'delete') {
       if (row === null) return { iri, state: 'done', row };
       if (row.seq > begun + 1) return conflict;

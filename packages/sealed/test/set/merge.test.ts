@@ -20,6 +20,7 @@ const row = (seq: number, at = [place(seq)]): Row => ({
 const put: Change = { kind: 'put', iri: 'urn:e', at: [place(99)], type: 'text/turtle', name: null, line: 1 };
 const known = (live: Row | null, gone: number | null = null): Known => ({
   row: () => live,
+  rows: () => (live === null ? [] : [live]),
   tombstone: () => (gone === null ? null : { iri: 'urn:e', seq: gone, at: 0 }),
 });
 const after = (state: Known, change: Change, base: number) => {
@@ -68,5 +69,8 @@ describe('changes applied again after a lost race', () => {
     expect(after(known(row(1)), change, 1).state).toBe('done');
     expect(after(known(row(2)), change, 1).state).toBe('conflict');
     expect(after(known(null), change, 1).state).toBe('conflict');
+    const other: Change = { ...put, when: (_, state) => [...state.rows()].length === 0 };
+    expect(after(known(null), other, 0).state).toBe('done');
+    expect(after(known(row(2)), other, 2).state).toBe('conflict');
   });
 });
