@@ -1,8 +1,12 @@
+import { randomId, SealedSet } from '@carnet/sealed';
 import { CATEGORIES } from '@carnet/vocab';
 import { describe, expect, it } from 'vitest';
 import { MemoryPod } from '../../../sealed/test/set/memory-pod.ts';
 import type { Kit } from '../../src/kit/kit.ts';
+import { openRecord } from '../../src/record.ts';
 import { createRecord } from '../../src/sets/create-record.ts';
+import { categoryKind } from '../../src/sets/kinds.ts';
+import { draftOf } from '../support/drafts.ts';
 import { MemoryWeb, personOn } from '../support/memory-people.ts';
 
 /** A kit whose sets lie on `pod`; requests for them are written down with what was answered. */
@@ -16,6 +20,8 @@ function watched(kit: Kit, pod: MemoryPod, stopAfter = Infinity): { kit: Kit; an
   };
   return { kit: { ...kit, session: { ...kit.session, fetch } }, answers };
 }
+
+const SECRET = 'lantern over quiet water';
 
 /** Sets for what may come, and the place of a second secret. */
 const SETS = CATEGORIES.length + 3;
@@ -40,5 +46,36 @@ describe('createRecord', () => {
     const written = again.answers.filter((answer) => answer === '201 PUT').length;
     expect(written).toBeGreaterThan(0);
     expect(written).toBeLessThan(SETS);
+  });
+
+  it('gives a record made before there was a place for a second secret that place, when it is repeated', async () => {
+    const kit = await personOn(new MemoryWeb(), 'margaux');
+    const { keyring, session, profile } = kit;
+    const { fetch, clock } = session;
+    for (const category of CATEGORIES) {
+      const setId = randomId();
+      const container = `${profile.storage ?? ''}${setId}/`;
+      await keyring.addSets([{ setId, container, kind: categoryKind(category) }]);
+      await new SealedSet({ keyring, fetch, clock, setId, container }).begin();
+    }
+    const bundles = `${profile.storage ?? ''}${randomId()}/`;
+    keyring.changeSettings((settings) => ({ ...settings, record: { parts: ['laboratory'], bundles } }));
+    await kit.save();
+    const before = openRecord(kit);
+    await before.import([draftOf('hba1c', 'd1')]);
+    await expect(before.beginSecond(SECRET)).rejects.toMatchObject({ code: 'no-record' });
+
+    await createRecord(kit, ['laboratory']);
+    await expect(createRecord(kit, ['laboratory'])).rejects.toMatchObject({ code: 'record-exists' });
+    const record = openRecord(kit);
+    const { entries } = await record.timeline();
+    expect(entries.map(({ line }) => line.title)).toEqual(['hba1c']);
+    expect(await record.openSecond(SECRET)).toBe(false);
+    await record.beginSecond(SECRET);
+    await record.setApart(entries[0]?.iri ?? '', { second: true });
+    expect(await record.check()).toEqual([]);
+    record.leaveSecond();
+    expect((await record.timeline()).entries).toEqual([]);
+    expect((await keyring.sets()).filter(({ kind }) => kind.startsWith('spare:'))).toHaveLength(2);
   });
 });
