@@ -63,6 +63,7 @@ export const app = (folder: string, name: string, address: string, issuer: strin
       name: new URL(issuer).host,
       issuer,
       signUp: `${issuer}.account/login/password/register/`,
+      account: `${issuer}.account/account/`,
     },
   },
 });

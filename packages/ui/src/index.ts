@@ -29,7 +29,7 @@ export { findError } from './people/find-error.ts';
 export { namedCarers } from './people/named-carers.ts';
 export { askedWords, wrongAnswers } from './kit/quiz.ts';
 export { makeAccountSecrets, type AccountSecrets } from './kit/account-secrets.ts';
-export { readDeployment, type Deployment } from './signin/deployment.ts';
+export { accountPageOf, readDeployment, type Deployment } from './signin/deployment.ts';
 export { keptAccount, type KeptAccount } from './signin/kept.ts';
 export { forgetPendingAccount, pendingAccount, startAccount } from './signin/pending-account.ts';
 export { readAddress } from './signin/read-address.ts';

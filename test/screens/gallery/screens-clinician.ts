@@ -28,6 +28,7 @@ export const clinicianScreens = (): Readonly<Record<string, Shown>> => ({
         name: 'pod.exemple.org',
         issuer: 'https://pod.exemple.org/',
         signUp: 'https://pod.exemple.org/r',
+        account: null,
       },
     },
     kept: null,

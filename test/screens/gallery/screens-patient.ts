@@ -58,6 +58,7 @@ const welcome = {
       name: 'pod.exemple.org',
       issuer: 'https://pod.exemple.org/',
       signUp: 'https://pod.exemple.org/r',
+      account: null,
     },
   },
   continueAs: nothing,

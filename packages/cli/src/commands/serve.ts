@@ -23,6 +23,7 @@ const aboutOf = (podUrl: string) => ({
     name: new URL(podUrl).host,
     issuer: podUrl,
     signUp: new URL('.account/login/password/register/', podUrl).href,
+    account: new URL('.account/account/', podUrl).href,
   },
 });
 

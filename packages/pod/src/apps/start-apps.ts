@@ -28,7 +28,13 @@ export interface AppOptions {
 export interface AppAbout {
   /** In words; null when it is not to be said. */
   readonly operator: string | null;
-  readonly provider: { readonly name: string; readonly issuer: string; readonly signUp: string } | null;
+  readonly provider: {
+    readonly name: string;
+    readonly issuer: string;
+    readonly signUp: string;
+    /** Page of one's account, where it can be erased; none where the provider has no such page. */
+    readonly account?: string;
+  } | null;
 }
 
 /** Apps that answer, in the order they were given. */
