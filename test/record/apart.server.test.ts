@@ -142,6 +142,40 @@ describe('a record with an entry apart and one without', () => {
     expect(await titles()).not.toContain('creatinine');
   });
 
+  it('goes back under its own name when it is undone, for those who read its category and who read it singly', async () => {
+    const { record } = margaux;
+    const iri = await irisOf(margaux, 'hba1c');
+    await record.share({
+      with: lea.person.session.webId,
+      check: 'unverified',
+      categories: [],
+      entries: [iri],
+      purpose: 'a look at it',
+      until: new Date(Date.now() + 86_400_000),
+      ownerName: null,
+      gesture: 'passphrase',
+    });
+    await collect(lea.person.kit);
+    const single = record.grants().find((one) => one.with === lea.person.session.webId)?.grant ?? '';
+    for (const hide of [
+      async () => new Map([[iri, await record.setApart(iri)]]),
+      () => record.except(iri, { keepFor: [single] }),
+    ]) {
+      const before = [await seenBy(nadia, margaux), await seenBy(lea.person, margaux)];
+      const moved = (await hide()).get(iri) ?? expect.unreachable();
+      const after = [await seenBy(nadia, margaux), await seenBy(lea.person, margaux)];
+      expect(after).not.toEqual(before);
+      await record.undoMove(moved, iri);
+      expect([await seenBy(nadia, margaux), await seenBy(lea.person, margaux)]).toEqual(before);
+      expect(await irisOf(margaux, 'hba1c')).toBe(iri);
+    }
+    await expect(record.undoMove(iri, `https://elsewhere.example/${randomId()}`)).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    await record.withdraw(single);
+    expect(await record.check()).toEqual([]);
+  });
+
   it('keeps an entry for one reader of its category and not for the other', async () => {
     const [first] = margaux.record.grants();
     const second = await share(margaux, omar);

@@ -25,7 +25,7 @@ import { shorten } from './grants/shorten.ts';
 import { share, type ShareRequest, type ShareResult } from './grants/share.ts';
 import type { Fetch } from './http/http.ts';
 import type { Kit } from './kit/kit.ts';
-import { bringBack, except, setApart } from './moves/apart.ts';
+import { bringBack, except, setApart, undoMove } from './moves/apart.ts';
 import { eraseBinned, listBin, moveToBin, restore, type Binned } from './moves/bin.ts';
 import { deleteEntry } from './moves/delete-entry.ts';
 import { reseal, resealsBegun } from './moves/reseal.ts';
@@ -242,9 +242,21 @@ export class OwnRecord extends RecordReader {
     return this.#renamed(iri, false, () => bringBack(this.kit, this.sets, iri));
   }
 
-  /** Keeps an entry for some of the grants on its category only; gives its new IRI. See `except`. */
-  except(iri: string, how: Parameters<typeof except>[3]): Promise<string> {
-    return this.#renamed(iri, how.keepFor.length === 0, () => except(this.kit, this.sets, iri, how));
+  /** Keeps an entry for some of the grants on its category only; gives new IRIs by those before. See `except`. */
+  except(iri: string, how: Parameters<typeof except>[3]): Promise<ReadonlyMap<string, string>> {
+    return this.#write(async () => {
+      const moved = await except(this.kit, this.sets, iri, how);
+      for (const [one, named] of moved) await moveProof(this.kit, one, named, how.keepFor.length === 0);
+      return moved;
+    });
+  }
+
+  /** Undoes `setApart`, `bringBack` or `except`: the entry lies under its former IRI again. See `undoMove`. */
+  undoMove(iri: string, former: string): Promise<void> {
+    return this.#write(async () => {
+      const { isApart } = await undoMove(this.kit, this.sets, iri, former);
+      await (this.inSecond(former) ? eraseProof(this.kit, iri) : moveProof(this.kit, iri, former, isApart));
+    });
   }
 
   /** Changes the key of a category or of everything and seals it all anew; see `reseal`. */

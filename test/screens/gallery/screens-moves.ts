@@ -1,9 +1,10 @@
-import type { Closing, Moves, SecondSecret } from '@carnet/ui';
+import { m, type Closing, type Moves, type SecondSecret } from '@carnet/ui';
 import { CATEGORIES } from '@carnet/vocab';
 import BinScreen from '../../../apps/patient/src/lib/moves/bin-screen.svelte';
 import CloseScreen from '../../../apps/patient/src/lib/moves/close-screen.svelte';
 import DoubtScreen from '../../../apps/patient/src/lib/moves/doubt-screen.svelte';
 import GoneScreen from '../../../apps/patient/src/lib/moves/gone-screen.svelte';
+import UndoNotice from '../../../apps/patient/src/lib/moves/undo-notice.svelte';
 import SecondScreen from '../../../apps/patient/src/lib/moves/second-screen.svelte';
 import EntryMoves from './entry-moves.svelte';
 import { BINNED, REACHED } from './samples/moves.ts';
@@ -65,13 +66,26 @@ const closing: Closing = {
   gather: () => Promise.resolve(null),
   close: () => Promise.resolve({ kind: 'failed' }),
 };
-const close = { host: 'pod.exemple.org', closing, save: nothing, onend: nothing, backHref: '/settings' };
+const close = {
+  host: 'pod.exemple.org',
+  accountPage: 'https://pod.exemple.org/.account/account/',
+  closing,
+  save: nothing,
+  onend: nothing,
+  backHref: '/settings',
+};
 
 export const moveScreens = (): Readonly<Record<string, Shown>> => ({
   'entry-moves': shown(inside('/timeline'), EntryMoves, { ...entry, place: 'second' }),
   'entry-delete': shown(inside('/timeline'), EntryMoves, { ...entry, asking: 'delete' }),
   'entry-apart': shown(inside('/timeline'), EntryMoves, { ...entry, asking: 'apart' }),
   'entry-gone': shown(inside('/timeline'), GoneScreen, { ...gone, how: 'soon' }),
+  'entry-undo': shown(inside('/timeline'), UndoNotice, {
+    undoable: { said: () => m.undo_apart(), undo: refused, href: '/timeline' },
+    onundone: nothing,
+    onend: nothing,
+    wait: gone.wait,
+  }),
   bin: shown(inside('/settings'), BinScreen, {
     items: BINNED,
     moves,

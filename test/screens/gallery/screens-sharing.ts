@@ -75,7 +75,7 @@ const reach = {
   narrow: no,
   shorten: no,
   extend: () => Promise.resolve('wrong-passphrase' as const),
-  keepFor: no,
+  keepFor: () => Promise.resolve(null),
   showAgain: no,
 };
 

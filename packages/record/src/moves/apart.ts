@@ -41,13 +41,27 @@ async function begunIn(
   return (await to.rows()).find((row) => same(row.line))?.iri ?? null;
 }
 
+/** How an entry is moved. */
+interface Move {
+  /** To a category, where more people may see it. */
+  readonly back?: boolean;
+  /** The name it gets; a new one unless told. */
+  readonly as?: string;
+}
+
 /**
  * Writes an entry into a set under a new name, and erases it where it lay as a deletion does. Gives the new IRI. Nothing
  * that is shown to more people names what lies where it came from.
  */
-async function moveTo(kit: Kit, from: OpenSet, to: SealedSet, iri: string, back = false): Promise<string> {
+async function moveTo(
+  kit: Kit,
+  from: OpenSet,
+  to: SealedSet,
+  iri: string,
+  { back = false, as }: Move = {},
+): Promise<string> {
   const category = await categoryIn(from, iri);
-  const name = (await begunIn(to, from.set, iri, category)) ?? `${to.container}${randomId()}`;
+  const name = as ?? (await begunIn(to, from.set, iri, category)) ?? `${to.container}${randomId()}`;
   const own = await kit.keyring.sets();
   const hidden = own.filter(({ kind }) => kind === PRIVATE_KIND).map(({ container }) => container);
   const fromSecond = own.some(({ setId }) => setId === from.set.setId) ? [] : [from.set.container];
@@ -86,21 +100,45 @@ export async function bringBack(kit: Kit, sets: Sets, iri: string): Promise<stri
   const category = await categoryIn(from, iri);
   const to = (await sets.loaded([category])).get(category);
   if (!to) throw new RecordError('no-record', 'This part of the record is not open; open it first.');
-  return moveTo(kit, from, to, iri, true);
+  return moveTo(kit, from, to, iri, { back: true });
 }
 
 /** The settings with the new IRI of an entry in the grants that show it singly. */
 const withShown = (settings: JsonObject, grants: readonly string[], iri: string, name: string): JsonObject =>
   grants.reduce((all, id) => {
     const shares = Object.entries(readLedger(all).get(id)?.shares ?? {});
+    if (!shares.some(([, of]) => of === iri)) return all;
     const moved = shares.map(([copy, of]) => [copy, of === iri ? name : of] as const);
     return withState(all, id, { shares: Object.fromEntries(moved) });
   }, settings);
 
 /**
+ * Undoes a move: the entry goes back to the set it lay in, under the IRI it had there, so that whatever named it finds
+ * it again, single shares too. Tells whether it is apart there. `not-found` if it, or its former place, is not there.
+ */
+export async function undoMove(
+  kit: Kit,
+  sets: Sets,
+  iri: string,
+  former: string,
+): Promise<{ readonly isApart: boolean }> {
+  const { keyring } = kit;
+  const from = await findEntry(sets, iri);
+  const to = (await sets.opened()).find(({ set }) => former.startsWith(set.container));
+  if (!to) throw new RecordError('not-found', 'The place where this entry was is not open here.');
+  const back = to.category !== null;
+  await moveTo(kit, from, to.set, iri, { back, as: former });
+  const shown = [...readLedger(keyring.settings()).keys()];
+  keyring.changeSettings((settings) => withShown(settings, shown, iri, former));
+  await kit.save();
+  return { isApart: !back };
+}
+
+/**
  * Keeps an entry in its category for some grants and for nobody else: it moves to a set of its own, with its own key,
  * which these grants read under the consent they have; all others see a deletion. A grant that shows this entry singly
- * may be among them. Entries `along` of the same set, such as results of a document, go with it. Gives its new IRI.
+ * may be among them. Entries `along` of the same set, such as results of a document, go with it. Gives all new IRIs by
+ * those before.
  * `bad-grant` if a grant does not stand, or reads neither category nor entry.
  */
 export async function except(
@@ -108,7 +146,7 @@ export async function except(
   sets: Sets,
   iri: string,
   { keepFor, along = [] }: { readonly keepFor: readonly string[]; readonly along?: readonly string[] },
-): Promise<string> {
+): Promise<ReadonlyMap<string, string>> {
   const { keyring, session } = kit;
   const from = await findEntry(sets, iri);
   const category = await categoryIn(from, iri);
@@ -124,20 +162,22 @@ export async function except(
       'bad-grant',
       'A grant that should keep this does not stand, or is not for its category.',
     );
+  const moved = new Map<string, string>();
   if (keepFor.length === 0) {
-    for (const one of along) await setApart(kit, sets, one);
-    return setApart(kit, sets, iri);
+    for (const one of [...along, iri]) moved.set(one, await setApart(kit, sets, one));
+    return moved;
   }
   const to = reading.length === 0 ? await apartSet(kit) : await newSet(kit, PRIVATE_KIND);
   if (reading.length > 0) keyring.changeSettings((settings) => withKept(settings, to.setId, reading));
   for (const id of reading) keyring.changeSettings((settings) => withState(settings, id, { sent: false }));
-  for (const one of along) if (await from.set.row(one)) await moveTo(kit, from, to, one);
+  for (const one of along) if (await from.set.row(one)) moved.set(one, await moveTo(kit, from, to, one));
   const name = await moveTo(kit, from, to, iri);
+  moved.set(iri, name);
   keyring.changeSettings((settings) => withShown(settings, showing, iri, name));
   for (const id of reading) {
     const grant = readLedger(keyring.settings()).get(id);
     if (grant) await finish(kit, grant);
   }
   await kit.save();
-  return name;
+  return moved;
 }

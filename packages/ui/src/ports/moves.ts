@@ -29,6 +29,14 @@ export interface ReachedView {
   readonly ended: Date | null;
 }
 
+/** A move that was made, with the way back to where it lay. */
+export interface Moved {
+  /** The id of the entry in its new place. */
+  readonly id: string;
+  /** False when the pod did not confirm all; doing it again ends it. */
+  readonly undo: () => Promise<boolean>;
+}
+
 /** How a change of keys came to rest: it goes on after `stopped`, and after `failed`. */
 export type RekeyEnd = 'done' | 'stopped' | 'failed';
 
@@ -44,9 +52,9 @@ export interface Moves {
   /** For good, out of the bin or from its place. */
   erase(iris: readonly string[]): Promise<boolean>;
   binned(): Promise<readonly BinnedView[]>;
-  /** The id of the last of them in its new place; null when the pod did not confirm. */
-  setApart(iris: readonly string[], second: boolean): Promise<string | null>;
-  bringBack(iris: readonly string[]): Promise<string | null>;
+  /** Where the last of them lies now; null when the pod did not confirm. */
+  setApart(iris: readonly string[], second: boolean): Promise<Moved | null>;
+  bringBack(iris: readonly string[]): Promise<Moved | null>;
   reached(): readonly ReachedView[];
   /** Changes of keys that were begun and are not ended. */
   rekeysBegun(): readonly (Category | 'all')[];

@@ -1,4 +1,5 @@
 import type { Category } from '@carnet/vocab';
+import type { Moved } from './moves.ts';
 import type { TimelineRow } from './timeline.ts';
 
 /** Why what is shown may not be the whole truth; see `viewAs` of @carnet/record. */
@@ -47,8 +48,11 @@ export interface Reach {
   /** One more year for a grant without end. */
   goOn(grantId: string, passphrase: string): Promise<SignedOutcome>;
   withdrawAll(): Promise<boolean>;
-  /** Hides an entry, and its parts, from everybody but these grants; false when the pod did not confirm. */
-  keepFor(iri: string, grants: readonly string[], parts: readonly string[]): Promise<boolean>;
+  /**
+   * Hides an entry, and its parts, from everybody but these grants; gives the way back, null when the pod did not
+   * confirm.
+   */
+  keepFor(iri: string, grants: readonly string[], parts: readonly string[]): Promise<Moved['undo'] | null>;
   /** Puts a hidden entry back into its category. */
   showAgain(iri: string): Promise<boolean>;
 }

@@ -1,6 +1,6 @@
 import { exposure, RecordError, type Kit, type OwnRecord } from '@carnet/record';
 import { SealedError } from '@carnet/sealed';
-import type { Moves, ReachedView } from '../ports/index.ts';
+import type { Moved, Moves, ReachedView } from '../ports/index.ts';
 import { isRefusal } from './is-refusal.ts';
 import { namesOf } from './names.ts';
 import type { WiredRecord } from './own-record.ts';
@@ -24,8 +24,8 @@ export function wireMoves(kit: Kit, record: Pick<WiredRecord, 'stored'>): Moves 
     restore: (iris) => each(iris, (iri) => stored().restore(iri)),
     erase: (iris) => each(iris, (iri) => erase(stored(), iri)),
     binned: async () => (await record.stored?.bin()) ?? [],
-    setApart: (iris, second) => last(iris, (iri) => stored().setApart(iri, { second })),
-    bringBack: (iris) => last(iris, (iri) => stored().bringBack(iri)),
+    setApart: (iris, second) => moved(stored(), iris, (iri) => stored().setApart(iri, { second })),
+    bringBack: (iris) => moved(stored(), iris, (iri) => stored().bringBack(iri)),
     reached: () => reached(kit),
     rekeysBegun: () => record.stored?.resealsBegun() ?? [],
     async rekey(which, onProgress, signal) {
@@ -58,14 +58,25 @@ async function each(iris: readonly string[], act: (iri: string) => Promise<unkno
   }
 }
 
-/** The same; gives the id of the last one in its new place. */
-async function last(iris: readonly string[], act: (iri: string) => Promise<string>): Promise<string | null> {
-  let id: string | null = null;
+/** The same, for acts that give an entry another name. */
+async function moved(
+  stored: OwnRecord,
+  iris: readonly string[],
+  act: (iri: string) => Promise<string>,
+): Promise<Moved | null> {
+  const names = new Map<string, string>();
   const done = await each(iris, async (iri) => {
-    id = idOf(await act(iri));
+    names.set(iri, await act(iri));
   });
-  return done ? id : null;
+  const named = names.get(iris.at(-1) ?? '');
+  return done && named !== undefined ? { id: idOf(named), undo: undoOf(stored, names) } : null;
 }
+
+/** The way back from moves: new IRIs by those before. */
+export const undoOf =
+  (stored: OwnRecord, names: ReadonlyMap<string, string>): Moved['undo'] =>
+  () =>
+    each([...names.keys()], (former) => stored.undoMove(names.get(former) ?? '', former));
 
 function unlessGone(error: unknown): void {
   if (!(error instanceof RecordError) || error.code !== 'not-found') throw error;

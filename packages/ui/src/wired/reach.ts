@@ -1,6 +1,7 @@
 import { provesOwner, RecordError, type Kit, type OwnRecord, type ShareRequest } from '@carnet/record';
 import type { Reach, SignedOutcome } from '../ports/index.ts';
 import { isRefusal } from './is-refusal.ts';
+import { undoOf } from './moves.ts';
 import type { WiredRecord } from './own-record.ts';
 import { rowsOf } from './timeline-source.ts';
 
@@ -45,7 +46,14 @@ export function wireReach(kit: Kit, record: WiredRecord): Reach {
     extend: (id, until, passphrase) => signed(passphrase, () => stored().share(longer(stored(), id, until))),
     goOn: (id, passphrase) => signed(passphrase, () => stored().goOn(id)),
     withdrawAll: () => confirmed(() => stored().withdrawAll()),
-    keepFor: (iri, grants, along) => confirmed(() => stored().except(iri, { keepFor: grants, along })),
+    async keepFor(iri, grants, along) {
+      try {
+        return undoOf(stored(), await stored().except(iri, { keepFor: grants, along }));
+      } catch (error) {
+        if (isRefusal(error)) return null;
+        throw error;
+      }
+    },
     showAgain: (iri) => confirmed(() => stored().bringBack(iri)),
   };
 }

@@ -55,7 +55,12 @@ describe('what its owner does with a record', { timeout: 60_000 }, () => {
 
   it('goes apart, behind extra words or not, and back', async () => {
     expect(await moves.place(await iriOf('iron'))).toBe('category');
-    expect(await moves.setApart([await iriOf('iron')], false)).toMatch(/^[0-9a-f]{32}$/);
+    const iri = await iriOf('iron');
+    const apart = await moves.setApart([iri], false);
+    expect(apart?.id).toMatch(/^[0-9a-f]{32}$/);
+    expect(await apart?.undo()).toBe(true);
+    expect([await iriOf('iron'), await moves.place(iri)]).toEqual([iri, 'category']);
+    expect((await moves.setApart([iri], false))?.id).toMatch(/^[0-9a-f]{32}$/);
     expect(await moves.place(await iriOf('iron'))).toBe('apart');
     expect([second.open, await second.enter(WORDS), await second.begin('court')]).toEqual([
       false,
@@ -64,12 +69,18 @@ describe('what its owner does with a record', { timeout: 60_000 }, () => {
     ]);
     expect(await moves.setApart([await iriOf('iron')], true)).toBe(null);
     expect(await second.begin(WORDS)).toBe('done');
-    expect(await moves.setApart([await iriOf('iron')], true)).toMatch(/^[0-9a-f]{32}$/);
+    const [shown, hidden] = [await iriOf('iron'), await moves.setApart([await iriOf('iron')], true)];
+    expect(await hidden?.undo()).toBe(true);
+    expect([await iriOf('iron'), await moves.place(shown)]).toEqual([shown, 'apart']);
+    expect((await moves.setApart([shown], true))?.id).toMatch(/^[0-9a-f]{32}$/);
     expect(await moves.place(await iriOf('iron'))).toBe('second');
     second.leave();
     expect(await titles()).toEqual(['hba1c']);
     expect(await second.enter(WORDS)).toBe(true);
-    expect(await moves.bringBack([await iriOf('iron')])).toMatch(/^[0-9a-f]{32}$/);
+    const back = await moves.bringBack([await iriOf('iron')]);
+    expect(await back?.undo()).toBe(true);
+    expect(await moves.place(await iriOf('iron'))).toBe('second');
+    expect((await moves.bringBack([await iriOf('iron')]))?.id).toMatch(/^[0-9a-f]{32}$/);
     second.leave();
     expect(await titles()).toEqual(['hba1c', 'iron']);
     expect(second.propose().split(' ')).toHaveLength(5);

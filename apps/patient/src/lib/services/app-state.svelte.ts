@@ -3,6 +3,7 @@ import type { Category } from '@carnet/vocab';
 import { getContext, setContext } from 'svelte';
 import { NewDevice } from './new-device.svelte.ts';
 import type { PatientServices } from './patient-services.ts';
+import type { Undoable } from '../moves/undoable.ts';
 import type { ShareStart } from '../share/share-draft.svelte.ts';
 import { wire } from './wire.ts';
 
@@ -22,6 +23,8 @@ export class AppState {
   #reached = $state(true);
   /** What the next share begins with; in memory only. */
   shareStart: ShareStart = {};
+  /** What was just done and can still be taken back. */
+  undoable = $state.raw<Undoable | null>(null);
   /** The category the timeline shows alone. */
   only = $state<Category | null>(null);
 
@@ -94,6 +97,7 @@ export class AppState {
     this.#reached = true;
     this.newDevice.drop();
     this.only = null;
+    this.undoable = null;
     this.shareStart = {};
   }
 }
