@@ -23,6 +23,8 @@ export class AppState {
   #reached = $state(true);
   /** What the next share begins with; in memory only. */
   shareStart: ShareStart = {};
+  /** The record was closed just now: there is nowhere left to go. */
+  closed = $state(false);
   /** What was just done and can still be taken back. */
   undoable = $state.raw<Undoable | null>(null);
   /** The category the timeline shows alone. */
@@ -98,6 +100,7 @@ export class AppState {
     this.newDevice.drop();
     this.only = null;
     this.undoable = null;
+    this.closed = false;
     this.shareStart = {};
   }
 }
