@@ -82,6 +82,7 @@ export const SCREENS = [
   'entry-delete',
   'entry-apart',
   'entry-gone',
+  'entry-undo',
   'bin',
   'doubt',
   'doubt-running',

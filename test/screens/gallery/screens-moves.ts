@@ -4,9 +4,9 @@ import BinScreen from '../../../apps/patient/src/lib/moves/bin-screen.svelte';
 import CloseScreen from '../../../apps/patient/src/lib/moves/close-screen.svelte';
 import DoubtScreen from '../../../apps/patient/src/lib/moves/doubt-screen.svelte';
 import GoneScreen from '../../../apps/patient/src/lib/moves/gone-screen.svelte';
-import UndoNotice from '../../../apps/patient/src/lib/moves/undo-notice.svelte';
 import SecondScreen from '../../../apps/patient/src/lib/moves/second-screen.svelte';
 import EntryMoves from './entry-moves.svelte';
+import EntryUndo from './entry-undo.svelte';
 import { BINNED, REACHED } from './samples/moves.ts';
 import { REPORT, RESULTS } from './samples/rows.ts';
 import type { Shown } from './screens.ts';
@@ -71,6 +71,7 @@ const close = {
   accountPage: 'https://pod.exemple.org/.account/account/',
   closing,
   save: nothing,
+  onclosed: nothing,
   onend: nothing,
   backHref: '/settings',
 };
@@ -80,11 +81,14 @@ export const moveScreens = (): Readonly<Record<string, Shown>> => ({
   'entry-delete': shown(inside('/timeline'), EntryMoves, { ...entry, asking: 'delete' }),
   'entry-apart': shown(inside('/timeline'), EntryMoves, { ...entry, asking: 'apart' }),
   'entry-gone': shown(inside('/timeline'), GoneScreen, { ...gone, how: 'soon' }),
-  'entry-undo': shown(inside('/timeline'), UndoNotice, {
-    undoable: { said: () => m.undo_apart(), undo: refused, href: '/timeline' },
-    onundone: nothing,
-    onend: nothing,
-    wait: gone.wait,
+  'entry-undo': shown(inside('/timeline'), EntryUndo, {
+    entry: { ...entry, place: 'apart' },
+    notice: {
+      undoable: { said: () => m.undo_apart(), undo: refused, href: '/timeline' },
+      onundone: nothing,
+      onend: nothing,
+      wait: gone.wait,
+    },
   }),
   bin: shown(inside('/settings'), BinScreen, {
     items: BINNED,
@@ -102,7 +106,7 @@ export const moveScreens = (): Readonly<Record<string, Shown>> => ({
   'second-new': shown(inside('/settings'), SecondScreen, { ...second, choosing: true }),
   'second-open': shown(inside('/settings'), SecondScreen, { ...second, open: true }),
   close: shown(inside('/settings'), CloseScreen, close),
-  closed: shown(inside('/settings'), CloseScreen, {
+  closed: shown({ app: 'patient', out: true }, CloseScreen, {
     ...close,
     closed: { kind: 'closed', receipt: new Blob(), grants: 3, at: new Date(2026, 10, 24, 10, 12) },
   }),

@@ -1,5 +1,4 @@
 import { randomId, type Bytes, type EntryInput, type SealedSet } from '@carnet/sealed';
-import type { Category } from '@carnet/vocab';
 import type { DraftFile, EntryLine } from '../entry-draft.ts';
 import { addSources, entryQuads, withIris, type SourceNote } from './entry-turtle.ts';
 import type { PlannedEntry } from './plan-import.ts';
