@@ -55,7 +55,7 @@ export interface Moves {
   /** Where the last of them lies now; null when the pod did not confirm. */
   setApart(iris: readonly string[], second: boolean): Promise<Moved | null>;
   bringBack(iris: readonly string[]): Promise<Moved | null>;
-  reached(): readonly ReachedView[];
+  reached(): Promise<readonly ReachedView[]>;
   /** Changes of keys that were begun and are not ended. */
   rekeysBegun(): readonly (Category | 'all')[];
   rekey(which: Category | 'all', onProgress: OnProgress, signal: AbortSignal): Promise<RekeyEnd>;

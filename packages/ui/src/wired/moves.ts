@@ -4,6 +4,7 @@ import type { Moved, Moves, ReachedView } from '../ports/index.ts';
 import { isRefusal } from './is-refusal.ts';
 import { namesOf } from './names.ts';
 import type { WiredRecord } from './own-record.ts';
+import { upToDate } from './up-to-date.ts';
 
 const idOf = (iri: string): string => iri.slice(iri.lastIndexOf('/') + 1);
 
@@ -26,7 +27,10 @@ export function wireMoves(kit: Kit, record: Pick<WiredRecord, 'stored'>): Moves 
     binned: async () => (await record.stored?.bin()) ?? [],
     setApart: (iris, second) => moved(stored(), iris, (iri) => stored().setApart(iri, { second })),
     bringBack: (iris) => moved(stored(), iris, (iri) => stored().bringBack(iri)),
-    reached: () => reached(kit),
+    async reached() {
+      await upToDate(kit);
+      return reached(kit);
+    },
     rekeysBegun: () => record.stored?.resealsBegun() ?? [],
     async rekey(which, onProgress, signal) {
       try {

@@ -4,14 +4,17 @@ import { findPerson } from './find-person.ts';
 import { isRefusal } from './is-refusal.ts';
 import { keepName, namesOf } from './names.ts';
 import type { WiredRecord } from './own-record.ts';
+import { upToDate } from './up-to-date.ts';
 
 /** Sharing one's own record with others. */
 export function wireSharing(kit: Kit, record: WiredRecord): Sharing {
   return {
     find: (address) => findPerson(kit, address),
     share: (order) => share(kit, record, order),
-    grants: () =>
-      Promise.resolve((record.stored?.grants() ?? []).map((grant) => grantView(grant, namesOf(kit)))),
+    async grants() {
+      await upToDate(kit);
+      return (record.stored?.grants() ?? []).map((grant) => grantView(grant, namesOf(kit)));
+    },
     unprovenDevice: () => (kit.keyring.freshness === 'unproven' ? kit.keyring.deviceId : null),
     finish: (grantId) => finish(kit, record, grantId),
     async withdraw(grantId) {

@@ -87,7 +87,7 @@ describe('what its owner does with a record', { timeout: 60_000 }, () => {
   });
 
   it('gets new keys, in a job that stops and goes on', async () => {
-    expect(moves.reached()).toEqual([]);
+    expect(await moves.reached()).toEqual([]);
     const stop = new AbortController();
     const stopping = (): void => {
       stop.abort();
