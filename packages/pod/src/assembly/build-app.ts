@@ -3,14 +3,15 @@ import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { App } from '@solid/community-server';
-import { ComponentsManager, ConstructionStrategyCommonJs } from 'componentsjs';
 import { PodError } from '../errors.ts';
 import { FROM_SOURCES, OWN_FOLDER } from '../own-folder.ts';
-import { moduleState } from './module-state.ts';
+import { followPlan } from './follow-plan.ts';
+import { planOf } from './kept-plan.ts';
+import { serverFolder } from './server-folder.ts';
 
-const APP = 'urn:solid-server:default:App';
-const SERVER = 'urn:solid-server:default:ServerInitializer';
+const STOCK = '@solid/community-server';
 const MODULES = '@carnet/pod/modules';
+const here = createRequire(import.meta.url);
 
 /** What a server is put together from. */
 export interface Assembly {
@@ -41,33 +42,21 @@ const modulesFile = (): string => {
 };
 
 /**
- * Reads the configurations and makes the server, not yet started. Takes about three seconds.
+ * Makes the server that configurations describe, not yet started. Configurations that were never read before take about
+ * three seconds.
  *
  * @throws PodError `server-incomplete` if the package is not built
  */
 export const buildApp = async ({ configs, variables }: Assembly): Promise<Assembled> => {
   // Under Vitest the server believes it runs in Jest and loads its provider through it; empty says that it does not.
   if (process.env['NODE_ENV'] === 'test') process.env['JEST_WORKER_ID'] = '';
-  const state = await moduleState();
-  const manager = await ComponentsManager.build<unknown>({
-    mainModulePath: state.mainModulePath,
-    moduleState: state,
-    typeChecking: false,
-    dumpErrorState: false,
-    logLevel: 'error',
-    constructionStrategy: new ConstructionStrategyCommonJs({
-      req: createRequire(import.meta.url),
-      overrideRequireNames: { [MODULES]: modulesFile() },
-    }),
-    moduleLoader: async (registry) => {
-      await registry.registerAvailableModules();
-      await registry.registerModule(join(OWN_FOLDER, 'config/components.jsonld'));
-    },
-  });
-  for (const config of configs) {
-    await manager.configRegistry.register(config);
-  }
-  const app = await manager.instantiate<App>(APP, { variables });
-  const initializer = await manager.instantiate<object>(SERVER, { variables });
-  return { app, http: () => Reflect.get(initializer, 'server') as Server };
+  const own = modulesFile();
+  const plan = await planOf(configs);
+  const folder = await serverFolder();
+  const load = (name: string): unknown => {
+    if (name === MODULES) return here(own);
+    return here(name === STOCK ? name : here.resolve(name, { paths: [folder] }));
+  };
+  const { app, initializer } = followPlan(plan, { load, variables });
+  return { app: app as App, http: () => Reflect.get(initializer as object, 'server') as Server };
 };

@@ -2,12 +2,9 @@ import { readFile, realpath } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { type IModuleState, ModuleStateBuilder } from 'componentsjs';
+import { serverFolder } from './server-folder.ts';
 
 const here = createRequire(import.meta.url);
-
-/** Folder of the installed Community Solid Server, symbolic links resolved. */
-export const serverFolder = async (): Promise<string> =>
-  realpath(dirname(dirname(here.resolve('@solid/community-server'))));
 
 const componentsFolder = async (): Promise<string> =>
   realpath(dirname(here.resolve('componentsjs/package.json')));
