@@ -46,6 +46,7 @@ export interface PodOptions {
 const PARTS = [
   'stock-parts',
   'variables',
+  'locks',
   'time',
   'account',
   'erasure',

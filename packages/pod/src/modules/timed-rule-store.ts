@@ -1,6 +1,7 @@
 import {
   BasicRepresentation,
   INTERNAL_QUADS,
+  NotFoundHttpError,
   PassthroughStore,
   readableToQuads,
   type Representation,
@@ -8,18 +9,28 @@ import {
   type ResourceIdentifier,
   type ResourceStore,
 } from '@solid/community-server';
+import type { Quad } from '@rdfjs/types';
 import { inForce } from '../rules/in-force.ts';
 import type { KeptTime } from './kept-time.ts';
+import type { RuleMemory } from './rule-memory.ts';
 import { rulesRead } from './rules-read.ts';
 import { noteBound } from './time-bounds.ts';
 
 /** Shows a reader of access documents only the rules that are in force at the moment of the request. */
 export class TimedRuleStore extends PassthroughStore {
+  readonly #rules: RuleMemory;
   readonly #time: KeptTime;
   readonly #terms: { from: string; until: string };
 
-  constructor(args: { source: ResourceStore; time: KeptTime; from: string; until: string }) {
+  constructor(args: {
+    source: ResourceStore;
+    rules: RuleMemory;
+    time: KeptTime;
+    from: string;
+    until: string;
+  }) {
     super(args.source);
+    this.#rules = args.rules;
     this.#time = args.time;
     this.#terms = { from: args.from, until: args.until };
   }
@@ -28,14 +39,29 @@ export class TimedRuleStore extends PassthroughStore {
     identifier: ResourceIdentifier,
     preferences: RepresentationPreferences,
   ): Promise<Representation> {
-    const found = await super.getRepresentation(identifier, preferences);
-    if (found.metadata.contentType !== INTERNAL_QUADS) return found;
-    const store = await readableToQuads(found.data);
+    if (preferences.type?.[INTERNAL_QUADS] === undefined)
+      return super.getRepresentation(identifier, preferences);
+    const rules = await this.#rules.read(identifier.path, () => this.#written(identifier, preferences));
+    if (rules === null) throw new NotFoundHttpError();
     const moment = { clock: this.#time.clock(), latest: this.#time.now() };
-    const { quads, ended, next } = inForce(store.getQuads(null, null, null, null), this.#terms, moment);
+    const { quads, ended, next } = inForce(rules, this.#terms, moment);
     if (ended !== null) await this.#time.past(ended);
     noteBound(next);
     rulesRead.getStore()?.push(...quads);
-    return new BasicRepresentation(quads, found.metadata);
+    return new BasicRepresentation(quads, identifier, INTERNAL_QUADS);
+  }
+
+  /** All rules of a document, in force or not; null where there is none. */
+  async #written(
+    identifier: ResourceIdentifier,
+    preferences: RepresentationPreferences,
+  ): Promise<readonly Quad[] | null> {
+    try {
+      const { data } = await super.getRepresentation(identifier, preferences);
+      return (await readableToQuads(data)).getQuads(null, null, null, null);
+    } catch (error) {
+      if (NotFoundHttpError.isInstance(error)) return null;
+      throw error;
+    }
   }
 }
