@@ -1,4 +1,3 @@
-#!/usr/bin/env -S node --disable-warning=ExperimentalWarning
 import { EXIT } from './exit-codes.ts';
 import { run } from './program.ts';
 

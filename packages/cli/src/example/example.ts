@@ -1,4 +1,3 @@
-#!/usr/bin/env -S node --disable-warning=ExperimentalWarning
 import { lookup } from 'node:dns/promises';
 import { parseArgs } from 'node:util';
 import type { Context } from '../context.ts';

@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 
 /** Sends e-mail. */
 export interface Mailer {
@@ -14,11 +14,13 @@ export interface MailOptions {
   readonly from: string;
 }
 
-/** A mailer over SMTP. */
+/** A mailer over SMTP. What it takes is loaded with the first message: few servers send any. */
 export const smtpMailer = ({ smtpUrl, from }: MailOptions): Mailer => {
-  const transport = createTransport(smtpUrl);
+  let transport: Transporter | undefined;
   return {
     send: async ({ to, subject, text }) => {
+      const { createTransport } = await import('nodemailer');
+      transport ??= createTransport(smtpUrl);
       await transport.sendMail({ from, to, subject, text, disableFileAccess: true, disableUrlAccess: true });
     },
   };

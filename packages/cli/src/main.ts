@@ -1,0 +1,5 @@
+#!/usr/bin/env -S node --disable-warning=ExperimentalWarning
+import { keepCompiled } from './compile-cache.ts';
+
+keepCompiled();
+await import('./command-line.ts');
