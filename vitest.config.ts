@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { LongFirst } from './test/long-first.ts';
 
 const conditions = ['carnet-source'];
 const resolve = { conditions: [...conditions, 'module', 'node', 'import', 'default'] };
@@ -6,6 +8,9 @@ const ssr = { resolve: { conditions: [...conditions, 'node', 'import', 'module',
 
 /** Node tells of its newer WebCrypto algorithms at each start; tests of ours need not. */
 const execArgv = ['--disable-warning=ExperimentalWarning'];
+
+/** What the engine compiles of installed packages is kept: each file of tests loads the whole pod server. */
+process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, 'node_modules/.cache/compiled');
 
 const unit = (name: string, zone: string) => ({
   resolve,
@@ -38,6 +43,7 @@ export default defineConfig({
   test: {
     /* Every file has servers on ports of its own, so that two can run at once. */
     maxWorkers: 2,
+    sequence: { sequencer: LongFirst },
     projects: [
       unit('unit:paris', 'Europe/Paris'),
       unit('unit:auckland', 'Pacific/Auckland'),

@@ -1,8 +1,8 @@
 /**
- * The whole test of the project, fast stages first; `pnpm test` and CI run nothing else.
- * Prints each stage with its duration and ends with one line `N passed, N failed`.
+ * The whole test of the project, fast stages first; `pnpm test` and CI run nothing else. Stages that keep one processor
+ * busy run two at a time. Prints each stage with its duration and ends with one line `N passed, N failed`.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 
@@ -15,25 +15,32 @@ interface Outcome {
   failed: number;
 }
 
-const run = (command: string, args: readonly string[]): boolean =>
-  spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] }).status === 0;
+/** What a stage prints comes out when it has ended, so that two at once do not mix; that of tests comes at once. */
+async function run(command: string, args: readonly string[], { held = true } = {}): Promise<boolean> {
+  const child = spawn(command, args, { cwd: root, stdio: ['ignore', held ? 'pipe' : 'inherit', 'inherit'] });
+  const printed: Buffer[] = [];
+  child.stdout?.on('data', (chunk: Buffer) => printed.push(chunk));
+  const code = await new Promise<number | null>((ended) => {
+    child.once('error', () => {
+      ended(null);
+    });
+    child.once('close', ended);
+  });
+  process.stdout.write(Buffer.concat(printed));
+  return code === 0;
+}
 
 /** A stage that is a single check: it counts as one test. */
-const check = (command: string, ...args: string[]): Outcome =>
-  run(command, args) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+const check = async (command: string, ...args: string[]): Promise<Outcome> =>
+  (await run(command, args)) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 
 /** A stage of Vitest projects: counts its tests; a run that ends badly without a failed test is one failure. */
-function tests(name: string, ...projects: string[]): Outcome {
+async function tests(name: string, ...projects: string[]): Promise<Outcome> {
   const report = resolve(reports, `${name}.json`);
   rmSync(report, { force: true });
   const args = projects.flatMap((project) => ['--project', project]);
-  const ok = run('vitest', [
-    'run',
-    ...args,
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-  ]);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const ok = await run('vitest', ['run', ...args, ...reporters], { held: false });
   if (!existsSync(report)) return { passed: 0, failed: 1 };
   const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(report, 'utf8')) as {
     numPassedTests: number;
@@ -42,37 +49,49 @@ function tests(name: string, ...projects: string[]): Outcome {
   return { passed: numPassedTests, failed: ok ? numFailedTests : Math.max(1, numFailedTests) };
 }
 
-function chromium(): Outcome {
+async function chromium(): Promise<Outcome> {
   if (existsSync(CHROMIUM)) return { passed: 1, failed: 0 };
   const sudo = process.getuid?.() === 0 ? [] : ['sudo'];
-  const apt = (...args: string[]): boolean => run('env', [...sudo, 'apt-get', ...args]);
-  return apt('update') && apt('install', '-y', 'chromium')
+  const apt = (...args: string[]): Promise<boolean> => run('env', [...sudo, 'apt-get', ...args]);
+  return (await apt('update')) && (await apt('install', '-y', 'chromium'))
     ? { passed: 1, failed: 0 }
     : { passed: 0, failed: 1 };
 }
 
-const STAGES: readonly [string, () => Outcome][] = [
-  ['format', () => check('pnpm', '--silent', 'format:check')],
-  ['types and build', () => check('pnpm', '--silent', 'check')],
-  ['lint', () => check('pnpm', '--silent', 'lint')],
-  ['unit tests in two time zones', () => tests('unit', 'unit:paris', 'unit:auckland')],
-  ['build of the apps', () => check('pnpm', '--silent', 'build')],
-  ['tests against pod servers', () => tests('server', 'server')],
-  ['Chromium', chromium],
-  ['tests in the browser', () => tests('browser', 'browser')],
+type Stage = readonly [string, () => Promise<Outcome>];
+
+/** Stages of one line run at the same time. */
+const STAGES: readonly (readonly Stage[])[] = [
+  [
+    ['format', () => check('pnpm', '--silent', 'format:check')],
+    ['types and build', () => check('pnpm', '--silent', 'check')],
+  ],
+  [
+    ['lint', () => check('pnpm', '--silent', 'lint')],
+    ['unit tests in two time zones', () => tests('unit', 'unit:paris', 'unit:auckland')],
+  ],
+  [
+    ['build of the apps', () => check('pnpm', '--silent', 'build')],
+    ['Chromium', chromium],
+  ],
+  [['tests against pod servers and in the browser', () => tests('whole', 'server', 'browser')]],
 ];
 
-mkdirSync(reports, { recursive: true });
 const total: Outcome = { passed: 0, failed: 0 };
-for (const [name, stage] of STAGES) {
-  console.log(`\n== ${name}`);
+
+async function pass([name, stage]: Stage): Promise<void> {
   const started = Date.now();
-  const { passed, failed } = stage();
+  const { passed, failed } = await stage();
   total.passed += passed;
   total.failed += failed;
-  console.log(
-    `== ${name}: ${passed} passed, ${failed} failed, ${Math.round((Date.now() - started) / 1000)} s`,
-  );
+  const seconds = Math.round((Date.now() - started) / 1000);
+  console.log(`== ${name}: ${passed} passed, ${failed} failed, ${seconds} s`);
+}
+
+mkdirSync(reports, { recursive: true });
+for (const together of STAGES) {
+  console.log(`\n== ${together.map(([name]) => name).join(', ')}`);
+  await Promise.all(together.map(pass));
 }
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;
