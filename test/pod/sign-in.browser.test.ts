@@ -264,7 +264,7 @@ describe('signing in from a page', () => {
     expect((await fetch(webIdThere)).status).toBe(200);
     await form.getByLabel('Mot de passe du compte').fill(PASSWORD);
     await form.getByRole('button', { name: 'Fermer mon compte' }).click();
-    await tab.getByRole('heading', { name: 'Un serveur de données personnelles' }).waitFor();
+    await tab.getByRole('heading', { name: 'Votre compte est effacé' }).waitFor();
     expect(await leaver.cookies().then((all) => all.filter(({ name }) => name.endsWith('-account')))).toEqual(
       [],
     );

@@ -19,6 +19,7 @@ import {
 } from '@solid/community-server';
 import { DataFactory } from 'n3';
 import { accountPage } from '../pages/account-page.ts';
+import { closedPage } from '../pages/closed-page.ts';
 import { consentPage } from '../pages/consent-page.ts';
 import { describeClient } from '../pages/describe-client.ts';
 import type { Html } from '../pages/html.ts';
@@ -29,7 +30,7 @@ import type { Notices } from './notices.ts';
 import type { TrustedAppsStore } from './trusted-apps-store.ts';
 
 type Interaction = NonNullable<InteractionHandlerInput['oidcInteraction']>;
-type PageName = 'index' | 'login' | 'register' | 'consent' | 'account';
+type PageName = 'index' | 'login' | 'register' | 'consent' | 'account' | 'closed';
 
 /** Predicate under which the cookie of the language chosen on a page comes along. */
 const LANGUAGE_COOKIE = DataFactory.namedNode('urn:carnet:pod#language');
@@ -91,6 +92,7 @@ export class SignInPages extends InteractionHandler {
     if (path === '.account/') return 'index';
     if (path === '.account/login/' || path === '.account/login/password/') return 'login';
     if (path === '.account/login/password/register/') return 'register';
+    if (path === '.account/closed/') return 'closed';
     if (path === '.account/oidc/consent/') return 'consent';
     if (/^\.account\/account\/(?:[^/]+\/)?$/u.test(path)) return 'account';
     throw new NotFoundHttpError();
@@ -100,6 +102,7 @@ export class SignInPages extends InteractionHandler {
     const { oidcInteraction, accountId } = input;
     const base = this.#base;
     const asking = oidcInteraction === undefined ? null : await this.#client(oidcInteraction);
+    if (page === 'closed') return closedPage({ base, language });
     if (page === 'register') return registerPage({ base, language, asking });
     if (accountId === undefined) return loginPage({ base, language, asking });
     if (oidcInteraction !== undefined && page !== 'account') {

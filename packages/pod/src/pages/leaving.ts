@@ -64,7 +64,7 @@ export const leaving = ({ language, base, own, pods }: Leaving): Html => {
       pod: null,
       id: 'close-password',
       post: `${own}close/`,
-      then: base,
+      then: `${base}.account/closed/`,
       title: texts.closeAccount,
       says: texts.closeAccountSays,
     })}

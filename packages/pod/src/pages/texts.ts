@@ -88,6 +88,8 @@ const french = {
   closeAccount: 'Fermer mon compte',
   closeAccountSays:
     'Le compte et tous ses espaces sont effacés tout de suite et pour de bon. Aucune raison à donner, aucun délai. Exportez avant ce que vous voulez garder.',
+  closedTitle: 'Votre compte est effacé',
+  closedSays: 'Il n’en reste rien sur ce serveur. Vous pouvez fermer cette page.',
 };
 
 /** Every text of the pages in one language. */
@@ -179,6 +181,8 @@ const english: Texts = {
   closeAccount: 'Close my account',
   closeAccountSays:
     'The account and all its spaces are erased at once and for good. No reason to give, no waiting. Export before what you want to keep.',
+  closedTitle: 'Your account is erased',
+  closedSays: 'Nothing of it is left on this server. You can close this page.',
 };
 
 export const TEXTS: Readonly<Record<Language, Texts>> = { fr: french, en: english };
