@@ -1,8 +1,8 @@
-import { makeRecord, openRecord } from '@carnet/record';
+import { collect, makeRecord, openReceived, openRecord, RecordReader, type OwnRecord } from '@carnet/record';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openAccount } from '../support/accounts.ts';
-import { newPerson, type TestPerson } from '../support/people.ts';
+import { newPerson, PASSPHRASE, type TestPerson } from '../support/people.ts';
 import { lookOnce, seenFaults } from './look.ts';
 import { makeKit } from './newcomer.ts';
 import { addFiles, duboisFiles, openParts } from './owner.ts';
@@ -30,6 +30,18 @@ describe('sessions, tabs and devices', () => {
     const made = await newProfile(browser, locale, PLACES);
     profiles.push(made);
     return made;
+  };
+
+  /** Paul’s record as it lies in his pod now. */
+  const paulsRecord = async (): Promise<OwnRecord> => {
+    await paul.kit.keyring.refresh();
+    return openRecord(paul.kit);
+  };
+  const twoTabs = async (heading: string): Promise<readonly [Page, Page]> => {
+    const second = await device.context.newPage();
+    await second.goto(new URL('/timeline', PLACES.app).href);
+    await second.getByRole('heading', { name: heading }).waitFor();
+    return [device.page, second];
   };
 
   beforeAll(async () => {
@@ -157,28 +169,81 @@ describe('sessions, tabs and devices', () => {
     expect(await notice.count()).toBe(0);
   });
 
-  it('two tabs add files at once: nothing is lost, nothing alarms, the newest states are kept', async () => {
-    const tabs = [device.page, await device.context.newPage()];
-    await tabs[1]?.goto(new URL('/timeline', PLACES.app).href);
-    await tabs[1]?.getByRole('heading', { name: 'Votre carnet est vide' }).waitFor();
+  it('two tabs add files at once, one of them the same: nothing is lost or there twice, nothing alarms', async () => {
+    const tabs = await twoTabs('Votre carnet est vide');
     const add = async (page: Page, from: number): Promise<number> => {
       const report = await addFiles(page, files.slice(from, from + 3), null);
       return Number(/(\d+) entrées ajoutées/u.exec(report)?.[1]);
     };
-    const added = await Promise.all(tabs.map((tab, i) => add(tab, 3 * i)));
+    const added = await Promise.all(tabs.map((tab, i) => add(tab, 2 * i)));
     const kept = await headsKept(device.page, paul.session.webId);
-    await paul.kit.keyring.refresh();
-    const record = openRecord(paul.kit);
+    const record = await paulsRecord();
     for (const set of await record.sets.sealed.all()) {
       await set.load();
       const head = await set.head();
       if (head !== null) expect([set.setId, kept[set.setId]]).toEqual([set.setId, String(head.seq)]);
     }
     expect(await record.check()).toEqual([]);
+    const facts = (await record.timeline()).entries.map(({ category, line }) => `${category} ${line.id}`);
+    expect(facts).toHaveLength(added.reduce((sum, n) => sum + n));
+    expect(new Set(facts).size).toBe(facts.length);
     for (const tab of tabs) {
       await tab.reload();
       await tab.getByRole('heading', { name: 'Mon carnet' }).waitFor();
-      await expect.poll(() => said(tab)).toContain(`${added.reduce((sum, n) => sum + n)} entrées`);
+      await expect.poll(() => said(tab)).toContain(`${facts.length} entrées`);
+    }
+    await tabs[1].close();
+  });
+
+  it('two tabs share at once: both grants stand, no key is changed for it, nothing is half done', async () => {
+    const lea = await newPerson(PLACES.own);
+    const tabs = await twoTabs('Mon carnet');
+    const epochs = async (): Promise<readonly string[]> =>
+      (await (await paulsRecord()).kit.keyring.sets()).map(({ setId, epoch }) => `${setId} ${epoch}`).sort();
+    const before = await epochs();
+    const shares = [
+      [tabs[0], doctor, 'Mesures'],
+      [tabs[1], lea, 'Résultats de laboratoire'],
+    ] as const;
+    for (const [page, { session }, part] of shares) {
+      const next = (): Promise<void> => page.getByRole('button', { name: 'Continuer' }).click();
+      await page.getByRole('navigation').getByRole('link', { name: 'Partages' }).click();
+      await page.getByRole('link', { name: 'Partager avec quelqu’un' }).click();
+      await page.getByLabel('Adresse de la personne').fill(session.webId);
+      await page.getByLabel('Comment appelez-vous cette personne ?').fill(`Pour ${part}`);
+      await next();
+      await page.getByRole('radio', { name: 'Les nombres sont pareils' }).check();
+      await next();
+      await page.getByRole('checkbox', { name: part, exact: true }).check();
+      await next();
+      await page.getByRole('radio', { name: 'Suivre une maladie' }).check();
+      await next();
+      await next();
+      await page.getByLabel('Votre phrase de passe, pour signer').fill(PASSPHRASE);
+    }
+    await Promise.all(
+      shares.map(([page]) => page.getByRole('button', { name: 'Partager', exact: true }).click()),
+    );
+    for (const [page] of shares) await page.getByRole('heading', { name: 'C’est partagé' }).waitFor();
+    const record = await paulsRecord();
+    const standing = record.grants().filter(({ state }) => state === 'active');
+    for (const [, { kit, session }, part] of shares) {
+      const category = part === 'Mesures' ? 'measures' : 'laboratory';
+      const mine = standing.filter((grant) => grant.with === session.webId);
+      expect(mine.map(({ categories }) => categories)).toContainEqual([category]);
+      await collect(kit);
+      const { sets } = await openReceived(kit, paul.session.webId);
+      const reader = new RecordReader(sets);
+      expect(await reader.categories()).toContain(category);
+      expect((await reader.timeline([category])).entries.length).toBe(
+        (await record.timeline([category])).entries.length,
+      );
+    }
+    expect(await epochs()).toEqual(before);
+    expect(await record.check()).toEqual([]);
+    for (const [page] of shares) {
+      await page.getByRole('link', { name: 'Voir qui voit quoi' }).click();
+      for (const [, , part] of shares) await page.getByRole('heading', { name: `Pour ${part}` }).waitFor();
     }
   });
 
