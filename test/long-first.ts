@@ -5,6 +5,7 @@ const LONG = [
   'proof/faults-share.server',
   'journey/journey.browser',
   'proof/faults-withdraw.server',
+  'journey/moves.browser',
   'cli/two-people.server',
   'proof/faults-import.server',
   'proof/record-histories.server',
