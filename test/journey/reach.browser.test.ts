@@ -120,13 +120,18 @@ describe('who can see what, and changes to it', () => {
     await look(page, 'reach-view-as');
   });
 
-  it('she hides a document, and shares it alone with somebody else', async () => {
+  it('she hides a document, takes that back, hides it again, and shares it alone with somebody else', async () => {
     await open(/^Letter/u);
     await look(page, 'reach-entry');
     await page.getByRole('button', { name: 'Cacher ce document à Dr Nadia Benali' }).click();
     const dialog = page.getByRole('dialog');
     expect(await dialog.innerText()).toContain('Vous seul pourrez le voir.');
     await lookOnce(page, 'reach-hide');
+    await dialog.getByRole('button', { name: 'Cacher', exact: true }).click();
+    await page.getByRole('button', { name: 'Annuler ce changement' }).click();
+    await page.getByText('C’est annulé : tout est comme avant.').last().waitFor();
+    expect(await seenBy(nadia)).toEqual(['Ferritin', 'Letter']);
+    await page.getByRole('button', { name: 'Cacher ce document à Dr Nadia Benali' }).click();
     await dialog.getByRole('button', { name: 'Cacher', exact: true }).click();
     await page.getByRole('heading', { name: 'Qui voit quoi' }).waitFor();
     expect(await seenBy(nadia)).toEqual(['Ferritin']);
