@@ -12,4 +12,9 @@ export interface Session {
   readonly clock: Clock;
   /** What this device keeps between runs. */
   readonly device: DeviceStore;
+  /**
+   * Told how many sets of how many have their new key while a new device changes all of them before its first write;
+   * null once that is over, done or not.
+   */
+  readonly onTurning?: (progress: { readonly done: number; readonly total: number } | null) => void;
 }

@@ -128,8 +128,9 @@ function memoryDevice(state: DeviceState | null): DeviceStore {
 }
 
 /** A device of the same person that is new. */
-export async function otherDevice(kit: Kit, name: string): Promise<Kit> {
-  return unlockKit({ ...kit.session, device: memoryDevice(null) }, { passphrase: passphraseOf(name) });
+export async function otherDevice(kit: Kit, name: string, more: Partial<Session> = {}): Promise<Kit> {
+  const session = { ...kit.session, device: memoryDevice(null), ...more };
+  return unlockKit(session, { passphrase: passphraseOf(name) });
 }
 
 /** A consent of `owner` for `to`, with what a test changes. */

@@ -209,6 +209,13 @@ export class SealedSet {
     await this.#commit([], true);
   }
 
+  /** `renew`, unless the state is signed under the current epoch already: finishes what a stop after a turn left. */
+  async catchUp(): Promise<void> {
+    const { root } = await this.#now();
+    const own = (await this.#context.keyring.sets()).find(({ setId }) => setId === this.setId);
+    if (root === null || root.epoch !== own?.epoch) await this.renew();
+  }
+
   /** `renew` for a set whose random name was made just now: nothing is asked for that cannot be there. */
   async begin(): Promise<void> {
     await this.#commit([], true, !this.#loaded);
