@@ -1,4 +1,4 @@
-import type { ExpectedBundle } from '@carnet/sealed';
+import type { Bytes, ExpectedBundle } from '@carnet/sealed';
 import { RecordError } from '../errors.ts';
 import { consentDigest } from '../grants/carry-out.ts';
 import { verifyConsent } from '../consent/consent-token.ts';
@@ -7,6 +7,7 @@ import { load, send } from '../http/http.ts';
 import type { Kit } from '../kit/kit.ts';
 import { lookUp, type Person } from '../people/person.ts';
 import { categoryKind, PRIVATE_KIND, shareKind } from '../sets/kinds.ts';
+import { inTurn } from '../reach/in-turn.ts';
 import { Sets } from '../sets/sets.ts';
 import { readReceived, withReceived, type ReceivedEntry } from './received-grants.ts';
 
@@ -46,30 +47,51 @@ async function expectedOf({ consent, token, bundle }: ReceivedEntry): Promise<Ex
   };
 }
 
-/** Fetches the bundle of a grant and takes its keys; false if the owner's server does not give it any more. */
-async function renewKeys(kit: Kit, entry: ReceivedEntry, owner: Person): Promise<boolean> {
-  const { keyring, session } = kit;
-  const { verdict } = await verifyConsent(entry.token, owner.identity);
-  const keep = (ended: Date | null): void => {
-    if (verdict !== entry.verdict || ended !== entry.ended)
-      keyring.changeSettings((settings) => withReceived(settings, { ...entry, verdict, ended }));
-  };
-  let bundle;
+/** So long after a first refusal a second one is final: a server's fault would have been mended. */
+const FINAL_MS = 86_400_000;
+
+/** The bundle of a grant; null if the owner's server does not give it any more. */
+async function fetchBundle({ session }: Kit, { bundle }: ReceivedEntry): Promise<Bytes | null> {
   try {
-    bundle = await load(session.fetch, entry.bundle, '*/*', MAX_BUNDLE);
+    return (await load(session.fetch, bundle, '*/*', MAX_BUNDLE))?.bytes ?? null;
   } catch (error) {
-    if (!(error instanceof RecordError && (error.code === 'refused' || error.code === 'signed-out')))
-      throw error;
-    bundle = null;
+    if (error instanceof RecordError && (error.code === 'refused' || error.code === 'signed-out'))
+      return null;
+    throw error;
   }
-  if (bundle) {
-    await keyring.openBundle(bundle.bytes, owner.identity, await expectedOf(entry));
-    keep(entry.ended);
-    return true;
-  }
-  keyring.forgetReceived(entry.consent.grant);
-  keep(entry.ended ?? session.clock());
-  return false;
+}
+
+/** Takes the keys of a bundle, or notes that there is none any more; true if there is. */
+async function takeKeys(
+  { keyring, session }: Kit,
+  entry: ReceivedEntry,
+  bundle: Bytes | null,
+  owner: Person,
+): Promise<boolean> {
+  const { verdict } = await verifyConsent(entry.token, owner.identity);
+  const now = session.clock();
+  if (bundle) await keyring.openBundle(bundle, owner.identity, await expectedOf(entry));
+  else keyring.forgetReceived(entry.consent.grant);
+  const ended = bundle ? entry.ended : (entry.ended ?? now);
+  const gone = bundle === null && ended !== null && now.getTime() - ended.getTime() >= FINAL_MS;
+  if (verdict !== entry.verdict || ended !== entry.ended || gone)
+    keyring.changeSettings((settings) =>
+      withReceived(settings, { ...entry, verdict, ended, ...(gone ? { gone } : {}) }),
+    );
+  return bundle !== null;
+}
+
+/** Asks for the bundles of grants, a few at a time, and takes their keys; gives the grants that still stand. */
+async function renewKeys(
+  kit: Kit,
+  entries: readonly ReceivedEntry[],
+  owner: Person,
+): Promise<readonly ReceivedEntry[]> {
+  const bundles = await inTurn(entries, (entry) => fetchBundle(kit, entry));
+  const standing: ReceivedEntry[] = [];
+  for (const [i, entry] of entries.entries())
+    if (await takeKeys(kit, entry, bundles[i] ?? null, owner)) standing.push(entry);
+  return standing;
 }
 
 const inTime = ({ from, until }: Consent, now: Date): boolean =>
@@ -88,10 +110,11 @@ export async function openReceived(kit: Kit, ownerWebId: string): Promise<Receiv
       'This person has shared nothing with you, or the notice is not here yet.',
     );
   const owner = await lookUp(ownerWebId, session.publicFetch, keyring.pins());
-  const standing: ReceivedEntry[] = [];
-  for (const entry of entries)
-    if (!inTime(entry.consent, session.clock())) keyring.forgetReceived(entry.consent.grant);
-    else if (await renewKeys(kit, entry, owner)) standing.push(entry);
+  const now = session.clock();
+  for (const { consent } of entries.filter((one) => !inTime(one.consent, now)))
+    keyring.forgetReceived(consent.grant);
+  const open = entries.filter(({ consent, gone }) => gone !== true && inTime(consent, now));
+  const standing = await renewKeys(kit, open, owner);
   await kit.save();
   if (standing.length === 0) throw new RecordError('refused', 'The access to this record has ended.');
   const consents = standing.map(({ consent }) => consent);
@@ -105,9 +128,8 @@ export async function openReceived(kit: Kit, ownerWebId: string): Promise<Receiv
     shows: (kind) => shown.has(kind),
     async renew() {
       const now = await lookUp(ownerWebId, session.publicFetch, keyring.pins());
-      for (const entry of standing)
-        if (!(await renewKeys(kit, entry, now)))
-          throw new RecordError('refused', 'The access to this record has ended.');
+      if ((await renewKeys(kit, standing, now)).length < standing.length)
+        throw new RecordError('refused', 'The access to this record has ended.');
       await kit.save();
       return keyring.receivedKeyring(now.identity);
     },
@@ -119,7 +141,7 @@ export async function openReceived(kit: Kit, ownerWebId: string): Promise<Receiv
     async stillGranted(signal) {
       if (!consents.every((consent) => inTime(consent, session.clock()))) return false;
       const init: RequestInit = { method: 'HEAD', cache: 'no-store', ...(signal ? { signal } : {}) };
-      const answers = await Promise.all(standing.map(({ bundle }) => send(session.fetch, bundle, init)));
+      const answers = await inTurn(standing, ({ bundle }) => send(session.fetch, bundle, init));
       return answers.every(({ ok }) => ok);
     },
   };

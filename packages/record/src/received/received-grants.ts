@@ -11,6 +11,8 @@ export interface ReceivedEntry {
   readonly bundle: string;
   /** When the owner's server was first seen to refuse; null while it stands as far as known. */
   readonly ended: Date | null;
+  /** Refused at two looks a day or more apart: it is not asked for again unless its owner sends a new notice. */
+  readonly gone?: boolean;
   /** Whether the device that signed the consent was one of the owner's when their key statements were last read. */
   readonly verdict: ConsentVerdict;
 }
@@ -27,13 +29,14 @@ export function readReceived(settings: JsonObject): ReadonlyMap<string, Received
   if (!isObject(mine)) return found;
   for (const [id, value] of Object.entries(mine)) {
     if (!isHex(id, 16) || !isObject(value)) continue;
-    const { token, bundle, ended, revoked } = value;
+    const { token, bundle, ended, gone, revoked } = value;
     if (typeof token !== 'string' || typeof bundle !== 'string') continue;
     found.set(id, {
       consent: consentOf(token),
       token,
       bundle,
       ended: typeof ended === 'string' ? new Date(ended) : null,
+      ...(gone === true ? { gone } : {}),
       verdict: revoked === true ? 'signed by a device revoked since' : 'valid',
     });
   }
@@ -43,11 +46,12 @@ export function readReceived(settings: JsonObject): ReadonlyMap<string, Received
 /** The settings with one received grant added or replaced. */
 export const withReceived = (settings: JsonObject, entry: ReceivedEntry): JsonObject => {
   const mine = settings[KEY];
-  const { token, bundle, ended, verdict } = entry;
+  const { token, bundle, ended, gone, verdict } = entry;
   const json = {
     token,
     bundle,
     ended: ended?.toISOString() ?? null,
+    ...(gone === true ? { gone } : {}),
     ...(verdict === 'valid' ? {} : { revoked: true }),
   };
   return { ...settings, [KEY]: { ...(isObject(mine) ? mine : {}), [entry.consent.grant]: json } };
