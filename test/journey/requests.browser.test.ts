@@ -9,6 +9,7 @@ import { addFiles, duboisFiles, openParts } from './owner.ts';
 import { newProfile, type Profile } from './profile.ts';
 import { placesFrom, setScene } from './scene.ts';
 import { safetyDigits, said } from './shown.ts';
+import { channelsOf, type Channels } from './told.ts';
 
 const PLACES = placesFrom(5460);
 const CARD = /^Dr Nadia Benali/u;
@@ -19,6 +20,7 @@ describe('access that a doctor asks for', () => {
   let camera: Camera;
   let margaux: Profile;
   let nadia: Profile;
+  let channels: Record<'margaux' | 'nadia', Channels>;
   let secrets: Secrets;
   let broken = false;
 
@@ -27,6 +29,7 @@ describe('access that a doctor asks for', () => {
     ({ browser, strike } = await setScene(PLACES, camera.path));
     margaux = await newProfile(browser, 'fr-FR', PLACES);
     nadia = await newProfile(browser, 'fr-FR', PLACES);
+    channels = { margaux: channelsOf(margaux.page), nadia: channelsOf(nadia.page) };
   });
   afterAll(async () => {
     await strike();
@@ -84,16 +87,25 @@ describe('access that a doctor asks for', () => {
   it('asks for ten parts; the owner sees who, what and what for, and nothing is chosen for her', async () => {
     await menu(margaux.page, 'Réglages', 'Réglages');
     const address = await margaux.page.getByRole('code').innerText();
-    await askFromAfar(nadia.page, address);
-    expect(await said(nadia.page)).toContain('Votre patient y verra ce que vous demandez');
-    expect(await sent()).toContain('· sans réponse');
     const { page } = margaux;
-    await menu(page, 'Reçu', 'Reçu');
-    await page.getByRole('link', { name: CARD }).waitFor();
+    const language = page.getByRole('button', { name: 'Français' });
+    await language.focus();
+    const told = channels.margaux.told();
+    await askFromAfar(nadia.page, address);
+    const asked = performance.now();
+    await told;
     await page
       .getByRole('navigation')
       .getByRole('link', { name: /^Reçu\b.*1 en attente$/u })
       .waitFor();
+    console.log(`told in the open app ${Math.round(performance.now() - asked)} ms after it was sent`);
+    await page.getByRole('status').getByText('Une nouvelle demande d’accès est arrivée.').waitFor();
+    expect(await language.evaluate((field) => field === document.activeElement)).toBe(true);
+    expect(channels.margaux.open()).toBe(1);
+    expect(await said(nadia.page)).toContain('Votre patient y verra ce que vous demandez');
+    expect(await sent()).toContain('· sans réponse');
+    await menu(page, 'Reçu', 'Reçu');
+    await page.getByRole('link', { name: CARD }).waitFor();
     expect(await page.title()).toBe('Carnet');
     await look(page, 'patient-inbox');
     await page.getByRole('link', { name: CARD }).click();
@@ -127,7 +139,12 @@ describe('access that a doctor asks for', () => {
     await page.getByRole('link', { name: 'Ce n’est pas la bonne phrase. Rien n’est décidé.' }).waitFor();
     await sign(page, secrets.passphrase, 'Autoriser');
     await page.getByRole('heading', { name: 'C’est autorisé' }).waitFor();
-    expect(await sent()).toContain('· autorisé');
+    await nadia.page.getByText('· autorisé').waitFor();
+    await nadia.page
+      .getByRole('navigation')
+      .getByRole('link', { name: /^Patients\b.*1 nouveau$/u })
+      .waitFor();
+    expect(channels.nadia.open()).toBe(1);
     await look(nadia.page, 'clinician-requests');
     await menu(nadia.page, 'Patients', 'Patients');
     await nadia.page.getByRole('link', { name: 'Margaux Dubois' }).click();

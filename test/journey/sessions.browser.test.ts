@@ -12,6 +12,7 @@ import { PLACES, setScene, TOKEN_SECONDS } from './session-scene.ts';
 import { said } from './shown.ts';
 
 const PARTS = ['laboratory', 'reports', 'measures', 'problems', 'treatments', 'prevention'] as const;
+const NOTICE_MS = 150_000;
 const ENDED_MS = (TOKEN_SECONDS + 20) * 1000;
 
 describe('sessions, tabs and devices', () => {
@@ -120,20 +121,35 @@ describe('sessions, tabs and devices', () => {
     await page.getByRole('heading', { name: 'Relisez avant de partager' }).waitFor();
   });
 
-  it('where the browser opens no window, a link does', async () => {
+  it('the end of a session is said two minutes ahead, above an open dialog too; where the browser opens no window, a link does', async () => {
     const { page, context } = odile;
     await page.reload();
-    await page.getByText('Votre connexion se termine bientôt').last().waitFor();
+    await page.getByRole('navigation').getByRole('link', { name: 'Partages' }).click();
+    await page.getByText('Dr Nadia Benali peut lire les résultats de laboratoire').waitFor();
+    await page.getByRole('button', { name: 'Retirer l’accès de Dr Nadia Benali' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Retirer l’accès de Dr Nadia Benali ?' });
+    const region = dialog.getByRole('region', { name: 'Votre connexion' });
+    await region.getByText('Votre connexion se termine bientôt').waitFor();
+    await page.clock.setFixedTime(Date.now() - NOTICE_MS);
+    await region.waitFor({ state: 'detached' });
+    await page.clock.setFixedTime(Date.now());
+    await region.getByText('Votre connexion se termine bientôt').waitFor();
+    await page.clock.setFixedTime(Date.now() + ENDED_MS);
+    await region.getByText('Votre connexion est terminée').waitFor();
+    await lookOnce(page, 'patient-session-ended-dialog');
+    await page.clock.setFixedTime(Date.now());
+    await page.clock.resume();
     await page.evaluate(() => {
       window.open = () => null;
     });
-    await page.getByRole('button', { name: 'Prolonger ma connexion' }).click();
+    await dialog.getByRole('button', { name: /^(Me reconnecter|Prolonger ma connexion)$/u }).click();
     const opened = context.waitForEvent('page');
-    await page.getByRole('link', { name: `Ouvrir ${new URL(PLACES.foreign).host}` }).click();
+    await dialog.getByRole('link', { name: `Ouvrir ${new URL(PLACES.foreign).host}` }).click();
     const provider = await opened;
     await provider.getByRole('button', { name: 'Authorize' }).click();
-    await page.getByRole('region', { name: 'Votre connexion' }).waitFor({ state: 'detached' });
-    await page.getByRole('navigation').getByRole('link', { name: 'Partages' }).click();
+    await dialog.getByText('Votre connexion est rétablie.').waitFor();
+    await region.waitFor({ state: 'detached' });
+    await dialog.getByRole('button', { name: 'Annuler' }).click();
     await page.getByText('Dr Nadia Benali peut lire les résultats de laboratoire').waitFor();
   });
 
@@ -175,7 +191,11 @@ describe('sessions, tabs and devices', () => {
       const report = await addFiles(page, files.slice(from, from + 3), null);
       return Number(/(\d+) entrées ajoutées/u.exec(report)?.[1]);
     };
+    const turning = Promise.any(
+      tabs.map((tab) => tab.getByRole('progressbar', { name: 'Changement des clés' }).waitFor()),
+    );
     const added = await Promise.all(tabs.map((tab, i) => add(tab, 2 * i)));
+    await turning;
     const kept = await headsKept(device.page, paul.session.webId);
     const record = await paulsRecord();
     for (const set of await record.sets.sealed.all()) {

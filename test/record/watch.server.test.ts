@@ -34,7 +34,7 @@ describe.each([
         times += 1;
         next?.();
       },
-      { every, connect },
+      { every, connect, retry: 20 },
     );
     return {
       times: () => times,
@@ -44,20 +44,29 @@ describe.each([
         }),
     };
   };
-  const opening = (): { connect: (url: string) => Channel; opened: Promise<WebSocket> } => {
-    let done: (socket: WebSocket) => void;
-    const opened = new Promise<WebSocket>((resolve) => {
-      done = resolve;
-    });
+  /** Sockets as they open, one after the other. */
+  const opening = (): { connect: (url: string) => Channel; opened: () => Promise<WebSocket> } => {
+    let next = Promise.withResolvers<WebSocket>();
     const connect = (url: string): Channel => {
       const socket = new WebSocket(url);
       socket.addEventListener('open', () => {
-        done(socket);
+        next.resolve(socket);
       });
       return socket;
     };
-    return { connect, opened };
+    return {
+      connect,
+      async opened() {
+        const socket = await next.promise;
+        next = Promise.withResolvers();
+        return socket;
+      },
+    };
   };
+  const closing = (socket: WebSocket): Promise<unknown> =>
+    new Promise((done) => {
+      socket.addEventListener('close', done);
+    });
 
   beforeAll(async () => {
     server = await start(port);
@@ -66,16 +75,24 @@ describe.each([
   });
   afterAll(() => server.stop());
 
-  it('tells by itself, without being asked, until the watch is stopped', async () => {
+  it('tells by itself, without being asked, also after the channel was lost, until the watch is stopped', async () => {
     const { connect, opened } = opening();
     const { told, times } = begin(NEVER, connect);
-    const socket = await opened;
+    const lost = await opened();
     const first = told();
     await leave();
     await first;
-    const closed = new Promise((done) => {
-      socket.addEventListener('close', done);
-    });
+    const missed = told();
+    const gone = closing(lost);
+    lost.close();
+    await gone;
+    await leave();
+    const socket = await opened();
+    await missed;
+    const second = told();
+    await leave();
+    await second;
+    const closed = closing(socket);
     const before = times();
     watching?.stop();
     await closed;
@@ -83,15 +100,17 @@ describe.each([
     expect(times()).toBe(before);
   });
 
-  it('is looked into now and then where nothing tells', async () => {
-    const { times } = begin(50, () => {
+  it('is looked into at the beginning, and now and then where nothing tells', async () => {
+    const { told, times } = begin(50, () => {
       throw new TypeError('no WebSocket here');
     });
+    await told();
+    const before = times();
     const leaveAndCount = async (): Promise<number> => {
       await leave();
       return times();
     };
-    await expect.poll(leaveAndCount, { timeout: 30_000, interval: 300 }).toBeGreaterThan(0);
+    await expect.poll(leaveAndCount, { timeout: 30_000, interval: 300 }).toBeGreaterThan(before);
     watching?.stop();
   });
 });

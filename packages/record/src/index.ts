@@ -54,7 +54,8 @@ export { parseProfile, readProfile } from './profile/read-profile.ts';
 export type { SparqlResults } from './query/query.ts';
 export { collect, type Collected, type CollectOptions } from './received/collect.ts';
 export { openReceived, sharers, type ReceivedRecord } from './received/open-received.ts';
-export { watch, type Channel, type Watch, type WatchOptions } from './received/watch.ts';
+export type { Channel, Given } from './received/keep-open.ts';
+export { watch, type Watch, type WatchOptions } from './received/watch.ts';
 export type { ReceivedEntry } from './received/received-grants.ts';
 export type { AccessRequest } from './requests/access-request.ts';
 export {

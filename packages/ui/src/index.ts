@@ -35,9 +35,12 @@ export { forgetPendingAccount, pendingAccount, startAccount } from './signin/pen
 export { readAddress } from './signin/read-address.ts';
 export type { RenewalState } from './signin/renewal.svelte.ts';
 export type { SessionStage } from './signin/session-life.ts';
+export { shareSession, type SharedSession } from './signin/shared-session.ts';
 export { SolidSession, type SessionState, type SignInOutcome } from './signin/solid-session.svelte.ts';
 export { addressReader, type UnderstandAddress, type Understood } from './signin/understand-address.ts';
 
+export { shareTurning, TurningKeys } from './app/turning-keys.svelte.ts';
+export { FollowedInbox, type Arrival } from './app/followed-inbox.svelte.ts';
 export { Entrance, type Behind, type SignedIn, type Stage, type Wire } from './app/entrance.svelte.ts';
 export { gate } from './app/gate.ts';
 
@@ -72,6 +75,7 @@ export { default as ResultsTable } from './components/results-table.svelte';
 export { default as SafetyNumber } from './components/safety-number.svelte';
 export { default as ScanDialog } from './components/scan-dialog.svelte';
 export { default as SelectField } from './components/select-field.svelte';
+export { default as KeysProgress } from './components/keys-progress.svelte';
 export { default as SessionBanner } from './components/session-banner.svelte';
 export { default as SummarySentence } from './components/summary-sentence.svelte';
 export { default as TextLink } from './components/text-link.svelte';

@@ -27,7 +27,7 @@ const verify = (outcome: VerifyOutcome | null): Shown =>
     outcome,
   });
 
-const desk = { asking, clock, requestsHref: '/requests', patientsHref: '/patients' };
+const desk = { asking, clock, looked: 0, requestsHref: '/requests', patientsHref: '/patients' };
 const hrefs = { askHref: '/requests/new', deskHref: '/requests/desk', verifyHref: '/verify' };
 
 export const askingScreens = (): Readonly<Record<string, Shown>> => ({

@@ -14,6 +14,7 @@ import { shown } from './shown.ts';
 const nothing = (): void => undefined;
 const inside = (here: string) => ({ app: 'clinician', here }) as const;
 const patients = {
+  reached: true,
   hrefOf: () => '/patient/1',
   label: () => Promise.resolve(),
   onchange: nothing,
@@ -43,6 +44,11 @@ export const clinicianScreens = (): Readonly<Record<string, Shown>> => ({
   }),
   'clinician-patients': shown(inside('/patients'), PatientsScreen, { ...patients, patients: PATIENTS }),
   'clinician-patients-none': shown(inside('/patients'), PatientsScreen, { ...patients, patients: [] }),
+  'clinician-patients-unreached': shown(inside('/patients'), PatientsScreen, {
+    ...patients,
+    patients: PATIENTS,
+    reached: false,
+  }),
   'clinician-patient': shown(inside('/patients'), PatientScreen, {
     patient: PATIENTS[0] ?? (PATIENTS[1] as (typeof PATIENTS)[number]),
     rows: ROWS.filter(({ category }) => category === 'laboratory'),

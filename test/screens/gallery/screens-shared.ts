@@ -15,6 +15,7 @@ import { ACCOUNT, KIT, PHRASE } from './samples/kit.ts';
 import { REPORT, RESULTS } from './samples/rows.ts';
 import type { Shown } from './screens.ts';
 import SessionShown from './session.svelte';
+import TurningShown from './turning.svelte';
 import { shown } from './shown.ts';
 
 const nothing = (): void => undefined;
@@ -34,8 +35,8 @@ const entry = {
   backLabel: '…',
 };
 
-const session = (stage: SessionStage, renewal: RenewalState): Shown =>
-  shown({ app: 'patient', here: '/people' }, SessionShown, { stage, renewal });
+const session = (stage: SessionStage, renewal: RenewalState, above = false): Shown =>
+  shown({ app: 'patient', here: '/people' }, SessionShown, { stage, renewal, above });
 const url = 'https://pod.exemple.org/.oidc/auth';
 
 export const sharedScreens = (): Readonly<Record<string, Shown>> => ({
@@ -73,6 +74,8 @@ export const sharedScreens = (): Readonly<Record<string, Shown>> => ({
   }),
   'session-ending': session('ending', { kind: 'none' }),
   'session-ended': session('ended', { kind: 'none' }),
+  'turning-keys': shown({ app: 'patient', here: '/settings' }, TurningShown, {}),
+  'session-ended-dialog': session('ended', { kind: 'none' }, true),
   'session-elsewhere': session('ended', { kind: 'elsewhere', url, blocked: false }),
   'session-blocked': session('ended', { kind: 'elsewhere', url, blocked: true }),
   'session-other-account': session('ended', { kind: 'other-account' }),

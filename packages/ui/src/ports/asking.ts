@@ -53,6 +53,6 @@ export interface Asking {
   show(
     order: AskOrder,
   ): Promise<{ readonly id: string; readonly shown: string } | 'too-long' | 'unreachable'>;
-  /** Newest first; looks into the inbox before. */
+  /** Newest first, as far as the inbox was looked into. */
   sent(): Promise<readonly SentRequest[]>;
 }

@@ -17,3 +17,4 @@ export type * from './requests.ts';
 export type * from './sending.ts';
 export type * from './sharing.ts';
 export type * from './timeline.ts';
+export type * from './turning.ts';

@@ -34,6 +34,7 @@ export interface OpenedPatient extends TimelineSource {
 }
 
 export interface Received {
+  /** As far as the inbox was looked into. */
   patients(): Promise<readonly PatientView[]>;
   /** Null takes the label away. */
   label(patientId: string, label: string | null): Promise<void>;

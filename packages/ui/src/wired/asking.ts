@@ -1,13 +1,4 @@
-import {
-  ask,
-  askAtDesk,
-  asked,
-  collect,
-  meet,
-  RecordError,
-  type DeskRequest,
-  type Kit,
-} from '@carnet/record';
+import { ask, askAtDesk, asked, meet, RecordError, type DeskRequest, type Kit } from '@carnet/record';
 import type { Asking, AskOrder, AskOutcome, SentRequest } from '../ports/index.ts';
 import { findPerson } from './find-person.ts';
 import { introductionOf, keepIntroduction } from './introduction.ts';
@@ -30,9 +21,6 @@ export const wireAsking = (kit: Kit): Asking => ({
     }
   },
   async sent() {
-    await collect(kit).catch((error: unknown) => {
-      if (!isRefusal(error)) throw error;
-    });
     const names = namesOf(kit);
     return (await asked(kit)).map(({ id, owner, scope, at, reminded, state }): SentRequest => ({
       id,

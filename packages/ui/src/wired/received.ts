@@ -1,5 +1,4 @@
 import {
-  collect,
   openReceived,
   RecordError,
   RecordReader,
@@ -10,15 +9,14 @@ import {
 } from '@carnet/record';
 import { CATEGORIES } from '@carnet/vocab';
 import type { EndReason, OpenedPatient, PatientView, Received } from '../ports/index.ts';
-import { vetInThread } from '../reading/vet.ts';
 import { findPerson } from './find-person.ts';
+import type { WiredInbox } from './inbox.ts';
 import { keepName, namesOf } from './names.ts';
 import { ReadRecord } from './timeline-source.ts';
 import { watchInPage } from './watch-access.ts';
 
 /** What others share with this person. */
-export function wireReceived(kit: Kit): Received {
-  const fresh = new Set<string>();
+export function wireReceived(kit: Kit, inbox: Pick<WiredInbox, 'grants'>): Received {
   const webIdOf = (id: string): string | null =>
     [...sharers(kit)].find(([, entries]) => idOf(entries) === id)?.[0] ?? null;
   const lost = new Map<string, number>();
@@ -31,14 +29,13 @@ export function wireReceived(kit: Kit): Received {
     const [now, names] = [kit.session.clock(), namesOf(kit)];
     return [...sharers(kit)]
       .map(([webId, entries]) => ({
-        ...patientView(entries, names.get(webId) ?? null, fresh, now),
+        ...patientView(entries, names.get(webId) ?? null, inbox.grants, now),
         lost: lost.get(webId) ?? 0,
       }))
       .sort((a, b) => b.from.getTime() - a.from.getTime());
   };
   return {
     async patients() {
-      for (const grant of (await collect(kit, { vet: vetInThread })).grants) fresh.add(grant);
       await countLost();
       return views();
     },

@@ -1,8 +1,16 @@
 import type { Session } from '@carnet/record';
 import { indexedDbStore, wrappedDeviceStore } from '@carnet/sealed';
 
-/** The record library's view of a browser sign-in: what this device keeps lies in IndexedDB, per person. */
-export const recordSession = (webId: string, signedFetch: typeof fetch): Session => ({
+/**
+ * The record library's view of a browser sign-in: what this device keeps lies in IndexedDB, per person. `more` is what
+ * an app wants to be told.
+ */
+export const recordSession = (
+  webId: string,
+  signedFetch: typeof fetch,
+  more: Pick<Session, 'onTurning'> = {},
+): Session => ({
+  ...more,
   webId,
   fetch: signedFetch,
   publicFetch: (input, init) => fetch(input, { ...init, credentials: 'omit' }),

@@ -1,6 +1,5 @@
 import { draftLetter, isHealthData, mediaTypeOf, openReading, refusalSentence } from '@carnet/exchange';
 import {
-  collect,
   DEPOSIT_LIMITS,
   propose,
   RecordError,
@@ -17,7 +16,6 @@ import { m } from '../paraglide/messages.js';
 import type { Sending, SendOrder, SendOutcome } from '../ports/index.ts';
 import { DocumentReader, type ReadOutcome } from '../reading/document-reader.ts';
 import { spawnReader } from '../reading/spawn.ts';
-import { vetInThread } from '../reading/vet.ts';
 import { idOf } from './received.ts';
 
 type Unreadable = Extract<SendOutcome, { kind: 'unreadable' | 'too-large' }>;
@@ -102,9 +100,6 @@ export function wireSending(kit: Kit): Sending {
     },
     async sent(patientId) {
       const to = webIdOf(patientId);
-      await collect(kit, { vet: vetInThread }).catch((error: unknown) => {
-        refusalOf(error);
-      });
       return (await sentDeposits(kit))
         .filter((one) => one.to === to)
         .map(({ deposit, title, category, files, made, state }) => ({

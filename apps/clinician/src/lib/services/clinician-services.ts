@@ -1,7 +1,8 @@
-import type { Asking, DeviceView, Received, Receipts, Sending } from '@carnet/ui';
+import type { Asking, DeviceView, Inbox, Received, Receipts, Sending } from '@carnet/ui';
 
 /** What the clinician app needs once the keys are open. */
 export interface ClinicianServices {
+  readonly inbox: Inbox;
   readonly received: Received;
   readonly asking: Asking;
   readonly receipts: Receipts;

@@ -3,6 +3,7 @@ import {
   devicesOf,
   recordSession,
   wireAsking,
+  wireInbox,
   wireKit,
   wireReceipts,
   wireReceived,
@@ -17,8 +18,10 @@ export function wireClinician({ webId, fetch }: SignedIn): Behind<ClinicianServi
     kit: steps,
     async enter() {
       const kit = await open();
+      const inbox = wireInbox(kit);
       return {
-        received: wireReceived(kit),
+        inbox,
+        received: wireReceived(kit, inbox),
         asking: wireAsking(kit),
         receipts: wireReceipts(kit),
         sending: wireSending(kit),

@@ -1,4 +1,4 @@
-import { Entrance, type DepositView, type TimelineRow } from '@carnet/ui';
+import { Entrance, FollowedInbox, type DepositView, type TimelineRow } from '@carnet/ui';
 import type { Category } from '@carnet/vocab';
 import { getContext, setContext } from 'svelte';
 import { NewDevice } from './new-device.svelte.ts';
@@ -16,11 +16,11 @@ interface Loaded {
 export class AppState {
   readonly entrance = new Entrance<PatientServices>(wire);
   readonly newDevice = new NewDevice();
+  readonly inbox = new FollowedInbox();
   #loaded = $state.raw<Loaded | null>(null);
   #opened = $state.raw<readonly Category[]>([]);
   #waiting = $state(0);
   #deposits = $state.raw<readonly DepositView[]>([]);
-  #reached = $state(true);
   /** What the next share begins with; in memory only. */
   shareStart: ShareStart = {};
   /** The record was closed just now: there is nowhere left to go. */
@@ -52,19 +52,14 @@ export class AppState {
   get deposits(): readonly DepositView[] {
     return this.services === null ? [] : this.#deposits;
   }
-  /** False after the inbox did not answer. */
-  get reached(): boolean {
-    return this.#reached;
+  /** Follows the inbox for as long as the keys are open; gives what ends it. */
+  follow(): () => void {
+    return this.services === null ? () => undefined : this.inbox.follow(this.services.inbox);
   }
 
-  /** Looks into the inbox, and counts what waits. */
+  /** Looks into the inbox because the person wants to see it now. */
   async lookInside(): Promise<void> {
-    const { services } = this;
-    if (services === null) return;
-    this.countWaiting();
-    this.#reached = await services.inbox.look();
-    this.countWaiting();
-    await this.readDeposits();
+    if (this.services !== null) await this.inbox.look(this.services.inbox);
   }
 
   /** Reads which deposits wait. */
@@ -96,7 +91,7 @@ export class AppState {
     this.#opened = [];
     this.#waiting = 0;
     this.#deposits = [];
-    this.#reached = true;
+    this.inbox.drop();
     this.newDevice.drop();
     this.only = null;
     this.undoable = null;

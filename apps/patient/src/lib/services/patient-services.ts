@@ -10,6 +10,7 @@ import type {
   Requests,
   SecondSecret,
   Sharing,
+  Turning,
 } from '@carnet/ui';
 
 /** What the patient app needs once the keys are open. */
@@ -24,5 +25,6 @@ export interface PatientServices {
   readonly second: SecondSecret;
   readonly closing: Closing;
   readonly log: AccessLog;
+  readonly turning: Turning;
   devices(): Promise<readonly DeviceView[]>;
 }

@@ -1,4 +1,4 @@
-import type { Behind, SignedIn } from '@carnet/ui';
+import { TurningKeys, type Behind, type SignedIn } from '@carnet/ui';
 import {
   devicesOf,
   wireDeposits,
@@ -18,7 +18,8 @@ import type { PatientServices } from './patient-services.ts';
 
 /** Everything behind the sign-in, on the record library; a chunk of its own. */
 export function wirePatient({ webId, fetch }: SignedIn): Behind<PatientServices> {
-  const { steps, open } = wireKit(recordSession(webId, fetch));
+  const turning = new TurningKeys();
+  const { steps, open } = wireKit(recordSession(webId, fetch, { onTurning: turning.note }));
   return {
     kit: steps,
     async enter() {
@@ -36,6 +37,7 @@ export function wirePatient({ webId, fetch }: SignedIn): Behind<PatientServices>
         second: wireSecondSecret(record),
         closing: wireClosing(kit, record),
         log: wireAccessLog(kit, record),
+        turning,
         devices: () => Promise.resolve(devicesOf(kit)),
       };
     },
