@@ -3,6 +3,7 @@ import { effectiveAccess, putRule, removeRule } from '@carnet/access';
 import { startPod, type RunningServer } from '@carnet/pod';
 import {
   collect,
+  issueReceipt,
   makeRecord,
   openKit,
   openReceived,
@@ -11,6 +12,7 @@ import {
   settle,
   type Fetch,
   type OwnRecord,
+  verifyReceipt,
   type ShareRequest,
 } from '@carnet/record';
 import { CATEGORIES, type Category } from '@carnet/vocab';
@@ -99,16 +101,32 @@ describe('grants that stand', () => {
     await record.withdraw(grant);
   });
 
-  it('without an end ask again after a year, and go on when the owner says so', async () => {
+  it('without an end ask again after a year: a yes moves the end on the server, silence is one', async () => {
     const grant = await share(nadia, ['laboratory'], { until: null });
-    const asks = (): boolean | undefined => found(grant)?.asksAgain;
-    expect([asks(), await seenBy(nadia)]).toEqual([false, ['hba1c', 'iron']]);
+    const readsUntil = async (end: Date): Promise<boolean[]> => [
+      await reads(nadia, 'laboratory', new Date(end.getTime() - 1)),
+      await reads(nadia, 'laboratory', end),
+    ];
+    const lapse = (): Date => found(grant)?.lapses ?? expect.unreachable();
+    const first = lapse();
+    expect(found(grant)).toMatchObject({ until: null, asksAgain: false });
+    expect(first.getTime() - Date.now()).toBeGreaterThan(390 * DAY);
+    expect(await readsUntil(first)).toEqual([true, false]);
+    expect(await seenBy(nadia)).toEqual(['hba1c', 'iron']);
     ahead = 366 * DAY;
-    expect([asks(), stateOf(grant)]).toEqual([true, 'active']);
+    expect(found(grant)).toMatchObject({ asksAgain: true, state: 'active' });
     await record.goOn(grant);
-    expect(asks()).toBe(false);
+    const second = lapse();
+    expect(found(grant)).toMatchObject({ asksAgain: false, state: 'active', until: null });
+    expect(second.getTime() - first.getTime()).toBeGreaterThan(360 * DAY);
+    expect(await readsUntil(second)).toEqual([true, false]);
+    ahead = second.getTime() - Date.now();
+    await settle(record.kit);
     ahead = 0;
-    await record.withdraw(grant);
+    expect(found(grant)).toMatchObject({ state: 'ended', until: second, lapses: null });
+    expect(await seenBy(nadia)).toBeNull();
+    const { statements } = await verifyReceipt(JSON.stringify(await issueReceipt(record.kit, grant)));
+    expect(statements.at(-1)).toMatchObject({ kind: 'withdrawal', withdrawal: { at: second } });
     await expect(record.goOn(grant)).rejects.toMatchObject({ code: 'bad-grant' });
   });
 

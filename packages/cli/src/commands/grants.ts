@@ -41,7 +41,7 @@ export const grants: Register = (contextOf) =>
       }
       const given = record.grants();
       const rows = given.map(
-        ({ grant, with: receiver, categories, entries, purpose, from, until, state, asksAgain }) => ({
+        ({ grant, with: receiver, categories, entries, purpose, from, until, lapses, state, asksAgain }) => ({
           grant,
           with: receiver,
           categories,
@@ -50,6 +50,7 @@ export const grants: Register = (contextOf) =>
           from: from.toISOString(),
           until: until?.toISOString() ?? null,
           state,
+          ...(lapses === null ? {} : { lapses: lapses.toISOString() }),
           ...(asksAgain ? { asksAgain } : {}),
         }),
       );
@@ -57,7 +58,7 @@ export const grants: Register = (contextOf) =>
         given.map((one) =>
           [
             `${one.grant}  ${one.state.padEnd(10)} ${one.with} can read ${[...one.categories, ...one.entries].join(', ')}`,
-            `until ${one.until?.toISOString() ?? 'taken back'}, for ${one.purpose}`,
+            `until ${one.until?.toISOString() ?? `taken back, or ${one.lapses?.toISOString() ?? ''} without another yes`}, for ${one.purpose}`,
             `(safety number ${one.verified === 'unverified' ? 'not compared' : 'compared'})`,
             ...(one.asksAgain ? ['Still wanted after a year? --go-on, or withdraw it.'] : []),
           ].join(' '),

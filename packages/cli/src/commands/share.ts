@@ -84,7 +84,10 @@ export const share: Register = (contextOf) =>
     .addOption(entriesOption())
     .option('--deposit', 'they may send you entries; each waits until you accept it')
     .option('--until <date>', 'an ISO instant, or a date that means the end of that day here')
-    .option('--no-end', 'let it go on until you withdraw it; you are asked again each year')
+    .option(
+      '--no-end',
+      'let it go on until you withdraw it; you are asked again each year, and silence ends it after 30 days',
+    )
     .option('--from <date>', 'when it begins: an instant, or a date; at once unless told')
     .requiredOption('--purpose <words>', 'what it is for; the person sees it')
     .addOption(new Option('--for <purpose>', 'what it is for, as a term').choices(Object.keys(PURPOSES)))

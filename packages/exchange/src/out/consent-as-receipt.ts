@@ -29,6 +29,19 @@ const dataOf = (consent: Consent) => [
   ...consent.entries.map((entry) => ({ id: `urn:carnet:entry:${entry}` })),
 ];
 
+/** What ends a consent that names no end. */
+const ENDLESS = [
+  {
+    '@value':
+      'Jusqu’au retrait. La question est reposée chaque année ; sans réponse sous 30 jours, l’accès s’arrête.',
+    '@language': 'fr',
+  },
+  {
+    '@value': 'Until withdrawn. Asked again each year; without an answer within 30 days access ends.',
+    '@language': 'en',
+  },
+];
+
 /**
  * A consent as the receipt of ISO/IEC TS 27560:2023, in the JSON-LD that the guide of the Data Privacy Vocabulary
  * gives for it: who, what, what for, to whom, from when and until when, how to withdraw, and its state.
@@ -68,6 +81,7 @@ export const consentAsReceipt = (consent: Consent, end: ConsentEnd, now: Date) =
       type: consent.until === null ? 'dpv:UntilEventDuration' : 'dpv:UntilTimeDuration',
       'dcterms:valid': `${consent.from.toISOString()}/${consent.until?.toISOString() ?? '..'}`,
       ...(consent.once ? { 'dcterms:extent': 'PT60M' } : {}),
+      ...(consent.until === null ? { 'dcterms:description': ENDLESS } : {}),
     },
   },
   'dpv:hasConsentControl': {

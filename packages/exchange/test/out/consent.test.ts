@@ -89,7 +89,7 @@ describe('a consent for others to read', () => {
       deposits: ['https://pod.example/9f2c/2c3d/'],
     };
     expect(wordConsent(once, 'Dr Nadia Benali', 'en', 'Europe/Paris')).toBe(
-      'Dr Nadia Benali can propose documents, filed only if you accept them, from 24 November 2026, until it is taken back, once only, for an hour from the first opening, only through the app clinic.example, for: suivi du diabète. The safety numbers were not compared.',
+      'Dr Nadia Benali can propose documents, filed only if you accept them, from 24 November 2026, until it is taken back or, each year, not confirmed within 30 days, once only, for an hour from the first opening, only through the app clinic.example, for: suivi du diabète. The safety numbers were not compared.',
     );
   });
 

@@ -10,7 +10,8 @@ import type { Kit } from '../kit/kit.ts';
 import { lookUp, type Person } from '../people/person.ts';
 import { categoryKind, categoryOf, PRIVATE_KIND, shareKind } from '../sets/kinds.ts';
 import { keptFor } from './exceptions.ts';
-import { endOf, readable, readLedger, stands, stillStanding, withState, type GrantRecord } from './ledger.ts';
+import { endOf } from './ends.ts';
+import { readable, readLedger, stands, stillStanding, withState, type GrantRecord } from './ledger.ts';
 import { noticeBytes, NOTICE_TYPE } from './notice.ts';
 import { eraseShareSet } from './share-set.ts';
 
@@ -57,7 +58,6 @@ async function setRule(kit: Kit, iri: string, rule: Rule): Promise<readonly Part
 
 const ruleFor = (grant: GrantRecord, person: Person, applies: Rule['applies']): Rule => {
   const { consent } = grant;
-  const until = endOf(grant);
   const [issuer, ...others] = person.profile.issuers;
   return {
     id: consent.grant,
@@ -67,7 +67,7 @@ const ruleFor = (grant: GrantRecord, person: Person, applies: Rule['applies']): 
     modes: ['read'],
     applies,
     from: consent.from,
-    ...(until ? { until } : {}),
+    until: endOf(grant),
   };
 };
 

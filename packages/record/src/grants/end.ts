@@ -7,6 +7,7 @@ import { RecordError } from '../errors.ts';
 import type { Kit } from '../kit/kit.ts';
 import { PRIVATE_KIND } from '../sets/kinds.ts';
 import { consentDigest, rekey, setsOf, setsOfGrant, setsOfKinds, takeAway } from './carry-out.ts';
+import { endOf, fixedEndOf } from './ends.ts';
 import { keptFor } from './exceptions.ts';
 import { readLedger, stands, withState, type GrantRecord } from './ledger.ts';
 
@@ -27,6 +28,14 @@ const dueOf = (grant: GrantRecord, now: Date): Due[] => {
   return grant.dropping.length > 0 ? [{ grant, categories: grant.dropping, whole: false }] : [];
 };
 
+/** A grant without end that nobody answered for ends by a statement too, so that its receipt says so. */
+async function stateLapse(kit: Kit, { grant, whole }: Due): Promise<void> {
+  if (!whole || grant.withdrawn !== null || fixedEndOf(grant) !== null) return;
+  const ends = endOf(grant);
+  const statement = await attest(kit, grant, { categories: null, at: ends });
+  change(kit, grant, { ends, statements: [...grant.statements, statement] });
+}
+
 const done = (kit: Kit, { grant, whole }: Due): void => {
   change(kit, grant, whole ? { closed: true } : { dropping: [] });
 };
@@ -41,6 +50,7 @@ export async function carryOutEnds(kit: Kit): Promise<void> {
   const ledger = readLedger(keyring.settings());
   const due = [...ledger.values()].flatMap((grant) => dueOf(grant, session.clock()));
   if (due.length === 0) return;
+  for (const one of due) await stateLapse(kit, one);
   const categories = [...new Set(due.flatMap((one) => one.categories))];
   const kept = keptFor(keyring.settings());
   const ending = due.filter(({ whole }) => whole).map(({ grant }) => grant.consent.grant);

@@ -1,6 +1,7 @@
 import type { Category } from '@carnet/vocab';
 import type { Kit } from '../kit/kit.ts';
-import { endOf, readable, readLedger } from './ledger.ts';
+import { endOf } from './ends.ts';
+import { readable, readLedger } from './ledger.ts';
 
 /** What one grant let its receiver reach; plain JSON. */
 export interface Exposed {

@@ -3,6 +3,7 @@ import { isHex } from '@carnet/sealed';
 import { CATEGORIES, type Category } from '@carnet/vocab';
 import { consentOf } from '../consent/consent-token.ts';
 import type { Consent } from '../consent/consent.ts';
+import { endOf } from './ends.ts';
 
 /** A grant as its owner keeps it, sealed in the keyring. */
 export interface GrantRecord {
@@ -112,15 +113,9 @@ export const withState = (
   return grant ? withGrant(settings, { ...grant, ...state }) : settings;
 };
 
-/** When a grant ends by itself: as its consent says, or earlier if its owner said so since; null for no end. */
-export const endOf = ({ consent: { until }, ends }: Pick<GrantRecord, 'consent' | 'ends'>): Date | null =>
-  ends && (until === null || ends < until) ? ends : until;
-
 /** Whether a grant has not ended at that moment; one whose end was carried out never stands again, whatever a clock says. */
-export const stands = (grant: GrantRecord, now: Date): boolean => {
-  const end = endOf(grant);
-  return grant.withdrawn === null && !grant.closed && (end === null || end > now);
-};
+export const stands = (grant: GrantRecord, now: Date): boolean =>
+  grant.withdrawn === null && !grant.closed && endOf(grant) > now;
 
 /** The categories a grant still lets its receiver read. */
 export const readable = ({
@@ -130,7 +125,7 @@ export const readable = ({
   consent.modes.includes('read') ? consent.categories.filter((one) => !dropped.includes(one)) : [];
 
 const sameReach = (one: GrantRecord, other: GrantRecord): boolean =>
-  readable(one).join() === readable(other).join() && endOf(one)?.getTime() === endOf(other)?.getTime();
+  readable(one).join() === readable(other).join() && endOf(one).getTime() === endOf(other).getTime();
 
 /** The grants among these that still stand by what the keyring says now, and were not narrowed or shortened since. */
 export const stillStanding = (

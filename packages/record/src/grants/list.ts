@@ -3,8 +3,9 @@ import type { Identity } from '@carnet/sealed';
 import type { ConsentVerdict } from '../consent/consent-token.ts';
 import type { Kit } from '../kit/kit.ts';
 import type { Consent, Verified } from '../consent/consent.ts';
-import { endOf, readable, readLedger, stands, type GrantRecord } from './ledger.ts';
-import { asksAgain } from './no-end.ts';
+import { fixedEndOf } from './ends.ts';
+import { readable, readLedger, stands, type GrantRecord } from './ledger.ts';
+import { asksAgain, lapseOf } from './no-end.ts';
 
 /** A grant as its owner sees it. */
 export interface Grant {
@@ -22,6 +23,8 @@ export interface Grant {
   readonly from: Date;
   /** When it ends by itself, by its consent or an earlier end set since; null for no end. */
   readonly until: Date | null;
+  /** When a grant without end ends after all unless its owner says yes again; null where there is an end. */
+  readonly lapses: Date | null;
   /** Whether a grant without end is to be asked about again: a year has passed since the owner said yes. */
   readonly asksAgain: boolean;
   readonly verified: Verified;
@@ -63,7 +66,8 @@ export function listGrants(kit: Kit): readonly Grant[] {
         purpose,
         app,
         from,
-        until: endOf(grant),
+        until: fixedEndOf(grant),
+        lapses: lapseOf(grant),
         asksAgain: stands(grant, now) && asksAgain(grant, now),
         verified,
         state: stateOf(grant, now),

@@ -1,29 +1,33 @@
 import { RecordError } from '../errors.ts';
 import type { Kit } from '../kit/kit.ts';
-import { endOf, readLedger, stands, withState, type GrantRecord } from './ledger.ts';
+import { findGrant } from './end.ts';
+import { askedAgainAt, endOf, fixedEndOf } from './ends.ts';
+import { stands, withState, type GrantRecord } from './ledger.ts';
+import { moveEnd } from './move-end.ts';
 
-const nextYear = (from: Date): Date => {
-  const then = new Date(from);
-  then.setUTCFullYear(then.getUTCFullYear() + 1);
-  return then;
-};
-
-/** Whether a grant without end was last said yes to a year ago or more. It stands until its owner answers. */
+/** Whether a grant without end was last said yes to a year ago or more. Without an answer it ends (`lapses`). */
 export const asksAgain = (grant: GrantRecord, now: Date): boolean =>
-  endOf(grant) === null && nextYear(grant.confirmed ?? grant.consent.from) <= now;
+  fixedEndOf(grant) === null && askedAgainAt(grant) <= now;
+
+/** When a grant without end ends after all unless its owner says yes again; null where an end is fixed. */
+export const lapseOf = (grant: GrantRecord): Date | null =>
+  fixedEndOf(grant) === null ? endOf(grant) : null;
 
 /**
- * Says yes for another year to a grant without end. Whoever calls it has made sure that it is the owner who says so.
- * `not-found` if there is no such grant, `bad-grant` if it has ended or has an end.
+ * Says yes for another year to a grant without end, on the server too; a stop leaves the earlier end there until
+ * `settle`. Whoever calls it has made sure that it is the owner who says so. `not-found` if there is no such grant,
+ * `bad-grant` if it has ended or has an end.
  */
 export async function goOn(kit: Kit, grantId: string): Promise<void> {
   const { keyring, session } = kit;
   await keyring.refresh();
-  const grant = readLedger(keyring.settings()).get(grantId);
+  const grant = findGrant(kit, grantId);
   const now = session.clock();
-  if (!grant) throw new RecordError('not-found', 'There is no such grant.');
-  if (!stands(grant, now) || endOf(grant) !== null)
+  if (!stands(grant, now) || fixedEndOf(grant) !== null)
     throw new RecordError('bad-grant', 'This grant has ended already, or it has an end.');
-  keyring.changeSettings((settings) => withState(settings, grantId, { confirmed: now }));
+  keyring.changeSettings((settings) => withState(settings, grantId, { confirmed: now, sent: false }));
+  await kit.save();
+  await moveEnd(kit, { ...grant, confirmed: now });
+  if (grant.sent) keyring.changeSettings((settings) => withState(settings, grantId, { sent: true }));
   await kit.save();
 }

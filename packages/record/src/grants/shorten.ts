@@ -1,22 +1,9 @@
-import { putRule, readRules } from '@carnet/access';
 import { RecordError } from '../errors.ts';
-import { reaching } from '../http/reaching.ts';
 import type { Kit } from '../kit/kit.ts';
-import { BEST_EFFORT, setsOfGrant } from './carry-out.ts';
 import { attest, findGrant, isOver } from './end.ts';
-import { endOf, withState } from './ledger.ts';
-
-/** Writes an earlier end into the rule of a grant at one place, if it stands there. */
-async function endRule({ session }: Kit, iri: string, grantId: string, until: Date): Promise<void> {
-  const options = { fetch: reaching(session.fetch), clock: session.clock };
-  const found = await readRules(iri, options);
-  if ('refused' in found)
-    throw new RecordError('refused', 'The pod server does not let its access rules be read.');
-  const rule = found.rules.find(({ id }) => id === grantId);
-  if (!rule) return;
-  const result = await putRule(iri, { ...rule, until }, { ...options, accept: BEST_EFFORT });
-  if (!result.done) throw new RecordError('busy', 'An access rule could not be changed; it is tried again.');
-}
+import { fixedEndOf } from './ends.ts';
+import { withState } from './ledger.ts';
+import { moveEnd } from './move-end.ts';
 
 /**
  * Lets a grant end earlier than its consent says; the receiver is told nothing, their server refuses from then on. A
@@ -27,7 +14,7 @@ export async function shorten(kit: Kit, grantId: string, until: Date): Promise<v
   const { keyring, session } = kit;
   await keyring.refresh();
   const grant = findGrant(kit, grantId);
-  const end = endOf(grant);
+  const end = fixedEndOf(grant);
   if (isOver(kit, grant)) throw new RecordError('bad-grant', 'This grant has ended already.');
   if (until <= session.clock() || (end !== null && until >= end))
     throw new RecordError('bad-grant', 'An end can be brought nearer only; a later one needs a new consent.');
@@ -37,9 +24,7 @@ export async function shorten(kit: Kit, grantId: string, until: Date): Promise<v
     withState(settings, grantId, { ends: until, sent: false, statements }),
   );
   await kit.save();
-  for (const { container } of await setsOfGrant(keyring, grant))
-    await endRule(kit, container, grantId, until);
-  await endRule(kit, grant.bundle, grantId, until);
+  await moveEnd(kit, { ...grant, ends: until });
   if (grant.sent) keyring.changeSettings((settings) => withState(settings, grantId, { sent: true }));
   await kit.save();
 }

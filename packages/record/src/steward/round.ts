@@ -1,5 +1,6 @@
 import { deposits } from '../deposits/list.ts';
-import { endOf, readLedger, stands } from '../grants/ledger.ts';
+import { endOf } from '../grants/ends.ts';
+import { readLedger, stands } from '../grants/ledger.ts';
 import { settle } from '../grants/settle.ts';
 import type { Kit } from '../kit/kit.ts';
 import { collect, type Collected } from '../received/collect.ts';
@@ -44,10 +45,10 @@ export async function round(kit: Kit): Promise<Round> {
   };
 }
 
-/** When the next grant ends; null if none that stands has an end. */
+/** When the next grant ends by itself; null if none stands. */
 export function nextEnd({ keyring, session }: Kit): Date | null {
   const ends = [...readLedger(keyring.settings()).values()]
     .filter((grant) => !grant.closed && stands(grant, session.clock()))
-    .flatMap((grant) => endOf(grant)?.getTime() ?? []);
+    .map((grant) => endOf(grant).getTime());
   return ends.length === 0 ? null : new Date(Math.min(...ends));
 }

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { toClaims } from '../../src/consent/consent-claims.ts';
 import type { Consent } from '../../src/consent/consent.ts';
 import { readWithdrawal, withdrawalToClaims } from '../../src/consent/statements.ts';
-import { endOf, readLedger, stands, stillStanding, withGrant, withState } from '../../src/grants/ledger.ts';
-import { asksAgain } from '../../src/grants/no-end.ts';
+import { endOf } from '../../src/grants/ends.ts';
+import { readLedger, stands, stillStanding, withGrant, withState } from '../../src/grants/ledger.ts';
+import { asksAgain, lapseOf } from '../../src/grants/no-end.ts';
 
 const FROM = new Date('2024-02-29T10:00:00.000Z');
 const id = (digit: string): string => digit.repeat(32);
@@ -80,6 +81,19 @@ describe('the end of a grant', () => {
     expect(asksAgain(confirmed, new Date('2026-03-01T23:59:59Z'))).toBe(false);
     expect(asksAgain(confirmed, new Date('2026-03-02T00:00:00Z'))).toBe(true);
     expect(asksAgain(found(granted(until)), later)).toBe(false);
+  });
+
+  it('comes by silence where there is none: 30 days after the question of each year', () => {
+    const open = found(granted(null));
+    const end = new Date('2025-03-31T10:00:00.000Z');
+    expect([lapseOf(open), endOf(open)]).toEqual([end, end]);
+    expect([stands(open, new Date(end.getTime() - 1)), stands(open, end)]).toEqual([true, false]);
+    const confirmed = found(
+      withState(granted(null), id('1'), { confirmed: new Date('2025-03-30T00:00:00Z') }),
+    );
+    expect(lapseOf(confirmed)).toEqual(new Date('2026-04-29T00:00:00.000Z'));
+    expect(lapseOf(found(granted(until)))).toBeNull();
+    expect(lapseOf(found(withState(granted(null), id('1'), { ends: earlier })))).toBeNull();
   });
 
   it('of single entries, or at a later time, is signed as such', () => {

@@ -21,7 +21,8 @@ export function writeGrant(grant: GrantView, locale: string, now: Date): string 
   const what = writeReach(grant, locale);
   const words = { name, what, purpose, until: writeUntil(grant.until, locale) };
   if (what === '') return m.reach_sentence_deposit(words);
-  if (grant.state === 'ended') return m.people_sentence_ended(words);
+  if (grant.state === 'ended')
+    return m.people_sentence_ended({ ...words, until: writeUntil(grant.until ?? grant.lapses, locale) });
   if (grant.state === 'withdrawn')
     return m.people_sentence_withdrawn({ ...words, date: writeDay(grant.withdrawn ?? grant.from, locale) });
   if (grant.state === 'unfinished') return m.people_sentence_unfinished(words);

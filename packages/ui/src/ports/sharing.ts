@@ -47,6 +47,8 @@ export interface GrantView {
   readonly from: Date;
   /** Null only for the separate choice "no end". */
   readonly until: Date | null;
+  /** When one without end stops unless its owner says yes again; null where there is an end. */
+  readonly lapses: Date | null;
   /** A grant without end that a year has passed over: its owner is asked whether it shall go on. */
   readonly asksAgain: boolean;
   readonly verified: boolean;

@@ -93,6 +93,7 @@ const grantView = (grant: Grant, names: ReadonlyMap<string, string>): GrantView 
   purpose: grant.purpose,
   from: grant.from,
   until: grant.until,
+  lapses: grant.lapses,
   asksAgain: grant.asksAgain,
   verified: grant.verified === 'safety-number',
   state: grant.state === 'incomplete' ? 'unfinished' : grant.state,

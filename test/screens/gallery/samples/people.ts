@@ -24,6 +24,7 @@ const grant = (id: string, more: Partial<GrantView>): GrantView => ({
   purpose: 'suivi du diabète',
   from: new Date(2026, 10, 24, 10),
   until: new Date(2027, 4, 3, 23, 59, 59),
+  lapses: null,
   asksAgain: false,
   verified: true,
   state: 'active',
@@ -63,7 +64,7 @@ export const SINGLE: GrantView = grant('e', {
 });
 
 export const LASTING: readonly GrantView[] = [
-  grant('f', { until: null, asksAgain: true, from: new Date(2025, 9, 3) }),
+  grant('f', { until: null, lapses: new Date(2026, 11, 3), asksAgain: true, from: new Date(2025, 10, 3) }),
   grant('g', {
     name: 'Paul, kinésithérapeute',
     webId: PAUL,
