@@ -4,7 +4,7 @@ const KEY = 'turning';
 
 const devicesIn = (settings: JsonObject): readonly JsonValue[] => {
   const mine = settings[KEY];
-  return Array.isArray(mine) ? mine : [];
+  return Array.isArray(mine) ? (mine as readonly JsonValue[]) : [];
 };
 
 /** Whether a new device has given every set a new key already and was stopped before all was signed under them. */
@@ -14,7 +14,7 @@ export const hasBegun = (settings: JsonObject, device: DeviceId): boolean =>
 /** The settings with a device that has begun, or has ended. */
 export const withTurning = (settings: JsonObject, device: DeviceId, begun: boolean): JsonObject => {
   const others = devicesIn(settings).filter((one) => one !== device);
-  const { [KEY]: _, ...rest } = settings;
   const devices = begun ? [...others, device] : others;
-  return devices.length === 0 ? rest : { ...rest, [KEY]: devices };
+  const rest = Object.entries(settings).filter(([name]) => name !== KEY);
+  return Object.fromEntries(devices.length === 0 ? rest : [...rest, [KEY, devices]]);
 };

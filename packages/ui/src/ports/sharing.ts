@@ -62,6 +62,8 @@ export interface Sharing {
   find(address: string): Promise<FindOutcome>;
   share(order: ShareOrder): Promise<ShareOutcome>;
   grants(): Promise<readonly GrantView[]>;
+  /** When the next share ends by itself; null if none stands. */
+  nextEnd(): Date | null;
   /** This device's id while it cannot know whether the pod shows it the latest state; null once that is proven. */
   unprovenDevice(): string | null;
   /** Does the steps a grant lacks; false when one of the two servers would not have it: it stays unfinished. */

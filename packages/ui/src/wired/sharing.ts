@@ -1,4 +1,4 @@
-import { meet, provesOwner, settle, type Grant, type Kit, type Mode } from '@carnet/record';
+import { meet, nextEnd, provesOwner, settle, type Grant, type Kit, type Mode } from '@carnet/record';
 import type { GrantView, ShareOrder, ShareOutcome, Sharing } from '../ports/index.ts';
 import { findPerson } from './find-person.ts';
 import { isRefusal } from './is-refusal.ts';
@@ -15,6 +15,7 @@ export function wireSharing(kit: Kit, record: WiredRecord): Sharing {
       await upToDate(kit);
       return (record.stored?.grants() ?? []).map((grant) => grantView(grant, namesOf(kit)));
     },
+    nextEnd: () => nextEnd(kit),
     unprovenDevice: () => (kit.keyring.freshness === 'unproven' ? kit.keyring.deviceId : null),
     finish: (grantId) => finish(kit, record, grantId),
     async withdraw(grantId) {

@@ -16,14 +16,11 @@ describe('what goes on while a page is visible', () => {
     const page = new Page();
     const open = new Set<number>();
     let begun = 0;
-    const end = whileVisible(
-      () => {
-        const id = (begun += 1);
-        open.add(id);
-        return { stop: () => open.delete(id) };
-      },
-      page as unknown as Visibility,
-    );
+    const end = whileVisible(() => {
+      const id = (begun += 1);
+      open.add(id);
+      return { stop: () => open.delete(id) };
+    }, page);
     page.turn('visible');
     expect([...open]).toEqual([1]);
     page.turn('hidden');

@@ -5,6 +5,7 @@ import { NewDevice } from './new-device.svelte.ts';
 import type { PatientServices } from './patient-services.ts';
 import type { Undoable } from '../moves/undoable.ts';
 import type { ShareStart } from '../share/share-draft.svelte.ts';
+import { inPage, watchEnds } from './watch-ends.ts';
 import { wire } from './wire.ts';
 
 interface Loaded {
@@ -19,6 +20,7 @@ export class AppState {
   readonly inbox = new FollowedInbox();
   #loaded = $state.raw<Loaded | null>(null);
   #opened = $state.raw<readonly Category[]>([]);
+  #ended = $state(0);
   #waiting = $state(0);
   #deposits = $state.raw<readonly DepositView[]>([]);
   /** What the next share begins with; in memory only. */
@@ -57,6 +59,24 @@ export class AppState {
     return this.services === null ? () => undefined : this.inbox.follow(this.services.inbox);
   }
 
+  /** How many shares ended by themselves while the app was open; what is shown of them is to be read again. */
+  get ended(): number {
+    return this.#ended;
+  }
+
+  /** Watches for the next share that ends by itself; gives what stops it. */
+  watchEnds(): () => void {
+    const { services } = this;
+    if (services === null) return () => undefined;
+    return watchEnds({
+      nextEnd: () => services.sharing.nextEnd(),
+      ...inPage,
+      onEnd: () => {
+        this.#ended += 1;
+      },
+    });
+  }
+
   /** Looks into the inbox because the person wants to see it now. */
   async lookInside(): Promise<void> {
     if (this.services !== null) await this.inbox.look(this.services.inbox);
@@ -89,6 +109,7 @@ export class AppState {
   drop(): void {
     this.#loaded = null;
     this.#opened = [];
+    this.#ended = 0;
     this.#waiting = 0;
     this.#deposits = [];
     this.inbox.drop();
