@@ -2,24 +2,25 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Files that take longest, longest first, as measured in a whole run. What is not named comes after them, larger first. */
 const LONG = [
-  'proof/faults-share.server',
   'journey/journey.browser',
-  'proof/faults-withdraw.server',
-  'journey/moves.browser',
-  'cli/two-people.server',
-  'proof/faults-import.server',
   'proof/record-histories.server',
-  'cli/deposits.server',
-  'proof/faults-kill.server',
+  'cli/stock.server',
+  'journey/moves.browser',
   'journey/requests.browser',
   'journey/reach.browser',
-  'journey/deposits.browser',
-  'cli/stock.server',
-  'proof/host-sees-nothing.server',
-  'proof/faults-large.server',
-  'record/delete.server',
+  'cli/two-people.server',
+  'record/two-records.server',
+  'proof/faults-import.server',
+  'proof/faults-withdraw.server',
   'screens/screens.browser',
+  'proof/faults-share.server',
   'journey/sessions.browser',
+  'journey/import.browser',
+  'pod/sign-in.browser',
+  'journey/deposits.browser',
+  'access/stock-acp.server',
+  'proof/faults-kill.server',
+  'cli/deposits.server',
 ];
 
 const rank = ({ moduleId }: TestSpecification): number => {
