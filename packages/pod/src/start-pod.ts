@@ -4,6 +4,7 @@ import { carnetVariables } from './assembly/carnet-variables.ts';
 import { serverVariables } from './assembly/variables.ts';
 import { checkPort } from './check-port.ts';
 import { checkBaseUrl, checkDataFolder, clearHalfWritten } from './check-start.ts';
+import { REFUSAL_LIMITS } from './log/refusals.ts';
 import { AccessLogs, SEGMENT_LIMITS, type SegmentLimits } from './log/access-logs.ts';
 import { diskSegments } from './log/disk-segments.ts';
 import { memorySegments } from './log/memory-segments.ts';
@@ -82,6 +83,12 @@ export const startPod = async (options: PodOptions): Promise<RunningServer> => {
   if (dataDir !== null) await checkDataFolder(dataDir);
   await checkPort(port);
   if (dataDir !== null) await clearHalfWritten(dataDir);
+  const accessLogs = new AccessLogs({
+    files: dataDir === null ? memorySegments() : diskSegments(join(dataDir, LOGS)),
+    clock,
+    limits: { ...SEGMENT_LIMITS, ...options.logSegments },
+    refusals: REFUSAL_LIMITS,
+  });
   const parts = [...PARTS, `rules-${access}`, dataDir === null ? 'store-memory' : 'store-file'];
   const assembled = await buildApp({
     configs: parts.map((part) => join(OWN_FOLDER, 'config', `${part}.json`)),
@@ -98,13 +105,16 @@ export const startPod = async (options: PodOptions): Promise<RunningServer> => {
           mailer: options.mail === undefined ? null : smtpMailer(options.mail),
           link: originOf(options.apps?.clientIds[0]),
         },
-        accessLogs: new AccessLogs({
-          files: dataDir === null ? memorySegments() : diskSegments(join(dataDir, LOGS)),
-          clock,
-          limits: { ...SEGMENT_LIMITS, ...options.logSegments },
-        }),
+        accessLogs,
       }),
     },
   });
-  return run(assembled, baseUrl);
+  const server = await run(assembled, baseUrl);
+  return {
+    baseUrl,
+    async stop() {
+      await accessLogs.settle();
+      await server.stop();
+    },
+  };
 };

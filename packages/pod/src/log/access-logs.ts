@@ -1,6 +1,7 @@
 import { statedLogKey } from './log-key.ts';
 import type { SegmentFiles } from './segment-files.ts';
 import { PodLog } from './pod-log.ts';
+import type { RefusalLimits } from './refusals.ts';
 
 /** When a new segment is begun, beside every start of the server. */
 export interface SegmentLimits {
@@ -15,6 +16,7 @@ export interface LogParts {
   readonly files: SegmentFiles;
   readonly clock: () => Date;
   readonly limits: SegmentLimits;
+  readonly refusals: RefusalLimits;
 }
 
 /** The access logs of all pods of a server. */
@@ -36,6 +38,11 @@ export class AccessLogs {
   /** The log key that key statements of this WebID state. */
   statedKey(statements: Uint8Array<ArrayBuffer>, webId: string): ReturnType<typeof statedLogKey> {
     return statedLogKey(statements, webId);
+  }
+
+  /** Writes what was counted in any log: the server stops. */
+  async settle(): Promise<void> {
+    await Promise.allSettled([...this.#pods.values()].map((log) => log.settle()));
   }
 
   now(): Date {

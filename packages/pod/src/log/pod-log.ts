@@ -8,6 +8,7 @@ import {
 } from '@carnet/sealed';
 import type { LogParts } from './access-logs.ts';
 import type { FindLogKey, LogKey } from './log-key.ts';
+import { Refusals } from './refusals.ts';
 import type { StoredSize } from './segment-files.ts';
 
 /** What the owner is told of a log. */
@@ -42,9 +43,14 @@ export class PodLog {
   #ended = false;
   #queue: Promise<unknown> = Promise.resolve();
   #waiting: Waiting[] = [];
+  readonly #refusals: Refusals;
+  /** How the key is found to which counts are sealed; null before there are any. */
+  #countedFor: FindLogKey | null = null;
+  #timer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(pod: string, parts: LogParts) {
     this.#pod = pod;
+    this.#refusals = new Refusals(pod, parts.refusals);
     this.#name = createHash('sha256').update(pod).digest('hex');
     this.#parts = parts;
   }
@@ -88,8 +94,57 @@ export class PodLog {
     return this.#live;
   }
 
-  /** Writes one line; resolves when the operating system has it, or when there is no key to seal it to. */
-  write(line: AccessLine, find: FindLogKey): Promise<void> {
+  /**
+   * Writes one line; resolves when the operating system has it, or when there is no key to seal it to. A refusal like one
+   * of this minute, or one too many, is counted instead, and the count is written when the minute is over.
+   */
+  async write(line: AccessLine, find: FindLogKey): Promise<void> {
+    if (this.#refusals.isOver(line.at)) await this.settle();
+    if (line.status >= 400 && !this.#refusals.admits(line)) {
+      this.#settleLater(find);
+      return;
+    }
+    await this.#line(line, find);
+  }
+
+  /** Writes what was counted. */
+  async settle(): Promise<void> {
+    const find = this.#countedFor;
+    if (find !== null) await this.#inTurn(() => this.#writeCounts(find));
+  }
+
+  #settleLater(find: FindLogKey): void {
+    this.#countedFor = find;
+    this.#timer ??= setTimeout(() => {
+      this.#timer = null;
+      void this.settle().catch(() => undefined);
+    }, this.#parts.refusals.window);
+    this.#timer.unref();
+  }
+
+  async #writeCounts(find: FindLogKey): Promise<void> {
+    const lines = this.#refusals.take();
+    if (lines.length === 0) return;
+    try {
+      await this.#append(lines, find);
+    } catch (error) {
+      this.#live = null;
+      this.#refusals.putBack(lines);
+      throw error;
+    }
+  }
+
+  async #append(lines: readonly AccessLine[], find: FindLogKey): Promise<void> {
+    const live = await this.#current(find);
+    if (live === null) return;
+    const sealed = [];
+    for (const line of lines) sealed.push(await live.writer.seal(encodeAccessLine(line)));
+    const bytes = Buffer.concat(sealed);
+    await this.#parts.files.append(this.#name, live.segment, bytes);
+    live.size += bytes.length;
+  }
+
+  #line(line: AccessLine, find: FindLogKey): Promise<void> {
     const written = new Promise<void>((done, failed) => {
       this.#waiting.push({ line, done, failed });
     });
@@ -101,14 +156,10 @@ export class PodLog {
     const batch = this.#waiting;
     this.#waiting = [];
     try {
-      const live = await this.#current(find);
-      if (live !== null) {
-        const lines = [];
-        for (const { line } of batch) lines.push(await live.writer.seal(encodeAccessLine(line)));
-        const bytes = Buffer.concat(lines);
-        await this.#parts.files.append(this.#name, live.segment, bytes);
-        live.size += bytes.length;
-      }
+      await this.#append(
+        batch.map(({ line }) => line),
+        find,
+      );
       for (const { done } of batch) done();
     } catch (error) {
       // What is on the disk may not be what the writer counts: the next line begins a segment.
@@ -117,9 +168,16 @@ export class PodLog {
     }
   }
 
+  /** How far the log goes; null where nothing can be sealed, for want of a key. */
+  head(find: FindLogKey): Promise<LogHead | null> {
+    return this.#inTurn(async () => (await this.#current(find))?.writer.head() ?? null);
+  }
+
+  /** What there is, with what was counted so far. */
   listing(find: FindLogKey): Promise<LogListing> {
     return this.#inTurn(async () => {
       const { files } = this.#parts;
+      await this.#writeCounts(find);
       const live = await this.#current(find);
       return { segments: await files.list(this.#name), head: live?.writer.head() ?? null };
     });
@@ -146,6 +204,7 @@ export class PodLog {
     return this.#inTurn(async () => {
       this.#ended = true;
       this.#live = null;
+      this.#refusals.take();
       for (const { segment } of await this.#parts.files.list(this.#name))
         await this.#parts.files.remove(this.#name, segment);
     });

@@ -157,7 +157,7 @@ describe.each([
   it('goes on in a new segment when one is full; the owner alone drops old ones, never the one written to', async () => {
     const { segments } = await listing(margaux.pod, owner);
     const live = segments.at(-1)?.segment ?? 0;
-    for (let i = 0; i < 40; i += 1) await fetch(`${container}x`);
+    for (let i = 0; i < 40; i += 1) await doctor(`${container}x`);
     const { reading, told } = await readLog(margaux.pod, owner, keyring);
     expect(reading.alarms).toEqual([]);
     expect(told.head).toEqual(reading.head);

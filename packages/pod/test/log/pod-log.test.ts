@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   createIdentity,
   decodeAccessLine,
@@ -40,7 +41,10 @@ beforeEach(async () => {
     append: (log, segment, bytes) =>
       full ? Promise.reject(new TypeError('no space left')) : memory.append(log, segment, bytes),
   };
-  logs = new AccessLogs({ files, clock: () => now, limits: SEGMENT_LIMITS });
+  logs = new AccessLogs({
+    ...{ files, clock: () => now, limits: SEGMENT_LIMITS },
+    refusals: { window: 60_000, burst: 5, refill: 1 },
+  });
 });
 
 const find: FindLogKey = () => {
@@ -118,4 +122,40 @@ it('ends with its pod: nothing is written any more', async () => {
   await write(1);
   await Promise.all([logs.of(POD).end(), write(2)]);
   expect(await logs.of(POD).listing(find)).toEqual({ segments: [], head: null });
+});
+
+it('counts refusals that are alike, and writes the count when their minute is over, the owner looks or the server stops', async () => {
+  const refuse = (n: number): Promise<void> => logs.of(POD).write({ ...line(n), status: 401 }, find);
+  const times = async (): Promise<(number | undefined)[]> => {
+    const segments = [];
+    const name = createHash('sha256').update(POD).digest('hex');
+    for (const { segment } of await files.list(name))
+      segments.push({ segment, bytes: (await logs.of(POD).read(segment)) ?? new Uint8Array(0) });
+    const { lines } = await keyring.readLog({ pod: POD, segments, dropped: 0, accepted: true });
+    return lines.map(({ content }) => decodeAccessLine(content).times);
+  };
+  for (let n = 0; n < 1000; n += 1) await refuse(7);
+  expect(await times()).toEqual([undefined]);
+  await write(1);
+  expect(await times()).toEqual([undefined, undefined]);
+  now = new Date(now.getTime() + 60_000);
+  await write(2);
+  expect(await times()).toEqual([undefined, undefined, 999, undefined]);
+  for (let n = 0; n < 50; n += 1) await refuse(8);
+  await logs.of(POD).listing(find);
+  expect((await times()).slice(4)).toEqual([undefined, 49]);
+  for (let n = 0; n < 50; n += 1) await refuse(9);
+  await logs.settle();
+  expect((await times()).slice(6)).toEqual([undefined, 49]);
+});
+
+it('fails nobody’s refusal and loses no count when the disk is full', async () => {
+  const refuse = (): Promise<void> => logs.of(POD).write({ ...line(7), status: 401 }, find);
+  await refuse();
+  await refuse();
+  full = true;
+  now = new Date(now.getTime() + 60_000);
+  await expect(write(1)).rejects.toThrow(TypeError);
+  full = false;
+  expect(await read()).toEqual([7, 7]);
 });

@@ -20,6 +20,8 @@ export interface AccessLine {
   readonly status: number;
   /** Grant by whose rule it was let in, if one was. */
   readonly grant: GrantId | null;
+  /** How many refusals it stands for, beside one that has a line of its own; left out of a line of one access. */
+  readonly times?: number;
 }
 
 /** Longest text kept of what came from outside. */
@@ -41,6 +43,7 @@ export const encodeAccessLine = (line: AccessLine): Bytes =>
     modes: [...line.modes].sort(),
     status: line.status,
     grant: line.grant,
+    ...(line.times === undefined ? {} : { times: line.times }),
   });
 
 const text = (fields: Fields, name: string): string | null =>
@@ -55,6 +58,10 @@ export const decodeAccessLine = (bytes: Uint8Array): AccessLine => {
   if (fields.raw('v') !== 1)
     throw new SealedError('unknown-version', 'A line of the log needs a newer app; update the app.');
   const grant = text(fields, 'grant');
+  const times = fields.optional('times', (value) => {
+    if (Number.isSafeInteger(value) && Number(value) > 0) return Number(value);
+    throw new SealedError('malformed', 'A line of the log has a field that cannot be.');
+  });
   const line: AccessLine = {
     at: fields.instant('at'),
     who: text(fields, 'who'),
@@ -65,6 +72,7 @@ export const decodeAccessLine = (bytes: Uint8Array): AccessLine => {
     modes: fields.list('modes', 10, (mode) => (typeof mode === 'string' ? mode.slice(0, 20) : '')),
     status: fields.count('status'),
     grant: isHex(grant, 16) ? grant : null,
+    ...(times === null ? {} : { times }),
   };
   fields.end();
   return line;
