@@ -1,4 +1,5 @@
 import { startPod, type RunningServer } from '@carnet/pod';
+import { findMark, readHeadCode } from '@carnet/sealed';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -8,6 +9,8 @@ import {
   programFetch,
   type TestAccount,
 } from '../../packages/pod/test/api.ts';
+import { readLog, stateKit } from '../../packages/pod/test/log/stated-kit.ts';
+import { join, split } from '../../packages/sealed/test/log/log-world.ts';
 
 const PORT = 5395;
 const MAIL = 'margaux@mail.example';
@@ -157,6 +160,43 @@ describe('notices by e-mail', () => {
     expect(bodyOf(mails[0]?.text ?? '')).toBe(
       'There is something new in your Carnet.\n\nhttp://localhost:5397/',
     );
+  });
+
+  it('bring how far the log goes, with the access itself in it: what was told cannot be taken back unseen', async () => {
+    const keyring = await stateKit(margaux, owner);
+    mails = [];
+    now += 25 * HOUR;
+    expect((await nadia(`${margaux.pod}${'2'.repeat(32)}/entry`)).status).toBe(200);
+    await arrived(1);
+    const told = /^Mark: (?<code>\S+)$/mu.exec(bodyOf(mails[0]?.text ?? ''))?.groups?.['code'] ?? '';
+    const mark = (await readHeadCode(told)) ?? { segment: 0, digest: '' };
+    await nadia(`${margaux.pod}${'2'.repeat(32)}/entry`);
+    const whole = await readLog(margaux.pod, owner, keyring);
+    expect(findMark(mark, whole.reading.digests, 0)).toBe('there');
+    // A host that takes that access out again, and shows the log to a device that has never seen it.
+    const at = whole.lines.findIndex(({ who, what }) => who === nadiaWebId && what.endsWith('/entry'));
+    const bytes = new Uint8Array(await (await owner(`${margaux.pod}.log/1`)).arrayBuffer());
+    const { start, lines } = split(bytes);
+    const after = async (left: typeof lines) => {
+      const segments = [{ segment: 1, bytes: join({ start, lines: left }) }];
+      const { digests } = await keyring.readLog({ pod: margaux.pod, segments, dropped: 0 });
+      return findMark(mark, digests, 0);
+    };
+    expect(at).toBeGreaterThan(0);
+    expect(await after(lines.slice(0, at + 1))).toBe('there');
+    expect(await after(lines.slice(0, at))).toBe('gone');
+    expect(await after([...lines.slice(0, at), ...lines.slice(at + 1)])).toBe('gone');
+  });
+
+  it('are not sent for what a client leaves by itself, such as what it read', async () => {
+    mails = [];
+    expect((await wish({ mail: MAIL, events: ['inbox'], language: 'en' })).status).toBe(200);
+    now += HOUR;
+    const quiet = { 'content-type': 'application/vnd.carnet.sealed; urgency=low' };
+    expect((await nadia(inbox, { method: 'POST', headers: quiet, body: 'sealed' })).status).toBe(201);
+    await leave();
+    await arrived(1);
+    expect(mails).toHaveLength(1);
   });
 
   it('are told to the owner alone, and to nobody else that there are any', async () => {

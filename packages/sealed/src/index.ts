@@ -45,6 +45,8 @@ export { entropyToWords, proposePassphrase, unknownWords, wordsToEntropy } from 
 export { unlock } from './identity/unlock.ts';
 export type { Secret, UnlockOptions, Unlocked } from './identity/unlock.ts';
 export type { LogHead, LogPlace } from './log/format.ts';
+export { encodeHeadCode, findMark, readHeadCode } from './log/head-code.ts';
+export type { HeadMark, MarkAnswer } from './log/head-code.ts';
 export { decodeAccessLine, encodeAccessLine } from './log/line.ts';
 export type { AccessLine } from './log/line.ts';
 export type { LogAlarm, LogAlarmCode, LogReading, StoredSegment } from './log/read-log.ts';

@@ -18,6 +18,10 @@ import type { WaitingItems } from './waiting-items.ts';
 
 const ADDING = new Set(['POST', 'PUT', 'PATCH']);
 
+/** Whether the sender says that nobody is to be called for it: what a client posts by itself, such as what it read. */
+const isQuiet = ({ request }: OperationHttpHandlerInput): boolean =>
+  /;\s*urgency=low\s*(?:;|$)/iu.test(request.headers['content-type'] ?? '');
+
 /**
  * Keeps those who may add to a pod and not change it, such as everybody signed in at an inbox, within
  * {@link DEPOSIT_LIMITS}. Stands behind the authorization: only what is allowed comes here.
@@ -64,7 +68,7 @@ export class InboxGate extends OperationHttpHandler {
       const path = result.metadata?.get(SOLID_HTTP.terms.location)?.value ?? operation.target.path;
       return { path, result };
     });
-    void this.#notices.happened(pod, 'inbox');
+    if (!isQuiet(input)) void this.#notices.happened(pod, 'inbox');
     return left;
   }
 

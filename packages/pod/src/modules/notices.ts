@@ -1,10 +1,13 @@
 import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
 import { BadRequestHttpError, getLoggerFor, HttpError, type PodStore } from '@solid/community-server';
+import { encodeHeadCode } from '@carnet/sealed';
+import type { AccessLogs } from '../log/access-logs.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import type { Language } from '../pages/language.ts';
 import { NOTICE_EVENTS, noticeGroups, type NoticeEvent, type NoticeGroups } from '../rules/notice-groups.ts';
 import { NOTICE_WORDS } from '../rules/notice-words.ts';
 import { fields, text } from './json-fields.ts';
+import type { LogKeys } from './log-keys.ts';
 import type { NoticeStore, NoticeWish } from './notice-store.ts';
 
 const CODE_LIVES = 60 * 60_000;
@@ -26,7 +29,8 @@ const isSame = (one: string, other: string): boolean => timingSafeEqual(Buffer.f
 
 /**
  * Tells people by e-mail that something is new, if they asked for it and confirmed their address. Neither the message
- * nor its moment says what: no name, no number, no kind, and few messages (see `noticeGroups`).
+ * nor its moment says what: no name, no number of things, no kind, and few messages (see `noticeGroups`). With it comes how
+ * far the access log goes, as a mark that says nothing else: what was told so cannot be taken back unseen.
  */
 export class Notices {
   protected readonly logger = getLoggerFor(this);
@@ -35,6 +39,8 @@ export class Notices {
   readonly #mailer: Mailer | null;
   readonly #clock: () => Date;
   readonly #link: string | null;
+  readonly #logs: AccessLogs;
+  readonly #keys: LogKeys;
   readonly #groups = new Map<string, NoticeGroups>();
 
   /** @param args `mail` has the mailer, null if there is none, and the origin of the app to point to, null for none */
@@ -43,12 +49,16 @@ export class Notices {
     podStore: PodStore;
     mail: { readonly mailer: Mailer | null; readonly link: string | null };
     clock: () => Date;
+    logs: AccessLogs;
+    keys: LogKeys;
   }) {
     this.#store = args.store;
     this.#pods = args.podStore;
     this.#mailer = args.mail.mailer;
     this.#link = args.mail.link;
     this.#clock = args.clock;
+    this.#logs = args.logs;
+    this.#keys = args.keys;
   }
 
   /** Whether this server sends e-mail at all. */
@@ -92,11 +102,11 @@ export class Notices {
       const groups = this.#groups.get(accountId) ?? noticeGroups();
       this.#groups.set(accountId, groups);
       const when = groups.happened(event, about, this.#clock().getTime());
-      if (when === 'now') await this.#tell(accountId, event);
+      if (when === 'now') await this.#tell(pod, accountId, event);
       else if (when !== 'gathered')
         setTimeout(() => {
           if (groups.due(event, this.#clock().getTime()))
-            void this.#tell(accountId, event).catch(() => undefined);
+            void this.#tell(pod, accountId, event).catch(() => undefined);
         }, when.at - this.#clock().getTime()).unref();
     } catch {
       this.logger.warn('A notice could not be sent.');
@@ -108,11 +118,13 @@ export class Notices {
     return wish !== null && wish.code === undefined && wish.events.includes(event) ? wish : null;
   }
 
-  async #tell(accountId: string, event: NoticeEvent): Promise<void> {
+  async #tell(pod: string, accountId: string, event: NoticeEvent): Promise<void> {
     const wish = await this.#addressed(accountId, event);
     if (wish === null) return;
-    const { subject, text: words } = NOTICE_WORDS[wish.language as Language];
-    await this.#send(wish.mail, subject, this.#link === null ? words : `${words}\n\n${this.#link}`);
+    const { subject, text: words, mark } = NOTICE_WORDS[wish.language as Language];
+    const head = await this.#logs.of(pod).head((place) => this.#keys.find(place));
+    const parts = [words, head === null ? null : `${mark} ${await encodeHeadCode(head)}`, this.#link];
+    await this.#send(wish.mail, subject, parts.filter((part) => part !== null).join('\n\n'));
   }
 
   async #send(to: string, subject: string, words: string): Promise<void> {

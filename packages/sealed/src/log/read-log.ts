@@ -35,6 +35,8 @@ export interface LogReading {
   readonly alarms: readonly LogAlarm[];
   /** How far the log goes now; null if there is nothing. */
   readonly head: LogHead | null;
+  /** Digests after 0, 1, 2 … lines of each segment, for `findMark`. */
+  readonly digests: ReadonlyMap<number, readonly Digest[]>;
 }
 
 export interface ReadLogOptions extends LogPlace {
@@ -100,5 +102,6 @@ export const openLog = async (
     head = { segment, count, digest: reading.digests[count] ?? NO_DIGEST };
     before = head.digest;
   }
-  return { lines, alarms: [...alarms, ...checkTold(options, found)], head };
+  const digests = new Map([...found].map(([segment, reading]) => [segment, reading.digests]));
+  return { lines, alarms: [...alarms, ...checkTold(options, found)], head, digests };
 };
