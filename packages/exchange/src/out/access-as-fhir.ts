@@ -6,6 +6,8 @@ const DCM = 'http://dicom.nema.org/resources/ontology/DCM';
 const TYPES = 'http://terminology.hl7.org/CodeSystem/audit-event-type';
 const INTERACTIONS = 'http://hl7.org/fhir/restful-interaction';
 const ENTITIES = 'http://terminology.hl7.org/CodeSystem/audit-entity-type';
+const PARTICIPATION = 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType';
+const PROFILES = 'https://profiles.ihe.net/ITI/BALP/StructureDefinition/IHE.BasicAudit';
 const ROLES = 'http://terminology.hl7.org/CodeSystem/object-role';
 const [SOURCE, DESTINATION] = ['110153', '110152'];
 
@@ -21,53 +23,94 @@ const ACTS: Readonly<Record<AccessAct, readonly [string, string]>> = {
 /** 0 done, 4 a fault, 8 refused: what FHIR has for outcomes is in steps of severity. */
 const OUTCOMES: Readonly<Record<Access['outcome'], string>> = { allowed: '0', failed: '4', refused: '8' };
 
+const detail = (name: string): string => CARNET_NS.replace(/#$/u, `/${name}`);
 const role = (code: string) => ({ coding: [{ system: DCM, code }] });
+const custodian = {
+  coding: [
+    { system: 'http://terminology.hl7.org/CodeSystem/provenance-participant-type', code: 'custodian' },
+  ],
+};
 
-/** Data go from server to client when something is read, else the other way. */
+/** Why an element that a profile asks for has no value: the log keeps no network addresses, and not everybody has an app. */
+const absent = (reason: 'masked' | 'unknown') => ({
+  extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', valueCode: reason }],
+});
+
+/** Client and server: data go from server to client when something is read, else the other way; deleting moves none. */
+const sidesOf = (act: AccessAct) => {
+  if (act === 'delete') return { client: role('110150'), server: custodian };
+  return act === 'read'
+    ? { client: role(DESTINATION), server: role(SOURCE) }
+    : { client: role(SOURCE), server: role(DESTINATION) };
+};
+
 const agentsOf = ({ act, app, who }: Access, server: string) => {
-  const reads = act === 'read';
-  const client = app === null ? {} : { who: byIri(app) };
+  const sides = sidesOf(act);
   const user = {
-    type: {
-      coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType', code: 'IRCP' }],
-    },
+    type: { coding: [{ system: PARTICIPATION, code: act === 'read' ? 'IRCP' : 'AUT' }] },
     ...(who === null ? {} : { who: byIri(who) }),
     requestor: true,
   };
+  const client = {
+    type: sides.client,
+    who: app === null ? absent('unknown') : byIri(app),
+    requestor: who === null,
+    network: absent('masked'),
+  };
+  const network = { address: server, type: '5' };
   return [
-    { type: role(reads ? DESTINATION : SOURCE), ...client, requestor: who === null },
-    { type: role(reads ? SOURCE : DESTINATION), who: byIri(server, 'Device'), requestor: false },
+    client,
+    { type: sides.server, who: byIri(server, 'Device'), requestor: false, network },
     ...(who === null ? [] : [user]),
   ];
 };
 
-const entitiesOf = ({ what, category, grant }: Access, owner: string) => [
+/** The profile of a deletion has no place for details. */
+const detailsOf = ({ act, category, times }: Access) => [
+  ...(category === null || act === 'delete' ? [] : [{ type: detail('category'), valueString: category }]),
+  ...(times === 1 || act === 'delete' ? [] : [{ type: detail('times'), valueString: String(times) }]),
+];
+
+const entitiesOf = (access: Access, owner: string) => [
   {
     what: byIri(owner, 'Patient'),
     type: { system: ENTITIES, code: '1' },
     role: { system: ROLES, code: '1' },
   },
   {
-    what: byIri(what),
+    what: byIri(access.what),
     type: { system: ENTITIES, code: '2' },
     role: { system: ROLES, code: '4' },
-    ...(category === null
-      ? {}
-      : { detail: [{ type: CARNET_NS.replace(/#$/u, '/category'), valueString: category }] }),
+    ...(detailsOf(access).length === 0 ? {} : { detail: detailsOf(access) }),
   },
-  ...(grant === null
+  ...(access.grant === null
     ? []
     : [
         {
-          what: byIri(`urn:carnet:grant:${grant}`, 'Consent'),
+          what: byIri(`urn:carnet:grant:${access.grant}`, 'Consent'),
           type: { system: 'http://hl7.org/fhir/resource-types', code: 'Consent' },
         },
       ]),
 ];
 
+/** The profiles are about what succeeded; reading and changing rules is an operation that has none. */
+const PROFILED: Readonly<Record<AccessAct, string | null>> = {
+  read: 'PatientRead',
+  add: 'PatientCreate',
+  change: 'PatientUpdate',
+  delete: 'PatientDelete',
+  rules: null,
+};
+
+const metaOf = ({ act, outcome }: Access) => {
+  const profile = PROFILED[act];
+  return outcome === 'allowed' && profile !== null ? { meta: { profile: [`${PROFILES}.${profile}`] } } : {};
+};
+
 /**
  * A line of the access log as FHIR R4 AuditEvent, after the patterns of IHE Basic Audit Log Patterns (ITI.BALP 1.1) for
- * reads, creates, updates and deletes of a patient's data. What was asked for stays opaque.
+ * reads, creates, updates and deletes of a patient's data; what was refused or failed has the same form, with that outcome.
+ * What was asked for stays opaque, and there is no network address of anybody.
  *
  * @param owner WebID of the person whose record it is.
  * @returns a FHIR resource as plain JSON.
@@ -77,6 +120,7 @@ export const accessAsFhir = (access: Access, owner: string) => {
   const server = new URL('/', access.what).href;
   return {
     resourceType: 'AuditEvent',
+    ...metaOf(access),
     type: { system: TYPES, code: 'rest' },
     subtype: [{ system: INTERACTIONS, code: interaction }],
     action,
