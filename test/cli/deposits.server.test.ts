@@ -56,6 +56,12 @@ describe('entries that somebody sends, by the command line alone', () => {
     const elsewhere = await json('accept', deposit, ...scene.as('margaux'), '--category', 'imaging');
     expect(elsewhere).toMatchObject({ category: 'imaging', added: 1, apart: false });
     expect(await titles('margaux')).toEqual(['Consultation']);
+    const receipt = await json('deposit', '--receipt', deposit, ...scene.as('nadia'));
+    await writeFile(scene.path('receipt.json'), JSON.stringify(receipt));
+    expect(await json('verify', scene.path('receipt.json'))).toMatchObject({
+      signer: { webId: margaux.webId },
+      statements: [{ kind: 'deposit', verdict: 'valid', deposit, state: 'received' }],
+    });
   });
 
   it('are set apart or returned, and their sender learns no more than the owner wants', async () => {

@@ -1,4 +1,12 @@
-import { collect, propose, resend, sentDeposits, type Kit, type Proposed } from '@carnet/record';
+import {
+  collect,
+  issueReceipt,
+  propose,
+  resend,
+  sentDeposits,
+  type Kit,
+  type Proposed,
+} from '@carnet/record';
 import type { Category } from '@carnet/vocab';
 import { Command, Option } from 'commander';
 import type { Context } from '../context.ts';
@@ -8,6 +16,7 @@ import { collectFiles } from '../import/collect-files.ts';
 import { printResult, type Output } from '../output.ts';
 import { openIdentity } from '../session/open.ts';
 import type { Register } from './command.ts';
+import { printReceipt } from './print-receipt.ts';
 import { identityOption, parseCategory } from './options.ts';
 
 interface DepositOptions {
@@ -19,6 +28,7 @@ interface DepositOptions {
   readonly advice?: string;
   readonly sent?: boolean;
   readonly resend?: string;
+  readonly receipt?: string;
   readonly json?: boolean;
 }
 
@@ -90,10 +100,19 @@ export const deposit: Register = (contextOf) =>
     .option('--advice <words>', 'who should see it; advice opens nothing')
     .addOption(new Option('--sent', 'list what you sent').conflicts(['of', 'resend']))
     .addOption(new Option('--resend <id>', 'send a deposit again whose receipt did not come').conflicts('of'))
+    .addOption(
+      new Option(
+        '--receipt <id>',
+        'print the signed receipt that a deposit arrived, for "carnet verify"',
+      ).conflicts(['of', 'sent', 'resend']),
+    )
     .action(async (paths: readonly string[], options: DepositOptions) => {
       const context = contextOf(options);
       const kit = await openIdentity(options.identity, context);
-      if (options.sent === true) await printSent(kit, context);
+      if (options.receipt !== undefined) {
+        await collect(kit);
+        await printReceipt(await issueReceipt(kit, options.receipt), 'signed', context);
+      } else if (options.sent === true) await printSent(kit, context);
       else if (options.resend !== undefined) printProposed(context.output, await resend(kit, options.resend));
       else {
         await collect(kit);

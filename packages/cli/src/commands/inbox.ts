@@ -4,6 +4,7 @@ import {
   deleteDeposit,
   deposits,
   readDeposit,
+  sentDeposits,
   type Deposit,
   type EntryDraft,
   type Kit,
@@ -89,6 +90,15 @@ const sentenceOf = (one: Deposit, language: Language): string =>
     language,
   )}: ${one.title}, ${one.files.length} files`;
 
+/** What one sent oneself and was not received. */
+const lostOnes = async (kit: Kit): Promise<readonly string[]> =>
+  (await sentDeposits(kit))
+    .filter(({ state }) => state === 'lost' || state === 'unsent')
+    .map(
+      ({ deposit, to, state }) =>
+        `${state === 'lost' ? 'No receipt came for' : 'Not sent whole:'} your deposit ${deposit} for ${to}: carnet deposit --resend ${deposit}`,
+    );
+
 /** `inbox`: deposits that wait for a decision; nobody else can see them. */
 export const inbox: Register = (contextOf) =>
   new Command('inbox')
@@ -112,9 +122,11 @@ export const inbox: Register = (contextOf) =>
         return;
       }
       const all = await waiting(kit);
-      printResult(context.output, all.map(rowOf), () =>
-        all.length === 0
+      const lost = await lostOnes(kit);
+      printResult(context.output, all.map(rowOf), () => [
+        ...(all.length === 0
           ? ['Nothing waits for you.']
-          : all.map((one) => sentenceOf(one, languageOf(context.env))),
-      );
+          : all.map((one) => sentenceOf(one, languageOf(context.env)))),
+        ...lost,
+      ]);
     });

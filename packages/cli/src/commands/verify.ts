@@ -34,8 +34,21 @@ function rowOf(attested: Attested) {
     const { request, asker, blocked, gesture } = attested.refusal;
     return { kind, verdict, request, from: asker.webId, blocked, at: gesture.at.toISOString() };
   }
+  if (kind === 'deposit') {
+    const { id, state, depositor, digest, at } = attested.deposit;
+    return { kind, verdict, deposit: id, state, depositor, digest, at: at.toISOString() };
+  }
+  if (kind === 'session') {
+    const { owner, grants, from, until, notes } = attested.session;
+    const accesses = notes.map(({ what, act, count }) => ({ what, act, count }));
+    const times = { from: from.toISOString(), until: until.toISOString() };
+    return { kind, verdict, of: owner.webId, grants, ...times, accesses };
+  }
   return { kind, verdict };
 }
+
+const sum = (accesses: readonly { readonly count: number }[]): number =>
+  accesses.reduce((all, { count }) => all + count, 0);
 
 const sentenceOf = (row: ReturnType<typeof rowOf>): string => {
   const judged = row.verdict === 'valid' ? 'Valid' : row.verdict === 'invalid' ? 'INVALID' : 'Not provable';
@@ -46,14 +59,20 @@ const sentenceOf = (row: ReturnType<typeof rowOf>): string => {
   if (row.kind === 'withdrawal')
     return `${judged}: withdrawal of ${row.categories?.join(', ') ?? 'all'} of ${row.grant} on ${row.at}`;
   if (row.kind === 'refusal') return `${judged}: refusal to ${row.from} on ${row.at}`;
+  if (row.kind === 'deposit')
+    return `${judged}: deposit ${row.deposit} was ${row.state} on ${row.at}, sent by root key ${row.depositor}`;
+  if (row.kind === 'session')
+    return `${judged}: ${sum(row.accesses)} accesses to the record of ${row.of} from ${row.from} until ${row.until}`;
   return `${judged}: a statement that this signer did not make`;
 };
 
 /** `verify`: checks the signed statements of a receipt with nothing but the file; asks no server. */
 export const verify: Register = (contextOf) =>
   new Command('verify')
-    .description('check a consent, refusal or withdrawal offline')
-    .argument('<file>', 'a receipt, as "carnet grants --receipt" prints it')
+    .description(
+      'check a consent, refusal, withdrawal, receipt of a deposit or statement of a session offline',
+    )
+    .argument('<file>', 'a receipt, as "grants", "deposit" and "log" print it with --receipt')
     .action(async (file: string, options: { readonly json?: boolean }) => {
       const context = contextOf(options);
       const text = await readFile(file, 'utf8').catch((cause: unknown) => {

@@ -1,4 +1,4 @@
-import { fromBase64Url, readChain, toBase64Url, type Bytes } from '@carnet/sealed';
+import { fromBase64Url, readChain, toBase64Url, type Bytes, type Identity } from '@carnet/sealed';
 import { RecordError } from '../errors.ts';
 import type { Json } from '../consent/claims.ts';
 import * as claim from '../consent/claims.ts';
@@ -9,6 +9,8 @@ import {
   type ConsentVerdict,
 } from '../consent/consent-token.ts';
 import type { Consent } from '../consent/consent.ts';
+import { fromReceiptClaims, RECEIPT_TOKEN_TYPE, type DepositReceipt } from '../deposits/receipt.ts';
+import { fromSessionClaims, SESSION_TOKEN_TYPE, type SessionStatement } from '../log/session-statement.ts';
 import { readRefusal, readWithdrawal, type Refusal, type Withdrawal } from '../consent/statements.ts';
 
 const MAX_STATEMENTS = 100;
@@ -21,7 +23,7 @@ export interface Receipt {
   readonly signer: string;
   /** The signer's key statements as bytes, base64url. */
   readonly keyStatements: string;
-  /** `vc+jwt` each. */
+  /** Signed tokens: `vc+jwt`, and those of receipts of deposits and of sessions. */
   readonly statements: readonly string[];
 }
 
@@ -37,6 +39,8 @@ export type Attested =
   | { readonly kind: 'consent'; readonly consent: Consent; readonly verdict: ConsentVerdict }
   | { readonly kind: 'refusal'; readonly refusal: Refusal; readonly verdict: ConsentVerdict }
   | { readonly kind: 'withdrawal'; readonly withdrawal: Withdrawal; readonly verdict: ConsentVerdict }
+  | { readonly kind: 'deposit'; readonly deposit: DepositReceipt; readonly verdict: ConsentVerdict }
+  | { readonly kind: 'session'; readonly session: SessionStatement; readonly verdict: ConsentVerdict }
   | { readonly kind: 'unproven'; readonly verdict: 'invalid' };
 
 function readReceipt(text: string): Receipt {
@@ -57,22 +61,51 @@ function readReceipt(text: string): Receipt {
   };
 }
 
-async function attest(token: string, signer: Awaited<ReturnType<typeof readChain>>): Promise<Attested> {
+/** The `typ` that a token says it is of; its signature is then checked for that very one. */
+function typeOf(token: string): string {
   try {
+    const header = claim.object(JSON.parse(new TextDecoder().decode(fromBase64Url(token.split('.')[0]))));
+    return claim.text(header['typ'], 100);
+  } catch {
+    return CONSENT_TYPE;
+  }
+}
+
+const INVALID = { kind: 'unproven', verdict: 'invalid' } as const;
+
+/** That a deposit arrived, or what became of it: said by the owner it was for. */
+async function attestDeposit(token: string, signer: Identity): Promise<Attested> {
+  const { payload, verdict } = await verifyStatement(token, RECEIPT_TOKEN_TYPE, signer);
+  const deposit = fromReceiptClaims(payload);
+  return deposit.owner === signer.rootId ? { kind: 'deposit', deposit, verdict } : INVALID;
+}
+
+/** What a reader states of a session in somebody else's record. */
+async function attestSession(token: string, signer: Identity): Promise<Attested> {
+  const { payload, verdict } = await verifyStatement(token, SESSION_TOKEN_TYPE, signer);
+  const session = fromSessionClaims(payload);
+  return session.reader.root === signer.rootId ? { kind: 'session', session, verdict } : INVALID;
+}
+
+async function attest(token: string, signer: Identity): Promise<Attested> {
+  try {
+    const type = typeOf(token);
+    if (type === RECEIPT_TOKEN_TYPE) return await attestDeposit(token, signer);
+    if (type === SESSION_TOKEN_TYPE) return await attestSession(token, signer);
     const { payload, verdict, device } = await verifyStatement(token, CONSENT_TYPE, signer);
     const refusal = readRefusal(payload);
     if (refusal) {
       const own = refusal.root === signer.rootId && refusal.gesture.device === device;
-      return own ? { kind: 'refusal', refusal, verdict } : { kind: 'unproven', verdict: 'invalid' };
+      return own ? { kind: 'refusal', refusal, verdict } : INVALID;
     }
     const withdrawal = readWithdrawal(payload);
     if (withdrawal) {
       const own = withdrawal.root === signer.rootId;
-      return own ? { kind: 'withdrawal', withdrawal, verdict } : { kind: 'unproven', verdict: 'invalid' };
+      return own ? { kind: 'withdrawal', withdrawal, verdict } : INVALID;
     }
     return { kind: 'consent', ...(await verifyConsent(token, signer)) };
   } catch (error) {
-    if (error instanceof RecordError) return { kind: 'unproven', verdict: 'invalid' };
+    if (error instanceof RecordError) return INVALID;
     throw error;
   }
 }

@@ -3,6 +3,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { toClaims } from '../../src/consent/consent-claims.ts';
 import { CONSENT_TYPE } from '../../src/consent/consent-token.ts';
 import { refusalToClaims, withdrawalToClaims } from '../../src/consent/statements.ts';
+import { RECEIPT_TOKEN_TYPE, toReceiptClaims } from '../../src/deposits/receipt.ts';
+import {
+  SESSION_TOKEN_TYPE,
+  toSessionClaims,
+  type SessionStatement,
+} from '../../src/log/session-statement.ts';
 import type { Kit } from '../../src/kit/kit.ts';
 import { receiptOf, verifyReceipt } from '../../src/receipts/receipt.ts';
 import { consentOn, MemoryWeb, personOn } from '../support/memory-people.ts';
@@ -54,6 +60,47 @@ describe('a receipt', () => {
         { kind: 'refusal', refusal: refusalOf(margaux), verdict: 'valid' },
       ],
     });
+  });
+
+  it('proves that a deposit arrived, and what a reader stated of a session', async () => {
+    const deposit = {
+      ...{ id: 'ab'.repeat(16), digest: 'cd'.repeat(32), consent: 'ef'.repeat(32) },
+      ...{ owner: margaux.keyring.recordId, depositor: nadia.keyring.recordId },
+      ...({ state: 'received', at: NOW } as const),
+    };
+    const session: SessionStatement = {
+      id: 'ab'.repeat(16),
+      owner: { webId: nadia.session.webId, root: nadia.keyring.recordId },
+      reader: { webId: margaux.session.webId, root: margaux.keyring.recordId },
+      ...{ grants: ['cd'.repeat(16)], from: NOW, until: NOW, storage: 'https://nadia.example/' },
+      notes: [
+        {
+          ...{ what: 'https://nadia.example/s/a', act: 'read', count: 2, unanswered: 0 },
+          ...{ first: NOW, last: NOW },
+        },
+      ],
+    };
+    const { keyring } = margaux;
+    const [receipt, stated] = [
+      await keyring.signJwt(RECEIPT_TOKEN_TYPE, toReceiptClaims(deposit)),
+      await keyring.signJwt(SESSION_TOKEN_TYPE, toSessionClaims(session)),
+    ];
+    expect((await verifyReceipt(text(receipt, stated))).statements).toEqual([
+      { kind: 'deposit', deposit, verdict: 'valid' },
+      { kind: 'session', session, verdict: 'valid' },
+    ]);
+    // Neither stands for somebody else's word, nor for another kind of statement.
+    const others = [
+      await keyring.signJwt(
+        RECEIPT_TOKEN_TYPE,
+        toReceiptClaims({ ...deposit, owner: nadia.keyring.recordId }),
+      ),
+      await keyring.signJwt(SESSION_TOKEN_TYPE, toSessionClaims({ ...session, reader: session.owner })),
+      await keyring.signJwt(SESSION_TOKEN_TYPE, toReceiptClaims(deposit)),
+      await nadia.keyring.signJwt(RECEIPT_TOKEN_TYPE, toReceiptClaims(deposit)),
+    ];
+    for (const { verdict } of (await verifyReceipt(text(...others))).statements)
+      expect(verdict).toBe('invalid');
   });
 
   it('proves nothing that was altered, or that somebody else signed or is named in', async () => {

@@ -1,5 +1,5 @@
 import type { AskerView, BlockedView, RequestView, SentRequest } from '@carnet/ui';
-import type { Consent, VerifiedReceipt } from '@carnet/record';
+import type { Consent, DepositReceipt, SessionStatement, VerifiedReceipt } from '@carnet/record';
 import { PERSON } from './people.ts';
 
 const askerView = (more: Partial<AskerView>): AskerView => ({
@@ -124,5 +124,33 @@ export const REVOKED: VerifiedReceipt = {
       verdict: 'signed by a device revoked since',
     },
     { kind: 'unproven', verdict: 'invalid' },
+  ],
+};
+
+const session: SessionStatement = {
+  id: 'ab'.repeat(16),
+  owner: { webId: consent.owner.webId, root: ROOT },
+  reader: { webId: PERSON.webId, root: ROOT },
+  grants: [consent.grant],
+  from: SIGNED,
+  until: new Date(SIGNED.getTime() + 900_000),
+  storage: 'https://pod.exemple.org/r/',
+  notes: [
+    {
+      ...{ what: 'https://pod.exemple.org/r/x', act: 'read', count: 12, unanswered: 0 },
+      ...{ first: SIGNED, last: SIGNED },
+    },
+  ],
+};
+const deposit: DepositReceipt = {
+  ...{ id: 'cd'.repeat(16), digest: ROOT, consent: ROOT, owner: ROOT, depositor: ROOT },
+  ...{ state: 'received', at: SIGNED },
+};
+
+export const OTHERS: VerifiedReceipt = {
+  signer: asker,
+  statements: [
+    { kind: 'deposit', deposit, verdict: 'valid' },
+    { kind: 'session', session, verdict: 'valid' },
   ],
 };
