@@ -1,5 +1,6 @@
 import { readdir, stat, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
+import { encodeHeadCode } from '@carnet/sealed';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aSentence, carnet, json } from './support/carnet.ts';
 import { Scene, type NewPerson } from './support/scene.ts';
@@ -66,6 +67,24 @@ describe('the access log, by the command line', () => {
       ...(['log', ...scene.as('margaux'), '--as', 'fhir'] as const),
     );
     expect(new Set(fhir.entry.map(({ resource }) => resource.resourceType))).toEqual(new Set(['AuditEvent']));
+  });
+
+  it('says where what a reader stated and the log differ: nowhere, on a server that writes what it answers', async () => {
+    expect(await log('--differences')).toEqual([]);
+    // What her program stated at its end was taken in, and lies in the inbox no more.
+    expect(await json('inbox', ...scene.as('margaux'))).toEqual([]);
+    expect(await log()).toContainEqual(
+      expect.objectContaining({ who: nadia.webId, mode: 'add', outcome: 'allowed' }),
+    );
+  });
+
+  it('knows the mark that a message told, and tells a mistyped one', async () => {
+    const mistyped = await carnet(['log', ...scene.as('margaux'), '--head', '1-0000']);
+    expect(mistyped.code).toBe(2);
+    expect(mistyped.stderr).toMatch(aSentence('usage'));
+    const never = await encodeHeadCode({ segment: 1, count: 3, digest: 'ab'.repeat(32) });
+    const gone = await carnet(['log', ...scene.as('margaux'), '--head', never, '--json']);
+    expect([gone.code, JSON.parse(gone.text)]).toEqual([4, { head: 'gone' }]);
   });
 
   it('ends with 4 when the server has thinned it out', async () => {

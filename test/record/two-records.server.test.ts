@@ -8,6 +8,7 @@ import {
   openReceived,
   openRecord,
   RecordReader,
+  stateSessions,
   type OwnRecord,
 } from '@carnet/record';
 import { CATEGORIES } from '@carnet/vocab';
@@ -25,7 +26,7 @@ type Fetch = typeof globalThis.fetch;
 /** Words with all names, numbers and times taken out: what is left is what one can tell two records apart by. */
 const shape = (text: string): string =>
   text
-    .replace(/[0-9a-f]{32}/g, 'name')
+    .replace(/[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'name')
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'time')
     .replace(/\d+/g, 'n');
 /** The same of a listing, whatever the order of what it lists. */
@@ -119,10 +120,13 @@ describe.each([
       sent.push(`${method} ${shape(new URL(url).pathname)}`);
       return nadia.session.fetch(input, init);
     };
-    const { sets } = await openReceived(await openKit({ ...nadia.session, fetch }), one.person.session.webId);
+    const kit = await openKit({ ...nadia.session, fetch });
+    const { sets } = await openReceived(kit, one.person.session.webId);
     const reader = new RecordReader(sets);
     const { entries } = await reader.timeline();
     for (const { iri } of entries) await reader.entry(iri);
+    // With the statement of the session, which is as long as what was asked for.
+    await stateSessions(kit);
     return [...sent, ...entries.map(({ line }) => line.title)].sort();
   };
 
@@ -147,6 +151,24 @@ describe.each([
       expect(one).toEqual(other);
     }
     expect(await margaux.record.check()).toEqual([]);
+  });
+
+  it('has the same room for what others leave: no size, limit or header tells how much is kept', async () => {
+    const left = async ({ person }: Side): Promise<unknown[]> => {
+      const answers: unknown[] = [];
+      const headers = { 'content-type': 'application/vnd.carnet.sealed' };
+      for (const size of [1, 1024, 256 * 1024 - 1, 256 * 1024, 256 * 1024 + 1])
+        for (const fetch of [nadia.session.fetch, omar.session.fetch]) {
+          const init = { method: 'POST', headers, body: new Uint8Array(size) };
+          const { status, headers: told } = await fetch(person.kit.places.inbox, init);
+          const named = [...told].map(([name, value]) => `${name}: ${shape(value)}`).sort();
+          answers.push([size, status, named]);
+        }
+      return answers;
+    };
+    const answers = await left(margaux);
+    expect(answers).toEqual(await left(lea));
+    expect(JSON.stringify(answers)).not.toMatch(/quota|x-size|storage-used|available/i);
   });
 
   it('is the same work for a reader’s client', async () => {

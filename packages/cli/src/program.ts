@@ -82,6 +82,7 @@ export async function run(around: Surroundings): Promise<ExitCode> {
     printError(err, told);
     return exitCodeOf(told);
   } finally {
-    for (const close of closers) await close();
+    // What was opened last is closed first: the sign-in goes last.
+    for (const close of closers.reverse()) await close();
   }
 }

@@ -1,4 +1,5 @@
-import { wordAccess } from '@carnet/exchange';
+import { wordAccess, wordLogDifference } from '@carnet/exchange';
+import type { LogDifference } from '@carnet/record';
 import type { AccessLog, AccessLogView, AccessView } from '@carnet/ui';
 import LogScreen from '../../../apps/patient/src/lib/log/log-screen.svelte';
 import { ACCESSES } from './samples/accesses.ts';
@@ -7,9 +8,10 @@ import { shown } from './shown.ts';
 
 const nothing = (): void => undefined;
 const inside = { app: 'patient', here: '/settings' } as const;
-const log: Pick<AccessLog, 'fhir' | 'block'> = {
+const log: Pick<AccessLog, 'fhir' | 'block' | 'check'> = {
   fhir: () => Promise.resolve(null),
   block: () => Promise.resolve(false),
+  check: () => Promise.resolve('there'),
 };
 
 const accesses = ACCESSES.map(({ access, name, known }): AccessView => ({
@@ -21,9 +23,15 @@ const accesses = ACCESSES.map(({ access, name, known }): AccessView => ({
   sentence: (locale) => wordAccess(access, () => name, locale === 'en' ? 'en' : 'fr'),
   outcome: access.outcome,
   apart: access.apart,
+  times: access.times,
   kind: `${access.act} ${access.place} ${String(access.category)} ${access.outcome}`,
 }));
-const view: AccessLogView = { accesses, own: 214, open: 12, alarms: [], kept: true };
+const view: AccessLogView = { accesses, own: 214, open: 12, alarms: [], differences: [], kept: true };
+const UNWRITTEN: LogDifference = {
+  ...{ kind: 'unwritten', who: 'https://benali.example/profile/card#me', act: 'read', place: 'category' },
+  ...{ category: 'laboratory', apart: false, count: 3, statements: [] },
+  ...{ first: new Date(2026, 10, 24, 15, 2), last: new Date(2026, 10, 24, 15, 9) },
+};
 const screen = {
   view,
   log,
@@ -43,6 +51,20 @@ export const logScreens = (): Readonly<Record<string, Shown>> => ({
         (locale: string): string =>
           locale === 'en' ? 'Lines of the log are missing.' : 'Des lignes du journal manquent.',
       ],
+    },
+  }),
+  'log-differs': shown(inside, LogScreen, {
+    ...screen,
+    view: {
+      ...view,
+      differences: [
+        UNWRITTEN,
+        { ...UNWRITTEN, kind: 'unstated', count: 1, first: new Date(2026, 10, 22, 9, 0) },
+      ].map(
+        (one: LogDifference) =>
+          (locale: string): string =>
+            wordLogDifference(one, () => 'Dr Nadia Benali', locale === 'en' ? 'en' : 'fr'),
+      ),
     },
   }),
   'log-none': shown(inside, LogScreen, { ...screen, view: { ...view, accesses: [] } }),

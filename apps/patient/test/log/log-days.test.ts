@@ -11,6 +11,7 @@ const at = (id: string, time: Date, who: string | null, name: string | null, kin
   sentence: () => '',
   outcome: 'refused',
   apart: false,
+  times: 1,
   kind,
 });
 
@@ -40,6 +41,12 @@ describe('a log on the screen', () => {
         ],
       ],
     ]);
+  });
+
+  it('counts what a line of the log counts', () => {
+    const [, second] = LOG;
+    const [day] = byDay(second ? [{ ...second, times: 57 }, second] : []);
+    expect(day?.lines.map(({ times }) => times)).toEqual([58]);
   });
 
   it('names everybody who signed in once', () => {

@@ -1,10 +1,29 @@
-import { accessAsFhir, wordAccess, wordLogAlarm } from '@carnet/exchange';
-import { dropLog, readLog, type Access, type AccessReport } from '@carnet/record';
+import {
+  accessAsFhir,
+  wordAccess,
+  wordLogAlarm,
+  wordLogDifference,
+  wordLogDifferences,
+  type NameOf,
+} from '@carnet/exchange';
+import {
+  checkMark,
+  collect,
+  dropLog,
+  issueReceipt,
+  readLog,
+  type Access,
+  type AccessReport,
+  type Kit,
+  type LogDifference,
+} from '@carnet/record';
 import { Command, Option } from 'commander';
 import { CliError } from '../errors.ts';
 import { printResult } from '../output.ts';
 import { openOwnRecord } from '../session/open.ts';
 import { parseFrom } from '../until.ts';
+import type { Context } from '../context.ts';
+import { printReceipt } from './print-receipt.ts';
 import type { Register } from './command.ts';
 import { identityOption, languageOf, type Language } from './options.ts';
 
@@ -14,6 +33,9 @@ interface LogOptions {
   readonly as?: 'fhir';
   readonly dropBefore?: Date;
   readonly seen?: boolean;
+  readonly differences?: boolean;
+  readonly head?: string;
+  readonly receipt?: string;
   readonly language?: Language;
   readonly json?: boolean;
 }
@@ -30,6 +52,13 @@ const rowOf = (access: Access) => ({
   place: access.place,
   own: access.own,
   apart: access.apart,
+  times: access.times,
+});
+
+const differenceOf = ({ first, last, ...rest }: LogDifference) => ({
+  ...rest,
+  first: first.toISOString(),
+  last: last.toISOString(),
 });
 
 const FOLDED: Readonly<Record<Language, (own: number, open: number) => string>> = {
@@ -48,28 +77,58 @@ const LIMIT: Readonly<Record<Language, string>> = {
 const isOpen = ({ place, act, outcome, own }: Access): boolean =>
   !own && (place === 'profile' || place === 'keys') && act === 'read' && outcome === 'allowed';
 
+const differenceSentences = (all: readonly LogDifference[], nameOf: NameOf, language: Language): string[] => [
+  ...all.map((one) => `${one.apart ? '* ' : ''}${wordLogDifference(one, nameOf, language)}`),
+  ...(all.length === 0 ? [] : [wordLogDifferences(language)]),
+];
+
 const sentences = (
-  { accesses, alarms }: AccessReport,
-  known: ReadonlySet<string>,
+  { accesses, alarms, differences }: AccessReport,
+  nameOf: NameOf,
   language: Language,
 ): string[] => {
   const own = accesses.filter((one) => one.own).length;
   const open = accesses.filter(isOpen).length;
-  const nameOf = (webId: string): string | null => (known.has(webId) ? webId : null);
   return [
     ...accesses
       .filter((access) => !access.own && !isOpen(access))
       .map((access) => `${access.apart ? '* ' : ''}${wordAccess(access, nameOf, language)}`),
     FOLDED[language](own, open),
+    ...differenceSentences(differences, nameOf, language),
     ...alarms.map(({ code }) => wordLogAlarm(code, language)),
     LIMIT[language],
   ];
 };
 
-const since = ({ accesses, ...rest }: AccessReport, from: Date | undefined): AccessReport => ({
-  ...rest,
-  accesses: from === undefined ? accesses : accesses.filter(({ time }) => time >= from),
-});
+const since = (report: AccessReport, from: Date | undefined): AccessReport =>
+  from === undefined
+    ? report
+    : {
+        ...report,
+        accesses: report.accesses.filter(({ time }) => time >= from),
+        differences: report.differences.filter(({ last }) => last >= from),
+      };
+
+/** Ends with 4 if what a message told is gone. */
+async function answerMark(kit: Kit, mark: string, { output }: Context): Promise<void> {
+  const head = await checkMark(kit, mark);
+  if (head === 'mistyped')
+    throw new CliError(
+      'usage',
+      'This is no mark of a message, or it was mistyped: 12-9f3a-… with ten groups.',
+    );
+  const said = {
+    there: ['The log still says what it said when this mark was told.'],
+    dropped: ['You have dropped the part of the log that this mark is about.'],
+    gone: [],
+  } as const;
+  printResult(output, { head }, () => said[head]);
+  if (head === 'gone')
+    throw new CliError(
+      'log-thinned',
+      'The log no longer says what it said when this mark was told. If the message was from your provider, lines are gone.',
+    );
+}
 
 /** `log`: who did or tried what, when, by which app and grant. Ends with 4 if the log was thinned out. */
 export const log: Register = (contextOf) =>
@@ -84,12 +143,25 @@ export const log: Register = (contextOf) =>
         'drop older parts of the log for good, then list the rest',
       ).argParser(parseFrom),
     )
+    .option('--head <mark>', 'only whether the log still goes through the mark that a message told')
+    .option('--receipt <id>', 'print a signed statement of a session, by its id in --differences')
+    .option('--differences', 'only where signed statements of readers and the log do not agree')
     .option('--seen', 'you have seen what the log lost; from now on it counts as it is')
     .addOption(new Option('--language <code>', 'language of the sentences').choices(['fr', 'en']))
     .action(async (options: LogOptions) => {
       const context = contextOf(options);
       const record = await openOwnRecord(options.identity, context);
       const { kit } = record;
+      // What readers have stated of their sessions lies in the inbox.
+      await collect(kit);
+      if (options.head !== undefined) {
+        await answerMark(kit, options.head, context);
+        return;
+      }
+      if (options.receipt !== undefined) {
+        await printReceipt(await issueReceipt(kit, options.receipt), 'signed', context);
+        return;
+      }
       if (options.dropBefore !== undefined) await dropLog(kit, options.dropBefore);
       const report = since(
         await readLog(kit, { accepted: options.seen === true, second: record.secondOpen }),
@@ -101,8 +173,14 @@ export const log: Register = (contextOf) =>
         context.output.out(`${JSON.stringify({ resourceType: 'Bundle', type: 'collection', entry })}\n`);
       } else {
         const known = new Set(record.grants().map((grant) => grant.with));
+        const nameOf: NameOf = (one) => (known.has(one) ? one : null);
         const language = options.language ?? languageOf(context.env);
-        printResult(context.output, report.accesses.map(rowOf), () => sentences(report, known, language));
+        if (options.differences === true)
+          printResult(context.output, report.differences.map(differenceOf), () =>
+            differenceSentences(report.differences, nameOf, language),
+          );
+        else
+          printResult(context.output, report.accesses.map(rowOf), () => sentences(report, nameOf, language));
       }
       if (report.alarms.length === 0 || options.seen === true) return;
       const told = report.alarms.map(

@@ -1,17 +1,21 @@
-import { openKit, openRecord, type Kit, type OwnRecord } from '@carnet/record';
+import { openKit, openRecord, stateSessions, type Kit, type OwnRecord } from '@carnet/record';
 import type { Context } from '../context.ts';
 import { identityDeviceStore } from '../identity/device-store.ts';
 import { readIdentity } from '../identity/identity-file.ts';
 import { publicFetch } from './public-fetch.ts';
 import { signIn } from './sign-in.ts';
 
-/** Signs in with an identity file and opens the person's kit. */
+/** Signs in with an identity file and opens the person's kit; what is done with it in others' records is stated to them at the end. */
 export async function openIdentity(path: string, context: Context): Promise<Kit> {
   const { webId, issuer, token } = await readIdentity(path);
   const fetch = await signIn({ issuer, id: token.id, secret: token.secret }, context);
   const { clock } = context;
   const device = identityDeviceStore(path);
-  return openKit({ webId, fetch, publicFetch: publicFetch(context, webId), clock, device });
+  const kit = await openKit({ webId, fetch, publicFetch: publicFetch(context, webId), clock, device });
+  context.onEnd(async () => {
+    await stateSessions(kit);
+  });
+  return kit;
 }
 
 /**

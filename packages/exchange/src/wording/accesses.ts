@@ -16,6 +16,8 @@ interface Phrases {
   readonly tried: Readonly<Record<AccessAct, readonly [string, string]>>;
   readonly refused: string;
   readonly failed: string;
+  readonly times: (count: number) => string;
+  readonly many: (count: number, when: string) => string;
   readonly places: Readonly<Record<Exclude<AccessPlace, 'category'>, string>>;
   readonly part: (name: string) => string;
   readonly through: (app: string) => string;
@@ -45,6 +47,11 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
     },
     refused: 'refusé',
     failed: 'sans résultat',
+    times: (count) => `${count} fois de plus`,
+    many: (count, when) =>
+      count === 1
+        ? `Un autre essai refusé, de n’importe qui et n’importe où, ${when}.`
+        : `${count} autres essais refusés, de n’importe qui et n’importe où, ${when}.`,
     places: {
       apart: 'dans ce qui est à part',
       'shared-entries': 'dans des entrées partagées une à une',
@@ -54,6 +61,7 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
       keys: 'dans vos clés',
       profile: 'sur votre page publique, sans nom',
       log: 'dans le journal',
+      several: 'à plusieurs endroits',
       other: 'à un endroit inconnu de ce carnet',
     },
     part: (name) => `dans «\u00a0${name}\u00a0»`,
@@ -89,6 +97,11 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
     },
     refused: 'refused',
     failed: 'without a result',
+    times: (count) => `${count} times more`,
+    many: (count, when) =>
+      count === 1
+        ? `One further attempt was refused, by anybody and anywhere, ${when}.`
+        : `${count} further attempts were refused, by anybody and anywhere, ${when}.`,
     places: {
       apart: 'in what is apart',
       'shared-entries': 'in entries that were shared one by one',
@@ -98,6 +111,7 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
       keys: 'in your keys',
       profile: 'on your public page, which has no name',
       log: 'in the log',
+      several: 'at several places',
       other: 'at a place this record does not know',
     },
     part: (name) => `in “${name}”`,
@@ -117,7 +131,11 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
 
 const hostOf = (app: string): string => (URL.canParse(app) ? new URL(app).host : app);
 
-const placeOf = ({ place, category }: Access, lang: Language): string => {
+/** Where something is, as an access names it. */
+export const wordPlace = (
+  { place, category }: Pick<Access, 'place' | 'category'>,
+  lang: Language,
+): string => {
   const say = PHRASES[lang];
   if (category !== null) return say.part(wordCategory(category, lang));
   return say.places[place === 'category' ? 'other' : place];
@@ -135,15 +153,21 @@ export function wordAccess(access: Access, nameOf: NameOf, lang: Language, timeZ
   const [toYou, toOthers] = (outcome === 'allowed' ? say.done : say.tried)[act];
   const iso = time.toISOString();
   const when = say.at(wordDate(iso, lang, timeZone), wordTime(iso, lang, timeZone) ?? '');
+  if (access.place === 'several') return say.many(access.times, when);
   const ending = outcome === 'allowed' ? [] : [outcome === 'refused' ? say.refused : say.failed];
   const parts = [
-    `${person} ${own ? toYou : toOthers} ${placeOf(access, lang)}`,
+    `${person} ${own ? toYou : toOthers} ${wordPlace(access, lang)}`,
     when,
     ...(app === null || who === null ? [] : [say.through(hostOf(app))]),
     ...ending,
+    ...(access.times === 1 ? [] : [say.times(access.times)]),
   ];
   return `${parts.join(', ')}.`;
 }
+
+/** A person the reader may not know, with the address that names them. */
+export const wordPerson = (webId: string, nameOf: NameOf, lang: Language): string =>
+  nameOf(webId) ?? PHRASES[lang].unknown(webId);
 
 /** What an alarm of the log means, in one sentence. */
 export const wordLogAlarm = (code: AlarmCode, lang: Language): string => PHRASES[lang].alarms[code];

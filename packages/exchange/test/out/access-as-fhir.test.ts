@@ -1,4 +1,4 @@
-import type { Access } from '@carnet/record';
+import type { Access, LogDifference } from '@carnet/record';
 import { describe, expect, it } from 'vitest';
 import {
   accessAsFhir,
@@ -7,6 +7,7 @@ import {
   quadsToFhir,
   wordAccess,
   wordLogAlarm,
+  wordLogDifference,
 } from '@carnet/exchange';
 
 const OWNER = 'https://pod.example/9f2c/profile/card#me';
@@ -26,6 +27,7 @@ const access: Access = {
   outcome: 'allowed',
   status: 200,
   grant: 'ab'.repeat(16),
+  times: 1,
 };
 const say = (change: Partial<Access>, lang: 'fr' | 'en'): string =>
   wordAccess({ ...access, ...change }, (id) => (id === NADIA ? 'Nadia' : null), lang, 'Europe/Paris');
@@ -84,6 +86,29 @@ describe('an access for others to read', () => {
     expect(say({ who: 'https://x.example/#me' }, 'en')).toContain(
       'A person you do not know (https://x.example/#me) read',
     );
+    const many = { who: null, outcome: 'refused', category: null, times: 57 } as const;
+    expect(say({ ...many, place: 'other' }, 'en')).toContain('refused, 57 times more.');
+    expect(say({ ...many, place: 'several' }, 'fr').replaceAll(/\s/gu, ' ')).toBe(
+      '57 autres essais refusés, de n’importe qui et n’importe où, le 24 novembre 2026 à 09 h 05.',
+    );
     expect(wordLogAlarm('missing-tail', 'fr')).toContain('annoncées');
+  });
+
+  it('says where what somebody declared and the log differ, and accuses nobody', () => {
+    const difference: LogDifference = {
+      ...{ kind: 'unwritten', who: NADIA, act: 'read', place: 'category', category: 'laboratory' },
+      ...{ apart: false, count: 3, first: access.time, last: access.time, statements: [] },
+    };
+    const differs = (change: Partial<LogDifference>, lang: 'fr' | 'en'): string =>
+      wordLogDifference({ ...difference, ...change }, () => 'Nadia', lang, 'Europe/Paris').replaceAll(
+        /\s/gu,
+        ' ',
+      );
+    expect(differs({}, 'fr')).toBe(
+      'Nadia déclare avoir lu dans « Résultats de biologie », 3 fois, le 24 novembre 2026 ; le serveur ne l’a pas noté.',
+    );
+    expect(differs({ kind: 'unstated', count: 1 }, 'en')).toBe(
+      'The server wrote down one reading in “Laboratory results”, on 24 November 2026, which Nadia did not declare.',
+    );
   });
 });

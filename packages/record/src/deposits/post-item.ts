@@ -9,10 +9,16 @@ import { itemName } from './items.ts';
 /** Another person's server gets this long to take an item. */
 const PATIENCE_MS = 30_000;
 
+/** As the server of an inbox reads it: nobody is to be called for this. */
+const QUIET_TYPE = `${SEALED_TYPE}; urgency=low`;
+
 export interface Item {
   /** The name the item is sealed under; a random one unless told. */
   readonly id?: ObjectId;
-  readonly consent: Digest;
+  /** Null for what stands under no single consent. */
+  readonly consent: Digest | null;
+  /** Whether it asks nothing of its receiver: a server of ours sends no notice of it. */
+  readonly quiet?: boolean;
   readonly type: string;
   readonly content: Bytes;
 }
@@ -20,7 +26,7 @@ export interface Item {
 /** Seals an item for a person and leaves it in their inbox; gives the name the server gave it, null if it told none. */
 export async function postItem(kit: Kit, person: Person, item: Item): Promise<string | null> {
   const inbox = inboxOf(kit, person);
-  const { id = randomId(), consent, type, content } = item;
+  const { id = randomId(), consent, quiet = false, type, content } = item;
   const bytes = await kit.keyring.sealDeposit({
     to: person.identity,
     inboxId: inboxIdOf(inbox),
@@ -31,7 +37,7 @@ export async function postItem(kit: Kit, person: Person, item: Item): Promise<st
   });
   const response = await send(inTime(kit.session.fetch, PATIENCE_MS), inbox, {
     method: 'POST',
-    headers: { 'content-type': SEALED_TYPE },
+    headers: { 'content-type': quiet ? QUIET_TYPE : SEALED_TYPE },
     body: bytes,
   });
   if (!response.ok) throw answerError(response);

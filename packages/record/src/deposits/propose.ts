@@ -46,12 +46,13 @@ const ended = (): RecordError =>
   );
 
 /** Whether a consent to deposit is in time and its bundle is still given; what has ended is written down. */
-async function stillStands({ keyring, session }: Kit, entry: ReceivedEntry): Promise<boolean> {
+async function stillStands({ keyring, session, notes }: Kit, entry: ReceivedEntry): Promise<boolean> {
   const { consent, bundle } = entry;
   const now = session.clock();
   if (!consent.modes.includes('deposit') || entry.ended !== null) return false;
   if (consent.from > now || (consent.until !== null && consent.until <= now)) return false;
-  const { status, ok } = await send(session.fetch, bundle, { method: 'HEAD', cache: 'no-store' });
+  const fetch = notes.at(consent.owner.webId, session.fetch);
+  const { status, ok } = await send(fetch, bundle, { method: 'HEAD', cache: 'no-store' });
   if (GONE.has(status)) keyring.changeSettings((before) => withReceived(before, { ...entry, ended: now }));
   return ok;
 }
@@ -101,14 +102,16 @@ async function sendAll(
   payload: Bytes,
   onItems: OnItems,
 ): Promise<number> {
-  const sent = kit.session.clock();
+  const { session, notes } = kit;
+  const noted = { ...kit, session: { ...session, fetch: notes.at(person.identity.webId, session.fetch) } };
+  const sent = session.clock();
   const [first = new Uint8Array(0), ...others] = cut(payload);
   const items: string[] = [];
   const total = others.length + 1;
   onItems({ done: 0, total });
   for (const [i, bytes] of others.entries()) {
     const content = partBytes({ id, index: i + 1, sent, bytes });
-    const name = await postItem(kit, person, { consent, type: PART_TYPE, content });
+    const name = await postItem(noted, person, { consent, type: PART_TYPE, content });
     if (name === null)
       throw new RecordError(
         'unexpected-answer',
@@ -118,7 +121,7 @@ async function sendAll(
     onItems({ done: items.length, total });
   }
   const content = headBytes({ token, sent, items, bytes: first });
-  await postItem(kit, person, { id, consent, type: DEPOSIT_TYPE, content });
+  await postItem(noted, person, { id, consent, type: DEPOSIT_TYPE, content });
   onItems({ done: total, total });
   return total;
 }

@@ -1,6 +1,7 @@
 import { openDevice, type OwnerKeyring } from '@carnet/sealed';
 import { RecordError } from '../errors.ts';
 import { strangerFetch } from '../http/stranger-fetch.ts';
+import { SessionNotes } from '../log/session-notes.ts';
 import type { KitPlaces, Profile } from '../profile/profile.ts';
 import { readProfile } from '../profile/read-profile.ts';
 import { requireKit } from './documents.ts';
@@ -15,6 +16,8 @@ export interface Kit {
   readonly profile: Profile;
   readonly places: KitPlaces;
   readonly keyring: OwnerKeyring;
+  /** What this session does in other people's records, to be stated to them; see `stateSessions`. */
+  readonly notes: SessionNotes;
   /** Writes what changed to the pod, and keeps on this device what it must remember. */
   save(): Promise<void>;
   /** Keeps on this device the last states it has seen, so that a host cannot show older ones; not once it is locked. */
@@ -59,6 +62,7 @@ export async function openKit(given: Session): Promise<Kit> {
     profile,
     places,
     keyring,
+    notes: new SessionNotes(session.clock),
     async remember() {
       await remember();
     },

@@ -1,7 +1,7 @@
 import type { AccessLine } from '@carnet/sealed';
 import type { Category } from '@carnet/vocab';
 
-/** What was asked for, as far as the owner's own keyring knows the place. */
+/** What was asked for, as far as the owner's own keyring knows the place; `several` for refusals of many kinds at once. */
 export type AccessPlace =
   | 'category'
   | 'apart'
@@ -12,6 +12,7 @@ export type AccessPlace =
   | 'keys'
   | 'profile'
   | 'log'
+  | 'several'
   | 'other';
 
 /** What somebody wanted to do there. `rules` is reading or writing who may do what. */
@@ -43,7 +44,12 @@ export interface Access {
   readonly status: number;
   /** Grant by whose rule it was let in. */
   readonly grant: string | null;
+  /** How many requests the line stands for: equal refusals of one minute are counted. */
+  readonly times: number;
 }
+
+/** The method of lines that stand for refusals of many kinds, of anybody and anywhere in the pod. */
+export const MANY = 'MANY';
 
 const RULES = /\.(?:acr|acl)$/u;
 
@@ -51,7 +57,7 @@ const RULES = /\.(?:acr|acl)$/u;
 export const actOf = ({ what, method, modes }: AccessLine): AccessAct => {
   if (RULES.test(what) || modes.includes('control')) return 'rules';
   if (method === 'DELETE') return 'delete';
-  if (['GET', 'HEAD', 'OPTIONS', 'SUBSCRIBE'].includes(method)) return 'read';
+  if (['GET', 'HEAD', 'OPTIONS', 'SUBSCRIBE', MANY].includes(method)) return 'read';
   return method === 'POST' || (modes.includes('create') && !modes.includes('write')) ? 'add' : 'change';
 };
 

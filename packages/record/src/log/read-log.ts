@@ -1,9 +1,21 @@
-import { decodeAccessLine, SealedError, type LogAlarm, type LogHead, type OpenedLine } from '@carnet/sealed';
+import {
+  decodeAccessLine,
+  findMark,
+  readHeadCode,
+  SealedError,
+  type LogAlarm,
+  type LogHead,
+  type LogReading,
+  type MarkAnswer,
+  type OpenedLine,
+} from '@carnet/sealed';
 import type { JsonObject } from '@carnet/sealed';
 import { RecordError } from '../errors.ts';
 import { remove } from '../http/http.ts';
 import type { Kit } from '../kit/kit.ts';
-import { actOf, outcomeOf, type Access } from './access.ts';
+import { actOf, MANY, outcomeOf, type Access } from './access.ts';
+import { differences, type LogDifference } from './differences.ts';
+import { dropStatements, keptStatements } from './kept-statements.ts';
 import { knownPlaces, type KnownPlace } from './places.ts';
 import { fetchLog } from './stored-log.ts';
 
@@ -18,6 +30,8 @@ export interface AccessReport {
   readonly alarms: readonly LogAlarm[];
   /** How far it goes, not to be shown: it counts what a second secret hides too; null where the pod's server keeps no log, or could not seal one yet. */
   readonly head: LogHead | null;
+  /** Where what readers have stated of their sessions, signed, and the log do not agree: to be shown, no alarm. */
+  readonly differences: readonly LogDifference[];
 }
 
 export interface ReadLogOptions {
@@ -51,7 +65,8 @@ interface Read {
 const toAccess = (line: OpenedLine, webId: string, at: (iri: string) => KnownPlace): Read | null => {
   try {
     const read = decodeAccessLine(line.content);
-    const { place, category, hidden } = at(read.what);
+    const { category, hidden, ...known } = at(read.what);
+    const place = read.method === MANY ? 'several' : known.place;
     const access = {
       time: read.at,
       who: read.who,
@@ -66,6 +81,7 @@ const toAccess = (line: OpenedLine, webId: string, at: (iri: string) => KnownPla
       outcome: outcomeOf(read.status),
       status: read.status,
       grant: read.grant,
+      times: read.times ?? 1,
     };
     return { access, segment: line.segment, hidden };
   } catch (error) {
@@ -86,7 +102,12 @@ async function readWhole(
   kit: Kit,
   options: ReadLogOptions,
 ): Promise<
-  Omit<AccessReport, 'accesses'> & { readonly lines: readonly Read[]; readonly segments: readonly number[] }
+  Omit<AccessReport, 'accesses' | 'differences'> & {
+    readonly lines: readonly Read[];
+    readonly segments: readonly number[];
+    readonly at: (iri: string) => KnownPlace;
+    readonly digests: LogReading['digests'];
+  }
 > {
   const { keyring, session, profile } = kit;
   const shown = await fetchLog(placeOf(kit), session.fetch);
@@ -106,21 +127,43 @@ async function readWhole(
     if (access === null) alarms.push({ code: 'changed-line', segment: line.segment, index: line.index });
     else lines.push(access);
   }
-  return { lines, alarms, head: reading.head, segments: stored.map(({ segment }) => segment) };
+  return {
+    lines,
+    alarms,
+    head: reading.head,
+    segments: stored.map(({ segment }) => segment),
+    at,
+    digests: reading.digests,
+  };
 }
 
 /**
  * Reads the access log that the pod's server keeps: every line verified, in its place, and against what was told to the
- * owner's devices before. How far it goes is remembered on this device, and with the next save for the others. Where the
+ * owner's devices before, and against what readers have stated. How far it goes is remembered on this device, and with the next save for the others. Where the
  * server keeps none, everything is empty; one that kept one and shows none any more is an alarm.
  */
 export async function readLog(kit: Kit, options: ReadLogOptions = {}): Promise<AccessReport> {
-  const { lines, alarms, head } = await readWhole(kit, options);
+  const second = options.second === true;
+  const { lines, alarms, head, at } = await readWhole(kit, options);
   // Numbered anew, so that no gap tells of what is left out.
   const accesses = lines
-    .filter(({ hidden }) => !hidden || options.second === true)
+    .filter(({ hidden }) => !hidden || second)
     .map(({ access, segment }, n) => ({ ...access, id: `${segment}/${n}` }));
-  return { accesses, alarms, head };
+  const stated = head === null ? [] : (await keptStatements(kit)).map(({ statement }) => statement);
+  const now = kit.session.clock();
+  return { accesses, alarms, head, differences: differences(stated, accesses, { at, now, second }) };
+}
+
+/**
+ * Looks a head up that a message told, by the mark in it: `there` if the log still goes through it, `dropped` with a part
+ * that the owner dropped, `gone` if lines that were told are no longer what they were; `mistyped` if it is no mark.
+ * A message that was not from the provider proves nothing, so nothing is remembered of it.
+ */
+export async function checkMark(kit: Kit, text: string): Promise<MarkAnswer | 'mistyped'> {
+  const mark = await readHeadCode(text);
+  if (mark === null) return 'mistyped';
+  const { digests } = await readWhole(kit, {});
+  return findMark(mark, digests, droppedIn(kit.keyring.settings()));
 }
 
 /**
@@ -140,5 +183,7 @@ export async function dropLog(kit: Kit, before: Date): Promise<number> {
   }
   for (const segment of segments.filter((one) => one <= dropped))
     await remove(session.fetch, `${placeOf(kit)}${segment}`);
+  const left = lines.find(({ segment }) => segment > dropped);
+  if (left !== undefined && dropped > 0) await dropStatements(kit, left.access.time);
   return lines.filter(({ segment, hidden }) => segment <= dropped && !hidden).length;
 }

@@ -10,6 +10,9 @@ import { keepReceipts, openReceipt, type OpenedReceipt } from '../deposits/take-
 import { NOTICE_TYPE } from '../grants/notice.ts';
 import { remove } from '../http/http.ts';
 import type { Kit } from '../kit/kit.ts';
+import { keepStatements, type KeptStatement } from '../log/kept-statements.ts';
+import { SESSION_TYPE } from '../log/session-statement.ts';
+import { openStatement } from '../log/take-statement.ts';
 import { REQUEST_TYPE } from '../requests/access-request.ts';
 import { isBlocked } from '../requests/blocked.ts';
 import { takeRequest } from '../requests/take-request.ts';
@@ -41,25 +44,27 @@ export interface Collected {
 /** What an item brought: the id of something new, or null; `later` if it is for a newer app, or has no room yet. */
 type Taken = { readonly kind: 'grants' | 'requests'; readonly id: string | null } | 'later';
 
-/** Items about deposits, which are taken in together once all were looked at. */
+/** Items about deposits and sessions, which are taken in together once all were looked at. */
 interface Held {
   readonly heads: Map<string, Head>;
   readonly parts: Map<string, Part>;
   readonly receipts: Map<string, OpenedReceipt>;
+  readonly statements: Map<string, KeptStatement>;
 }
 
-/** Holds an item about a deposit; true if it is one and may be taken in. */
+/** Holds an item about a deposit or a session; true if it is one and may be taken in. */
 async function hold(kit: Kit, item: string, deposit: OpenedDeposit, held: Held): Promise<boolean> {
   if (deposit.type === DEPOSIT_TYPE) held.heads.set(item, await openHead(kit, item, deposit));
   else if (deposit.type === PART_TYPE) held.parts.set(item, await openPart(kit, item, deposit));
   else if (deposit.type === RECEIPT_TYPE) held.receipts.set(item, await openReceipt(kit, item, deposit));
+  else if (deposit.type === SESSION_TYPE) held.statements.set(item, await openStatement(kit, deposit));
   else return false;
   return true;
 }
 
-const NOT_HEARD: ReadonlySet<string> = new Set([REQUEST_TYPE, DEPOSIT_TYPE, PART_TYPE]);
+const NOT_HEARD: ReadonlySet<string> = new Set([REQUEST_TYPE, DEPOSIT_TYPE, PART_TYPE, SESSION_TYPE]);
 
-/** Takes an item in by its kind; requests and deposits of somebody blocked are dropped, and they learn nothing of it. */
+/** Takes an item in by its kind; requests, deposits and statements of somebody blocked are dropped, and they learn nothing of it. */
 async function take(kit: Kit, item: string, deposit: OpenedDeposit, held: Held): Promise<Taken | 'held'> {
   if (NOT_HEARD.has(deposit.type) && isBlocked(kit.keyring.settings(), deposit.from))
     return { kind: 'requests', id: null };
@@ -111,7 +116,7 @@ const fetching =
   };
 
 /**
- * Looks into one's inbox and takes in the grants, requests, deposits and receipts that lie there. An item is deleted
+ * Looks into one's inbox and takes in the grants, requests, deposits, receipts and statements of sessions that lie there. An item is deleted
  * only after what it says is saved; junk is deleted once the newest keys of this person cannot open it either. Nothing
  * in the rest is believed: it stays. Then receipts that are due are sent, and the owner's rules for deposits followed.
  */
@@ -122,7 +127,7 @@ export async function collect(kit: Kit, { vet = isPayload }: CollectOptions = {}
   const junk: string[] = [];
   let waiting = 0;
   const sender = senders(kit);
-  const held: Held = { heads: new Map(), parts: new Map(), receipts: new Map() };
+  const held: Held = { heads: new Map(), parts: new Map(), receipts: new Map(), statements: new Map() };
   const sort = async (items: readonly string[]): Promise<readonly string[]> => {
     const rejected: string[] = [];
     for (const item of items) {
@@ -144,6 +149,7 @@ export async function collect(kit: Kit, { vet = isPayload }: CollectOptions = {}
   if (done.length > 0) await kit.save();
   const receipts = [...held.receipts.values()];
   const kept = receipts.length > 0 ? await keepReceipts(kit, receipts) : { ids: [], junk: [] };
+  await keepStatements(kit, [...held.statements.values()]);
   const fetchItem = fetching(kit, sender);
   const deposits = await takeDeposits(
     kit,
@@ -152,7 +158,7 @@ export async function collect(kit: Kit, { vet = isPayload }: CollectOptions = {}
     fetchItem,
     vet,
   );
-  done.push(...deposits.done, ...held.receipts.keys());
+  done.push(...deposits.done, ...held.receipts.keys(), ...held.statements.keys());
   junk.push(...deposits.junk);
   for (const item of new Set([...done, ...junk])) await remove(session.fetch, item);
   await lookAfter(kit);

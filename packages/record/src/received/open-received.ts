@@ -51,9 +51,13 @@ async function expectedOf({ consent, token, bundle }: ReceivedEntry): Promise<Ex
 const FINAL_MS = 86_400_000;
 
 /** The bundle of a grant; null if the owner's server does not give it any more. */
-async function fetchBundle({ session }: Kit, { bundle }: ReceivedEntry): Promise<Bytes | null> {
+async function fetchBundle(
+  { session, notes }: Kit,
+  { bundle, consent }: ReceivedEntry,
+): Promise<Bytes | null> {
+  const fetch = notes.at(consent.owner.webId, session.fetch);
   try {
-    return (await load(session.fetch, bundle, '*/*', MAX_BUNDLE))?.bytes ?? null;
+    return (await load(fetch, bundle, '*/*', MAX_BUNDLE))?.bytes ?? null;
   } catch (error) {
     if (error instanceof RecordError && (error.code === 'refused' || error.code === 'signed-out'))
       return null;
@@ -102,7 +106,8 @@ const inTime = ({ from, until }: Consent, now: Date): boolean =>
  * stands any more. Keys are fetched anew each time, so that an end is seen at once.
  */
 export async function openReceived(kit: Kit, ownerWebId: string): Promise<ReceivedRecord> {
-  const { keyring, session } = kit;
+  const { keyring, session, notes } = kit;
+  const fetch = notes.at(ownerWebId, session.fetch);
   const entries = sharers(kit).get(ownerWebId) ?? [];
   if (entries.length === 0)
     throw new RecordError(
@@ -122,7 +127,7 @@ export async function openReceived(kit: Kit, ownerWebId: string): Promise<Receiv
   const covered = new Set(consents.flatMap(({ categories }) => categories));
   const sets = new Sets({
     keyring: keyring.receivedKeyring(owner.identity),
-    fetch: session.fetch,
+    fetch,
     clock: session.clock,
     isOpen: (category) => covered.has(category),
     shows: (kind) => shown.has(kind),
@@ -141,7 +146,7 @@ export async function openReceived(kit: Kit, ownerWebId: string): Promise<Receiv
     async stillGranted(signal) {
       if (!consents.every((consent) => inTime(consent, session.clock()))) return false;
       const init: RequestInit = { method: 'HEAD', cache: 'no-store', ...(signal ? { signal } : {}) };
-      const answers = await inTurn(standing, ({ bundle }) => send(session.fetch, bundle, init));
+      const answers = await inTurn(standing, ({ bundle }) => send(fetch, bundle, init));
       return answers.every(({ ok }) => ok);
     },
   };

@@ -58,7 +58,7 @@ it('says who did what where, in words of the record, and what is apart', async (
 
 it('is empty where a server keeps no log, and an alarm once one was seen', async () => {
   host.hidden = true;
-  expect(await readLog(host.kit)).toEqual({ accesses: [], alarms: [], head: null });
+  expect(await readLog(host.kit)).toEqual({ accesses: [], alarms: [], head: null, differences: [] });
   host.hidden = false;
   await host.write({});
   expect(await codes()).toEqual([]);

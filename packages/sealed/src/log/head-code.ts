@@ -12,7 +12,6 @@ export interface HeadMark {
 
 const HALF = 32;
 const CHECK = 4;
-const MAX_SEGMENT = 1e9;
 
 const checkOf = async (segment: number, digest: string): Promise<string> =>
   toHex(await sha256(concat(label('log'), Uint8Array.of(6), u64(BigInt(segment)), utf8(digest)))).slice(
@@ -37,7 +36,7 @@ export const readHeadCode = async (text: string): Promise<HeadMark | null> => {
     .toLowerCase()
     .split(/[\s\-\u2010-\u2015]+/u);
   const [segment, hex] = [Number(number), groups.join('')];
-  if (!/^\d{1,9}$/u.test(number) || segment > MAX_SEGMENT || !/^[0-9a-f]{36}$/u.test(hex)) return null;
+  if (!/^\d{1,9}$/u.test(number) || !/^[0-9a-f]{36}$/u.test(hex)) return null;
   const digest = hex.slice(0, HALF);
   return (await checkOf(segment, digest)) === hex.slice(HALF) ? { segment, digest } : null;
 };

@@ -15,6 +15,8 @@ export interface AccessView {
   /** `failed` neither gave nor refused. */
   readonly outcome: 'allowed' | 'refused' | 'failed';
   readonly apart: boolean;
+  /** How many requests it stands for: equal refusals are counted. */
+  readonly times: number;
   /** The same for accesses that differ in nothing but their time. */
   readonly kind: string;
 }
@@ -27,6 +29,8 @@ export interface AccessLogView {
   readonly open: number;
   /** What shows that the log was thinned out or changed, a sentence each. */
   readonly alarms: readonly ((locale: string) => string)[];
+  /** Where what others have declared and the log do not agree, a sentence each: shown, no alarm. */
+  readonly differences: readonly ((locale: string) => string)[];
   /** Whether this provider keeps a log at all. */
   readonly kept: boolean;
 }
@@ -37,6 +41,8 @@ export interface AccessLog {
   read(accepted: boolean): Promise<AccessLogView | null>;
   /** All of it as FHIR AuditEvents; null when the provider did not answer as it should. */
   fhir(): Promise<ReceiptFile | null>;
+  /** Whether the log still goes through the mark that a message told; null when the provider did not answer as it should. */
+  check(mark: string): Promise<'there' | 'dropped' | 'gone' | 'mistyped' | null>;
   /** Takes nothing more from somebody, without their noticing; false when their address does not answer. */
   block(who: string): Promise<boolean>;
 }

@@ -1,7 +1,17 @@
-import { accessAsFhir, wordAccess, wordLogAlarm, type Language } from '@carnet/exchange';
-import { lookUp, readLog, setBlocked, type Access, type AccessReport, type Kit } from '@carnet/record';
+import { accessAsFhir, wordAccess, wordLogAlarm, wordLogDifference, type Language } from '@carnet/exchange';
+import {
+  checkMark,
+  collect,
+  lookUp,
+  readLog,
+  setBlocked,
+  type Access,
+  type AccessReport,
+  type Kit,
+} from '@carnet/record';
 import { m } from '../paraglide/messages.js';
 import type { AccessLog, AccessLogView, AccessView } from '../ports/index.ts';
+import { vetInThread } from '../reading/vet.ts';
 import { isRefusal } from './is-refusal.ts';
 import { namesOf } from './names.ts';
 import type { WiredRecord } from './own-record.ts';
@@ -17,7 +27,12 @@ export function wireAccessLog(kit: Kit, record: Pick<WiredRecord, 'stored'>): Ac
   const report = (accepted: boolean): Promise<AccessReport> =>
     readLog(kit, { accepted, second: record.stored?.secondOpen ?? false });
   return {
-    read: (accepted) => unlessRefused(async () => logView(kit, record, await report(accepted))),
+    read: (accepted) =>
+      unlessRefused(async () => {
+        // What readers have declared of their sessions lies in the inbox.
+        await collect(kit, { vet: vetInThread });
+        return logView(kit, record, await report(accepted));
+      }),
     fhir: () =>
       unlessRefused(async () => {
         const { accesses } = await report(false);
@@ -25,6 +40,7 @@ export function wireAccessLog(kit: Kit, record: Pick<WiredRecord, 'stored'>): Ac
         const bundle = { resourceType: 'Bundle', type: 'collection', entry };
         return { name: 'carnet-log.json', content: new Blob([JSON.stringify(bundle, null, 2)]) };
       }),
+    check: (mark) => unlessRefused(() => checkMark(kit, mark)),
     async block(who) {
       const done = await unlessRefused(async () => {
         const { identity } = await lookUp(who, kit.session.publicFetch, kit.keyring.pins());
@@ -61,32 +77,42 @@ function logView(kit: Kit, record: Pick<WiredRecord, 'stored'>, report: AccessRe
         (locale: string) =>
           wordLogAlarm(code, languageOf(locale)),
     ),
+    differences: report.differences.map(
+      (one) => (locale: string) =>
+        wordLogDifference(one, (who) => names.get(who) ?? somebody(who, locale), languageOf(locale)),
+    ),
     kept: report.head !== null,
   };
 }
+
+const hostOf = (webId: string): string => (URL.canParse(webId) ? new URL(webId).host : '');
+const somebody = (webId: string, locale: string): string =>
+  m.log_somebody({ host: hostOf(webId) }, { locale: languageOf(locale) });
 
 function accessView(
   access: Access,
   names: ReadonlyMap<string, string>,
   shared: ReadonlySet<string>,
 ): AccessView {
-  const { id, time, who, app, act, place, category, outcome, apart } = access;
+  const { id, time, who, app, act, place, category, outcome, apart, times } = access;
+  // Its sentence says the number by itself.
+  const counted = place === 'several';
   const named = who === null ? undefined : names.get(who);
-  const host = who !== null && URL.canParse(who) ? new URL(who).host : '';
   return {
     id,
     time,
     who,
-    name: who === null ? null : (named ?? host),
+    name: who === null ? null : (named ?? hostOf(who)),
     known: who !== null && (named !== undefined || shared.has(who)),
     sentence: (locale) =>
       wordAccess(
-        access,
-        () => named ?? m.log_somebody({ host }, { locale: languageOf(locale) }),
+        counted ? access : { ...access, times: 1 },
+        (one) => named ?? somebody(one, locale),
         languageOf(locale),
       ),
     outcome,
     apart,
-    kind: JSON.stringify([who, app, act, place, category, outcome]),
+    kind: counted ? id : JSON.stringify([who, app, act, place, category, outcome]),
+    times: counted ? 1 : times,
   };
 }

@@ -9,6 +9,7 @@ import {
   type Session,
 } from '@carnet/record';
 import { SealedError } from '@carnet/sealed';
+import { stateLast } from './session-statements.ts';
 import type { IdentityKitSteps, UnlockOutcome, UnlockSecret } from '../ports/index.ts';
 
 /** The steps of the identity kit, and the kit itself once it is open. */
@@ -50,8 +51,10 @@ export function wireKit(session: Session): WiredKit {
       }
     },
     async lock() {
+      const last = kit;
       kit = null;
       await session.device.clear();
+      if (last !== null) await stateLast(last);
     },
   };
   return { steps, open: async () => (kit ??= await openKit(session)) };

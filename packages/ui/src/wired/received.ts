@@ -4,6 +4,7 @@ import {
   RecordReader,
   sentDeposits,
   sharers,
+  stateSessions,
   type Kit,
   type ReceivedEntry,
 } from '@carnet/record';
@@ -12,6 +13,7 @@ import type { EndReason, OpenedPatient, PatientView, Received } from '../ports/i
 import { findPerson } from './find-person.ts';
 import type { WiredInbox } from './inbox.ts';
 import { keepName, namesOf } from './names.ts';
+import { SessionStatements } from './session-statements.ts';
 import { ReadRecord } from './timeline-source.ts';
 import { watchInPage } from './watch-access.ts';
 
@@ -20,6 +22,10 @@ export function wireReceived(kit: Kit, inbox: Pick<WiredInbox, 'grants'>): Recei
   const webIdOf = (id: string): string | null =>
     [...sharers(kit)].find(([, entries]) => idOf(entries) === id)?.[0] ?? null;
   const lost = new Map<string, number>();
+  const statements = new SessionStatements(
+    () => stateSessions(kit),
+    () => performance.now(),
+  );
   const countLost = async (): Promise<void> => {
     lost.clear();
     for (const { to, state } of await sentDeposits(kit))
@@ -48,7 +54,7 @@ export function wireReceived(kit: Kit, inbox: Pick<WiredInbox, 'grants'>): Recei
       const patient = views().find((one) => one.id === id);
       if (webId === null || !patient) return 'ended';
       try {
-        return await openPatient(kit, webId, patient, onEnded);
+        return await openPatient(kit, { webId, patient, statements }, onEnded);
       } catch (error) {
         if (error instanceof RecordError) return error.code === 'network' ? 'unreachable' : 'ended';
         throw error;
@@ -60,17 +66,28 @@ export function wireReceived(kit: Kit, inbox: Pick<WiredInbox, 'grants'>): Recei
 
 async function openPatient(
   kit: Kit,
-  webId: string,
-  patient: PatientView,
+  {
+    webId,
+    patient,
+    statements,
+  }: {
+    readonly webId: string;
+    readonly patient: PatientView;
+    readonly statements: SessionStatements;
+  },
   onEnded: (reason: EndReason) => void,
 ): Promise<OpenedPatient> {
   const received = await openReceived(kit, webId);
   const source = new ReadRecord(new RecordReader(received.sets));
   await source.readCategories();
   const stop = watchInPage({
-    ask: (signal) => received.stillGranted(signal),
+    ask: (signal) => {
+      statements.open();
+      return received.stillGranted(signal);
+    },
     onEnd(reason) {
       source.forget();
+      statements.left();
       onEnded(reason);
     },
   });
@@ -85,6 +102,7 @@ async function openPatient(
     close() {
       stop();
       source.forget();
+      statements.left();
     },
   };
 }

@@ -24,6 +24,7 @@ const access = (id: string, time: Date, over: Partial<Access>): Access => ({
   outcome: 'allowed',
   status: 200,
   grant: 'ab'.repeat(16),
+  times: 1,
   ...over,
 });
 

@@ -22,7 +22,9 @@ function linesOf(accesses: readonly AccessView[]): readonly LogLine[] {
   return [...alike.values()].flatMap((those): LogLine[] => {
     const [latest] = those;
     const first = those.at(-1)?.time;
-    return latest && first ? [{ latest, first, times: those.length }] : [];
+    return latest && first
+      ? [{ latest, first, times: those.reduce((sum, { times }) => sum + times, 0) }]
+      : [];
   });
 }
 

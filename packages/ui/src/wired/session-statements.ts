@@ -1,0 +1,47 @@
+import { stateSessions, type Kit } from '@carnet/record';
+
+/** A session that goes on is stated at least so often. */
+export const EVERY_MS = 30 * 60_000;
+/** Locking waits no longer for the last statement. */
+const PATIENCE_MS = 3000;
+
+/** Brings owners the signed statement of what was read of their records here: when a record is left, and while it is open. */
+export class SessionStatements {
+  readonly #state: () => Promise<unknown>;
+  readonly #now: () => number;
+  #since: number;
+  #stated = false;
+
+  /** @param state leaves the statements; @param now milliseconds, from any start */
+  constructor(state: () => Promise<unknown>, now: () => number) {
+    this.#state = state;
+    this.#now = now;
+    this.#since = now();
+  }
+
+  /** A record is open: it is stated when the last statement is long ago. */
+  open(): void {
+    if (this.#now() - this.#since >= EVERY_MS) this.#leave();
+  }
+
+  /** A record was left: the first time at once, then no more often than if it had stayed open. */
+  left(): void {
+    if (this.#stated) this.open();
+    else this.#leave();
+  }
+
+  /** What cannot be left now is kept for the next time. */
+  #leave(): void {
+    this.#since = this.#now();
+    this.#stated = true;
+    void this.#state().catch(() => undefined);
+  }
+}
+
+/** States what is left to state of a session that ends here; however that goes, it holds the lock up a moment at most. */
+export const stateLast = async (kit: Kit): Promise<void> => {
+  const late = new Promise<void>((resolve) => {
+    setTimeout(resolve, PATIENCE_MS);
+  });
+  await Promise.race([stateSessions(kit).catch(() => undefined), late]);
+};
