@@ -11,6 +11,8 @@ import { memorySegments } from './log/memory-segments.ts';
 import type { LogLevel } from './log-level.ts';
 import { smtpMailer, type MailOptions } from './mail/mailer.ts';
 import { OWN_FOLDER } from './own-folder.ts';
+import { pushSender, type PushOptions } from './push/push-sender.ts';
+import { keptVapidKeys, makeVapidKeys } from './push/vapid-keys.ts';
 import { LIFETIMES, type Lifetimes } from './rules/provider-config.ts';
 import { run, type RunningServer } from './running-server.ts';
 
@@ -38,6 +40,8 @@ export interface PodOptions {
   readonly lifetimes?: Partial<Lifetimes>;
   /** How it sends e-mail to those who asked for notices; nobody gets any unless told. */
   readonly mail?: MailOptions;
+  /** How it sends notifications to browsers of those who asked for them; nobody gets any unless told. */
+  readonly push?: PushOptions;
   /** Bytes that one pod may hold in files; 50 GB unless told. */
   readonly quota?: number;
   /** When a new segment of an access log begins; at 1 MiB or after a week unless told. */
@@ -67,6 +71,12 @@ const originOf = (clientId: string | undefined): string | null =>
 /** Beside what the server keeps for itself: no request reaches anything there. */
 const LOGS = '.internal/carnet/logs';
 const QUOTA = 50_000_000_000;
+
+/** Keys of a server that keeps everything in memory end with it. */
+const senderOf = async (push: PushOptions | undefined, dataDir: string | null) =>
+  push === undefined
+    ? null
+    : pushSender(await (dataDir === null ? makeVapidKeys() : keptVapidKeys(dataDir)), push);
 
 /**
  * Starts Carnet's pod server in this process: pods under random names with nothing public but the profile, the owner
@@ -105,6 +115,7 @@ export const startPod = async (options: PodOptions): Promise<RunningServer> => {
           mailer: options.mail === undefined ? null : smtpMailer(options.mail),
           link: originOf(options.apps?.clientIds[0]),
         },
+        push: { sender: await senderOf(options.push, dataDir) },
         accessLogs,
       }),
     },

@@ -34,6 +34,8 @@ interface ServeOptions {
   readonly withApps?: boolean;
   readonly smtpUrl?: string;
   readonly smtpFrom?: string;
+  readonly push: boolean;
+  readonly pushContact?: string;
   readonly json?: boolean;
 }
 
@@ -45,6 +47,16 @@ const mailOf = (options: ServeOptions, env: Context['env']): Pick<PodOptions, 'm
     throw new CliError('usage', 'The address of a mail server begins with smtps:// or smtp://.');
   const host = options.baseUrl === undefined ? 'localhost' : new URL(options.baseUrl).hostname;
   return { mail: { smtpUrl, from: options.smtpFrom ?? `carnet@${host}` } };
+};
+
+/** Whom push services may write to: who was named, else the server itself; nobody where only this machine reaches it. */
+const pushOf = ({ push, pushContact, baseUrl }: ServeOptions): Pick<PodOptions, 'push'> => {
+  const subject =
+    pushContact ?? (baseUrl?.startsWith('https:') === true ? new URL(baseUrl).origin : undefined);
+  if (!push || subject === undefined) return {};
+  if (!URL.canParse(subject) || !/^(?:mailto|https):$/.test(new URL(subject).protocol))
+    throw new CliError('usage', 'A contact for push services begins with mailto: or https://.');
+  return { push: { subject } };
 };
 
 /** `serve`: runs the pod server, with the apps on the next two ports, until it is stopped. */
@@ -60,6 +72,11 @@ export const serve: Register = (contextOf) =>
       'mail server for those who ask for notices; or by CARNET_SMTP_URL, out of sight',
     )
     .option('--smtp-from <address>', 'sender of that mail; carnet@ and the name of this host unless told')
+    .option(
+      '--push-contact <address>',
+      'whom push services may write to, mailto: or https:; the address of this server if it is public',
+    )
+    .option('--no-push', 'send no notifications to browsers, whoever asks for them')
     .action(async (options: ServeOptions) => {
       const { output, signal, env } = contextOf(options);
       const say = (text: string): void => {
@@ -73,6 +90,7 @@ export const serve: Register = (contextOf) =>
         port,
         ...(options.baseUrl === undefined ? {} : { baseUrl: options.baseUrl }),
         ...mailOf(options, env),
+        ...pushOf(options),
         apps: { clientIds: apps.map((_, i) => clientIdOf(`http://localhost:${port + 1 + i}/`)) },
       });
       const served = await startApps({

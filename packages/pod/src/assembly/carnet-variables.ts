@@ -4,6 +4,7 @@ import { CARNET, CARNET_NS } from '@carnet/vocab';
 import type { AccessLogs } from '../log/access-logs.ts';
 import { OWN_FOLDER } from '../own-folder.ts';
 import type { Mailer } from '../mail/mailer.ts';
+import type { PushSender } from '../push/push-sender.ts';
 import type { Lifetimes } from '../rules/provider-config.ts';
 
 /** What our own configurations ask beside the stock variables. */
@@ -17,6 +18,8 @@ export interface CarnetVariables {
   readonly knownApps: readonly string[];
   /** How e-mail is sent, null for not at all; and where a message points to, null for nowhere. */
   readonly mail: { readonly mailer: Mailer | null; readonly link: string | null };
+  /** How notifications are sent, null for not at all. */
+  readonly push: { readonly sender: PushSender | null };
   /** Bytes that one pod may hold. */
   readonly quota: number;
   readonly accessLogs: AccessLogs;
@@ -38,6 +41,7 @@ export const carnetVariables = (from: CarnetVariables): Record<string, unknown> 
     lifetimes: from.lifetimes,
     knownApps: from.knownApps,
     mail: from.mail,
+    push: from.push,
     quota: from.quota,
     accessLogs: from.accessLogs,
     keyStatements: CARNET.keyStatements,

@@ -31,6 +31,8 @@ export { PasswordGate } from './password-gate.ts';
 export { PodQuota } from './pod-quota.ts';
 export { PlaceCors } from './place-cors.ts';
 export { ProviderFactoryWithRefresh } from './provider-factory.ts';
+export { PushNotices } from './push-notices.ts';
+export { PushStore } from './push-store.ts';
 export { RandomPod } from './random-pod.ts';
 export { RecentSizes } from './recent-sizes.ts';
 export { RememberedStorage } from './remembered-storage.ts';

@@ -7,7 +7,7 @@ import {
 } from '@solid/community-server';
 import type { Notices } from './notices.ts';
 
-/** The account's wish for notices by e-mail: GET answers it, POST changes it and answers it as it is then. */
+/** The account's wish for notices: GET answers it, POST changes it and answers it as it is then. */
 export class NoticesHandler extends JsonInteractionHandler implements JsonView {
   readonly #notices: Notices;
 
@@ -18,8 +18,15 @@ export class NoticesHandler extends JsonInteractionHandler implements JsonView {
 
   async getView({ accountId }: JsonInteractionHandlerInput): Promise<JsonRepresentation> {
     if (accountId === undefined) throw new UnauthorizedHttpError();
-    const { events, ...view } = await this.#notices.view(accountId);
-    return { json: { ...view, events: [...events] } };
+    const { events, push, ...view } = await this.#notices.view(accountId);
+    const devices = push?.devices.map((device) => ({ ...device, events: [...device.events] }));
+    return {
+      json: {
+        ...view,
+        events: [...events],
+        ...(push === undefined ? {} : { push: { key: push.key, devices: devices ?? [] } }),
+      },
+    };
   }
 
   override async handle(input: JsonInteractionHandlerInput): Promise<JsonRepresentation> {

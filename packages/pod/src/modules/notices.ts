@@ -4,11 +4,18 @@ import { encodeHeadCode } from '@carnet/sealed';
 import type { AccessLogs } from '../log/access-logs.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import type { Language } from '../pages/language.ts';
-import { NOTICE_EVENTS, noticeGroups, type NoticeEvent, type NoticeGroups } from '../rules/notice-groups.ts';
+import {
+  chosenEvents,
+  NOTICE_EVENTS,
+  noticeGroups,
+  type NoticeEvent,
+  type NoticeGroups,
+} from '../rules/notice-groups.ts';
 import { NOTICE_WORDS } from '../rules/notice-words.ts';
 import { fields, text } from './json-fields.ts';
 import type { LogKeys } from './log-keys.ts';
 import type { NoticeStore, NoticeWish } from './notice-store.ts';
+import type { PushNotices, PushView } from './push-notices.ts';
 
 const CODE_LIVES = 60 * 60_000;
 const TRIES = 5;
@@ -22,21 +29,25 @@ export interface NoticeView {
   readonly mail?: string;
   readonly confirmed: boolean;
   readonly events: readonly string[];
+  /** Browsers that are told by a notification; left out if this server sends none. */
+  readonly push?: PushView;
 }
 
 const hash = (code: string): string => createHash('sha256').update(code).digest('hex');
 const isSame = (one: string, other: string): boolean => timingSafeEqual(Buffer.from(one), Buffer.from(other));
 
 /**
- * Tells people by e-mail that something is new, if they asked for it and confirmed their address. Neither the message
- * nor its moment says what: no name, no number of things, no kind, and few messages (see `noticeGroups`). With it comes how
- * far the access log goes, as a mark that says nothing else: what was told so cannot be taken back unseen.
+ * Tells people that something is new: by e-mail, if they asked for it and confirmed their address, and by notifications
+ * on the devices they asked for it. Neither the message nor its moment says what: no name, no number of things, no kind,
+ * and few messages (see `noticeGroups`), at the same moments on both ways. With an e-mail comes how far the access log
+ * goes, as a mark that says nothing else: what was told so cannot be taken back unseen.
  */
 export class Notices {
   protected readonly logger = getLoggerFor(this);
   readonly #store: NoticeStore;
   readonly #pods: PodStore;
   readonly #mailer: Mailer | null;
+  readonly #push: PushNotices;
   readonly #clock: () => Date;
   readonly #link: string | null;
   readonly #logs: AccessLogs;
@@ -48,6 +59,7 @@ export class Notices {
     store: NoticeStore;
     podStore: PodStore;
     mail: { readonly mailer: Mailer | null; readonly link: string | null };
+    push: PushNotices;
     clock: () => Date;
     logs: AccessLogs;
     keys: LogKeys;
@@ -56,49 +68,56 @@ export class Notices {
     this.#pods = args.podStore;
     this.#mailer = args.mail.mailer;
     this.#link = args.mail.link;
+    this.#push = args.push;
     this.#clock = args.clock;
     this.#logs = args.logs;
     this.#keys = args.keys;
   }
 
-  /** Whether this server sends e-mail at all. */
+  /** Whether this server tells anybody anything at all. */
   get possible(): boolean {
-    return this.#mailer !== null;
+    return this.#mailer !== null || this.#push.possible;
   }
 
   /** Whether the owner of a pod asked to be told of such a thing. */
   async isWanted(pod: string, event: NoticeEvent): Promise<boolean> {
     const accountId = this.possible ? (await this.#pods.findByBaseUrl(pod))?.accountId : undefined;
-    return accountId !== undefined && (await this.#addressed(accountId, event)) !== null;
+    return accountId !== undefined && (await this.#hasWish(accountId, event));
   }
 
   async view(accountId: string): Promise<NoticeView> {
     const wish = await this.#store.find(accountId);
+    const push = await this.#push.view(accountId);
     return {
-      possible: this.possible,
+      possible: this.#mailer !== null,
       ...(wish === null ? {} : { mail: wish.mail }),
       confirmed: wish !== null && wish.code === undefined,
       events: wish?.events ?? [],
+      ...(push === null ? {} : { push }),
     };
   }
 
   /**
-   * Takes `{ mail, events, language }`, which sends a code to a new address; `{ code }`, which confirms it; or
-   * `{ remove: true }`. @throws BadRequestHttpError, or 429 after too many wrong codes
+   * Takes `{ mail, events, language }`, which sends a code to a new address; `{ code }`, which confirms it;
+   * `{ remove: true }`, which ends e-mail; `{ push, events, language }`, a browser to tell; or `{ pushOff }` with the id
+   * of one or `all`. @throws BadRequestHttpError, 409 beyond five browsers, or 429 after too many wrong codes
    */
   async change(accountId: string, json: unknown): Promise<void> {
     const code = text(json, 'code');
-    if (fields(json)['remove'] === true) await this.#store.remove(accountId);
+    const pushOff = text(json, 'pushOff');
+    if (pushOff !== null) await this.#push.remove(accountId, pushOff);
+    else if ('push' in fields(json)) await this.#push.add(accountId, json);
+    else if (fields(json)['remove'] === true) await this.#store.remove(accountId);
     else if (code !== null) await this.#confirm(accountId, code);
     else await this.#wish(accountId, json);
   }
 
   /** Something happened in a pod that its owner may wish to be told of. Never fails, and holds up nothing. */
   async happened(pod: string, event: NoticeEvent, about = ''): Promise<void> {
-    if (this.#mailer === null) return;
+    if (!this.possible) return;
     try {
       const accountId = (await this.#pods.findByBaseUrl(pod))?.accountId;
-      if (accountId === undefined || (await this.#addressed(accountId, event)) === null) return;
+      if (accountId === undefined || !(await this.#hasWish(accountId, event))) return;
       const groups = this.#groups.get(accountId) ?? noticeGroups();
       this.#groups.set(accountId, groups);
       const when = groups.happened(event, about, this.#clock().getTime());
@@ -113,12 +132,20 @@ export class Notices {
     }
   }
 
+  async #hasWish(accountId: string, event: NoticeEvent): Promise<boolean> {
+    return (await this.#addressed(accountId, event)) !== null || this.#push.isWanted(accountId, event);
+  }
+
   async #addressed(accountId: string, event: NoticeEvent): Promise<NoticeWish | null> {
-    const wish = await this.#store.find(accountId);
+    const wish = this.#mailer === null ? null : await this.#store.find(accountId);
     return wish !== null && wish.code === undefined && wish.events.includes(event) ? wish : null;
   }
 
   async #tell(pod: string, accountId: string, event: NoticeEvent): Promise<void> {
+    await Promise.all([this.#push.tell(accountId, event), this.#mailTo(pod, accountId, event)]);
+  }
+
+  async #mailTo(pod: string, accountId: string, event: NoticeEvent): Promise<void> {
     const wish = await this.#addressed(accountId, event);
     if (wish === null) return;
     const { subject, text: words, mark } = NOTICE_WORDS[wish.language as Language];
@@ -134,8 +161,7 @@ export class Notices {
   async #wish(accountId: string, json: unknown): Promise<void> {
     if (this.#mailer === null) throw new BadRequestHttpError('This server sends no e-mail.');
     const mail = text(json, 'mail');
-    const asked = fields(json)['events'];
-    const events = NOTICE_EVENTS.filter((event) => Array.isArray(asked) && asked.includes(event));
+    const events = chosenEvents(fields(json)['events']);
     if (mail === null || !MAIL.test(mail)) throw new BadRequestHttpError('Send an e-mail address as "mail".');
     if (events.length === 0)
       throw new BadRequestHttpError(`Say of what: "events" with some of ${NOTICE_EVENTS.join(', ')}.`);

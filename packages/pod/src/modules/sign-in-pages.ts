@@ -157,7 +157,6 @@ export class SignInPages extends InteractionHandler {
   async #account(accountId: string, language: Language, asking: boolean): Promise<Html> {
     const stores = this.#stores;
     const passwords = await stores.passwordStore.findByAccount(accountId);
-    const { possible, ...notices } = await stores.notices.view(accountId);
     const tokens = await stores.clientCredentialsStore.findByAccount(accountId);
     return accountPage({
       base: this.#base,
@@ -169,7 +168,7 @@ export class SignInPages extends InteractionHandler {
       webIds: (await stores.webIdStore.findLinks(accountId)).map(({ webId }) => webId),
       pods: (await stores.podStore.findPods(accountId)).map(({ baseUrl }) => baseUrl),
       trustedApps: (await stores.trustedApps.list(accountId)).sort(),
-      notices: possible ? notices : null,
+      notices: await stores.notices.view(accountId),
       programs: tokens.map(({ id, label }) => ({ id, label })),
     });
   }

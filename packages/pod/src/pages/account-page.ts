@@ -17,8 +17,8 @@ export interface AccountPage {
   readonly webIds: readonly string[];
   readonly pods: readonly string[];
   readonly trustedApps: readonly string[];
-  /** The wish for e-mail; null if this server sends none. */
-  readonly notices: Omit<NoticesSection, 'language' | 'own'> | null;
+  /** How the person wants to be told that something is new. */
+  readonly notices: Omit<NoticesSection, 'language' | 'own'>;
   readonly programs: readonly { readonly id: string; readonly label: string }[];
 }
 
@@ -167,8 +167,7 @@ export const accountPage = (page: AccountPage): Html => {
       </button>
     </p>
     ${trusted(page, texts, own)} ${programs(page, texts, own)} ${addresses(page, texts, own)}
-    ${password(page, texts, own)}
-    ${page.notices === null ? null : noticesSection({ language, own, ...page.notices })}
+    ${password(page, texts, own)} ${noticesSection({ language, own, ...page.notices })}
     ${leaving({ language, base, own, pods: page.pods })}`;
   return frame({ base, language, title: texts.accountTitle, body });
 };

@@ -12,8 +12,12 @@ export interface NoticesSection {
   /** Address of the account page. */
   readonly own: string;
   readonly mail?: string;
+  /** Whether this server can send e-mail. */
+  readonly possible: boolean;
   readonly confirmed: boolean;
   readonly events: readonly string[];
+  /** Browsers that are told by a notification; apps turn them on. */
+  readonly push?: { readonly devices: readonly unknown[] };
 }
 
 const code = ({ language, own }: NoticesSection): Html => {
@@ -76,19 +80,36 @@ const choice = (section: NoticesSection): Html => {
   </form>`;
 };
 
-/** Asks where to send word that something is new, and of what; nothing is ticked before. */
-export const noticesSection = (section: NoticesSection): Html => {
+const mailPart = (section: NoticesSection): Html => {
   const texts = TEXTS[section.language];
   const { mail, confirmed } = section;
-  return html`<section>
-    <h2>${texts.notices}</h2>
-    <p>${texts.noticesIntro}</p>
+  return html`<p>${texts.noticesIntro}</p>
     ${mail === undefined ? null : html`<p class="address">${mail}</p>`}
     ${mail === undefined || confirmed ? null : code(section)}
     <details>
       <summary>${texts.noticesSet}</summary>
       ${choice(section)}
     </details>
-    ${mail === undefined ? null : off(section)}
+    ${mail === undefined ? null : off(section)}`;
+};
+
+const devicesPart = ({ language, own, push }: NoticesSection): Html | null => {
+  const texts = TEXTS[language];
+  const count = push?.devices.length ?? 0;
+  if (count === 0) return null;
+  return html`<p>${texts.pushDevices} ${String(count)}</p>
+    <form method="post" data-post="${own}notices/" data-then="${own}">
+      ${errorLine()} <input type="hidden" name="pushOff" value="all" />
+      <p class="actions"><button type="submit" class="second">${texts.pushOff}</button></p>
+    </form>`;
+};
+
+/** Asks where to send word that something is new, and of what; nothing is ticked before. */
+export const noticesSection = (section: NoticesSection): Html | null => {
+  const devices = devicesPart(section);
+  if (!section.possible && devices === null) return null;
+  return html`<section>
+    <h2>${TEXTS[section.language].notices}</h2>
+    ${section.possible ? mailPart(section) : null} ${devices}
   </section>`;
 };

@@ -66,9 +66,9 @@ const french = {
   newPassword: 'Nouveau mot de passe',
   change: 'Changer',
   done: 'C’est fait.',
-  notices: 'E-mail',
+  notices: 'Être prévenu',
   noticesIntro:
-    'Rien n’est envoyé tant que vous ne le demandez pas. Le message dit seulement qu’il y a du nouveau : ni quoi, ni de qui. Cet hébergeur garde l’adresse en clair jusqu’à ce que vous arrêtiez.',
+    'Par e-mail, rien n’est envoyé tant que vous ne le demandez pas. Le message dit seulement qu’il y a du nouveau : ni quoi, ni de qui. Cet hébergeur garde l’adresse en clair jusqu’à ce que vous arrêtiez.',
   noticesMail: 'Adresse e-mail',
   noticesOf: 'Me prévenir quand',
   noticeOfInbox: 'quelque chose est arrivé pour moi',
@@ -79,6 +79,8 @@ const french = {
   noticesConfirm: 'Confirmer l’adresse',
   noticesWrongCode: 'Ce n’est pas le code, ou il n’est plus valable.',
   noticesOff: 'Ne plus rien envoyer et effacer l’adresse',
+  pushDevices: 'Appareils qui reçoivent une notification :',
+  pushOff: 'Ne plus rien envoyer à ces appareils',
   leave: 'Effacer',
   leaveLimit:
     'Rien n’en reste sur le disque de ce serveur. Un hébergeur malhonnête pourrait avoir fait des copies avant : ce qui était scellé le resterait ; le nom de connexion, l’adresse et les horaires, eux, seraient lisibles. Les règles où d’autres personnes ont écrit votre adresse restent chez elles.',
@@ -159,9 +161,9 @@ const english: Texts = {
   newPassword: 'New password',
   change: 'Change',
   done: 'Done.',
-  notices: 'Mail to you',
+  notices: 'Being told',
   noticesIntro:
-    'Nothing is sent unless you ask for it. The message says only that something is new: not what, not from whom. This provider keeps the address in clear until you stop it.',
+    'By e-mail nothing is sent unless you ask for it. The message says only that something is new: not what, not from whom. This provider keeps the address in clear until you stop it.',
   noticesMail: 'E-mail address',
   noticesOf: 'Tell me when',
   noticeOfInbox: 'something has arrived for me',
@@ -172,6 +174,8 @@ const english: Texts = {
   noticesConfirm: 'Confirm the address',
   noticesWrongCode: 'This is not the code, or it is no longer valid.',
   noticesOff: 'Send nothing more and erase the address',
+  pushDevices: 'Devices that get a notification:',
+  pushOff: 'Send nothing more to these devices',
   leave: 'Erase',
   leaveLimit:
     'Nothing of it stays on the disk of this server. A dishonest provider could have made copies before: what was sealed would stay so; the login name, the address and the times could be read. Rules in which other people wrote your address stay with them.',

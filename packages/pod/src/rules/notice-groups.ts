@@ -2,6 +2,10 @@
 export const NOTICE_EVENTS = ['inbox', 'access', 'refused'] as const;
 export type NoticeEvent = (typeof NOTICE_EVENTS)[number];
 
+/** Those of a list out of a request. */
+export const chosenEvents = (asked: unknown): NoticeEvent[] =>
+  NOTICE_EVENTS.filter((event) => Array.isArray(asked) && asked.includes(event));
+
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
