@@ -33,6 +33,8 @@ export default defineConfig(({ command }) => ({
           'form-action': ['none'],
         },
       },
+      // Registered when notifications are turned on, and not before.
+      serviceWorker: { register: false },
       version: { name: '0' },
     }),
   ],

@@ -6,10 +6,16 @@ interface PolicyFactory {
   ): unknown;
 }
 
-/** Whether an address is a script of the app's own build: what its server wrote, at its origin, under `/_app/`. */
+import { PUSH_WORKER } from './push/push-browser.ts';
+
+/** Whether an address is a script of the app's own build, at its origin: under `/_app/`, or the one for notifications. */
 export const isOwnScript = (address: string, origin: string): boolean => {
   const url = URL.parse(address, origin);
-  return url !== null && url.origin === origin && url.pathname.startsWith('/_app/');
+  return (
+    url !== null &&
+    url.origin === origin &&
+    (url.pathname.startsWith('/_app/') || url.href === `${origin}${PUSH_WORKER}`)
+  );
 };
 
 /**

@@ -7,6 +7,10 @@ describe('what may become a script', () => {
   it.each([
     ['https://carnet.example/_app/immutable/workers/a.js', true],
     ['/_app/immutable/workers/a.js', true],
+    ['/service-worker.js', true],
+    ['/service-worker.js?x=1', false],
+    ['/deep/service-worker.js', false],
+    ['https://evil.example/service-worker.js', false],
     ['https://carnet.example/a.js', false],
     ['https://carnet.example/_app/../a.js', false],
     ['https://carnet.example:444/_app/a.js', false],

@@ -4,6 +4,7 @@ import { clinicianScreens } from './screens-clinician.ts';
 import { depositScreens } from './screens-deposits.ts';
 import { logScreens } from './screens-log.ts';
 import { moveScreens } from './screens-moves.ts';
+import { notificationScreens } from './screens-notifications.ts';
 import { partScreens } from './screens-parts.ts';
 import { patientScreens } from './screens-patient.ts';
 import { requestScreens } from './screens-requests.ts';
@@ -28,6 +29,7 @@ export const screens = (): Readonly<Record<string, Shown>> => ({
   ...depositScreens(),
   ...moveScreens(),
   ...logScreens(),
+  ...notificationScreens(),
   ...clinicianScreens(),
   ...askingScreens(),
   ...partScreens(),

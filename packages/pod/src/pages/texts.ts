@@ -66,7 +66,7 @@ const french = {
   newPassword: 'Nouveau mot de passe',
   change: 'Changer',
   done: 'C’est fait.',
-  notices: 'Être prévenu',
+  notices: 'Vous prévenir',
   noticesIntro:
     'Par e-mail, rien n’est envoyé tant que vous ne le demandez pas. Le message dit seulement qu’il y a du nouveau : ni quoi, ni de qui. Cet hébergeur garde l’adresse en clair jusqu’à ce que vous arrêtiez.',
   noticesMail: 'Adresse e-mail',
@@ -161,7 +161,7 @@ const english: Texts = {
   newPassword: 'New password',
   change: 'Change',
   done: 'Done.',
-  notices: 'Being told',
+  notices: 'Telling you',
   noticesIntro:
     'By e-mail nothing is sent unless you ask for it. The message says only that something is new: not what, not from whom. This provider keeps the address in clear until you stop it.',
   noticesMail: 'E-mail address',

@@ -7,6 +7,7 @@ export type * from './identity-kit.ts';
 export type * from './import.ts';
 export type * from './inbox.ts';
 export type * from './moves.ts';
+export type * from './notifications.ts';
 export type * from './own-record.ts';
 export type * from './people.ts';
 export type * from './progress.ts';

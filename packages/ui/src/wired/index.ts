@@ -14,5 +14,6 @@ export { wireRequests } from './requests.ts';
 export { wireSending } from './sending.ts';
 export { wireSharing } from './sharing.ts';
 export { wireMoves } from './moves.ts';
+export { wireNotifications } from './notifications.ts';
 export { wireSecondSecret } from './second-secret.ts';
 export { verifyFile } from './verify-file.ts';

@@ -5,6 +5,7 @@ import type {
   DeviceView,
   Inbox,
   Moves,
+  Notifications,
   OwnRecord,
   Reach,
   Requests,
@@ -26,5 +27,6 @@ export interface PatientServices {
   readonly closing: Closing;
   readonly log: AccessLog;
   readonly turning: Turning;
+  readonly notifications: Notifications;
   devices(): Promise<readonly DeviceView[]>;
 }

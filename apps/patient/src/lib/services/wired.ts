@@ -1,4 +1,4 @@
-import { TurningKeys, type Behind, type SignedIn } from '@carnet/ui';
+import { currentLocale, pushBrowser, TurningKeys, type Behind, type SignedIn } from '@carnet/ui';
 import {
   devicesOf,
   wireDeposits,
@@ -8,6 +8,7 @@ import {
   wireInbox,
   wireKit,
   wireMoves,
+  wireNotifications,
   wireReach,
   WiredRecord,
   wireRequests,
@@ -38,6 +39,7 @@ export function wirePatient({ webId, fetch }: SignedIn): Behind<PatientServices>
         closing: wireClosing(kit, record),
         log: wireAccessLog(kit, record),
         turning,
+        notifications: wireNotifications(kit, pushBrowser(), currentLocale),
         devices: () => Promise.resolve(devicesOf(kit)),
       };
     },

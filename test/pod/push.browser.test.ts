@@ -1,0 +1,121 @@
+import { resolve } from 'node:path';
+import { startApps, type RunningApps } from '@carnet/pod';
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NOTIFICATION_WORDS } from '../../apps/patient/src/lib/push/words.ts';
+import { openBrowser } from './browser.ts';
+
+const PORT = 5863;
+const APP = `http://localhost:${String(PORT)}`;
+
+/** What of a registration of the worker (Chrome DevTools Protocol) is used here. */
+interface Registrations {
+  readonly registrations: readonly { readonly registrationId: string; readonly isDeleted: boolean }[];
+}
+
+describe('the worker of the patient app, as its server sends it', () => {
+  let apps: RunningApps;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  let devTools: CDPSession;
+  let registrationId = '';
+  const said: string[] = [];
+
+  /** A message as the push service of the browser's maker would bring it, opened. */
+  const deliver = (data: string): Promise<unknown> =>
+    devTools.send('ServiceWorker.deliverPushMessage', { origin: APP, registrationId, data });
+  const notifications = () =>
+    page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      const shown = (await registration?.getNotifications()) ?? [];
+      return shown.map(({ title, body, lang, tag, icon, data }) => ({
+        title,
+        body,
+        lang,
+        tag,
+        icon,
+        data: data as unknown,
+      }));
+    });
+
+  beforeAll(async () => {
+    const dir = resolve(import.meta.dirname, '../../apps/patient/build');
+    const about = { operator: null, provider: null };
+    apps = await startApps({ apps: [{ dir, port: PORT, name: 'Carnet', about }] });
+    browser = await openBrowser();
+    context = await browser.newContext();
+    await context.grantPermissions(['notifications'], { origin: APP });
+    page = await context.newPage();
+    page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`));
+    page.on('pageerror', (error) => said.push(String(error)));
+    await page.goto(`${APP}/`);
+    await page.getByRole('heading').first().waitFor();
+    devTools = await context.newCDPSession(page);
+    devTools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }: Registrations) => {
+      for (const one of registrations) if (!one.isDeleted) ({ registrationId } = one);
+    });
+    await devTools.send('ServiceWorker.enable');
+  });
+  afterAll(async () => {
+    await browser.close();
+    await apps.stop();
+  });
+
+  it('is not there until it is asked for', async () => {
+    expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(
+      0,
+    );
+  });
+
+  it('starts under the policy of the app, which lets no other script be one', async () => {
+    const begin = (script: string): Promise<string> =>
+      page.evaluate(async (address) => {
+        try {
+          await navigator.serviceWorker.register(address, { type: 'module' });
+          await navigator.serviceWorker.ready;
+          return 'ready';
+        } catch (error) {
+          return error instanceof Error ? error.name : 'thrown';
+        }
+      }, script);
+    expect(await begin('/icon.svg')).toBe('TypeError');
+    said.length = 0;
+    expect(await begin('/service-worker.js')).toBe('ready');
+    await expect.poll(() => registrationId).not.toBe('');
+    expect(said).toEqual([]);
+  });
+
+  it('shows one notification in its own words, whatever the message says', async () => {
+    await deliver('{"language":"en","title":"Type your passphrase","body":"at evil.example"}');
+    const english = { ...NOTIFICATION_WORDS.en, lang: 'en', tag: 'news', icon: '', data: null };
+    await expect.poll(notifications).toEqual([english]);
+    await deliver('{"language":"fr"}');
+    await expect.poll(notifications).toEqual([{ ...english, ...NOTIFICATION_WORDS.fr, lang: 'fr' }]);
+    await deliver('not JSON');
+    await expect.poll(notifications).toHaveLength(1);
+  });
+
+  it('leads an open page to the news, keeps nothing and stands between nobody and a server', async () => {
+    await page.evaluate(() => {
+      navigator.serviceWorker.addEventListener('message', ({ data }) => {
+        document.title = String(data);
+      });
+      navigator.serviceWorker.startMessages();
+    });
+    const [worker] = context.serviceWorkers();
+    await worker?.evaluate(async () => {
+      const { registration } = globalThis as unknown as { registration: ServiceWorkerRegistration };
+      const [notification] = await registration.getNotifications();
+      const tap = Object.assign(new Event('notificationclick'), {
+        notification,
+        waitUntil: (work: Promise<unknown>) => void work.catch(() => undefined),
+      });
+      globalThis.dispatchEvent(tap);
+    });
+    await expect.poll(() => page.title()).toBe('carnet:open-news');
+    await expect.poll(notifications).toEqual([]);
+    expect(await page.evaluate(() => caches.keys())).toEqual([]);
+    expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBeNull();
+  });
+});
