@@ -49,10 +49,10 @@ async function upload(
     content: {
       chunks,
       ...(begun ? { done: begun.at } : {}),
+      ...(settle ? { beforePart: settle } : {}),
       onPart: async (parts) => {
         await set.write([{ kind: 'put', iri, at: parts, type: file.type, name: file.name, line }]);
         onProgress?.({ done: stored(parts), total: file.size });
-        if (stored(parts) < file.size) await settle?.();
       },
     },
   });

@@ -1,18 +1,19 @@
 import type { Bytes } from '../ids.ts';
 import type { Expected, OpenedStream } from '../keyring.ts';
 import { SealedError } from '../errors.ts';
-import { concat } from '../bytes.ts';
-import { openChunk } from '../cipher/cobblestone.ts';
+import { CHUNK, openEach } from '../cipher/cobblestone.ts';
 import type { Preamble, Trust } from './preamble.ts';
 import { MAX_STORED, PREAMBLE, checkBlock, checkPadding, openPreamble, publicMeta } from './preamble.ts';
 import { BLOCK } from './meta.ts';
 import { SEALED_CHUNK, checkStoredLength } from './open.ts';
 
-/** Gathers stream parts into pieces of a wanted length; the last piece may be shorter. */
+/** Chunks that are read and opened together: as many as hold a MiB. */
+const GROUP = BLOCK / CHUNK;
+
+/** Gathers stream parts into pieces of a wanted length; the last piece is shorter, and may be empty. */
 class Pieces {
   readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
-  #held: Bytes = new Uint8Array(0);
-  #done = false;
+  #held = new Uint8Array(0).subarray();
   total = 0;
 
   constructor(stream: ReadableStream<Uint8Array>) {
@@ -20,22 +21,26 @@ class Pieces {
   }
 
   async next(length: number): Promise<{ bytes: Bytes; last: boolean }> {
-    const parts: Uint8Array[] = [this.#held];
-    let held = this.#held.length;
-    while (!this.#done && held < length) {
-      const part = await this.#reader.read();
-      if (part.done) this.#done = true;
-      else {
-        held += part.value.length;
-        this.total += part.value.length;
-        parts.push(part.value);
-      }
-      if (this.total > MAX_STORED)
-        throw new SealedError('too-large', 'A sealed object is larger than any may be.');
+    const bytes = new Uint8Array(length);
+    let filled = 0;
+    while (filled < length) {
+      if (this.#held.length === 0 && !(await this.#read())) break;
+      const taken = this.#held.subarray(0, length - filled);
+      bytes.set(taken, filled);
+      filled += taken.length;
+      this.#held = this.#held.subarray(taken.length);
     }
-    const all = concat(...parts);
-    this.#held = all.slice(length);
-    return { bytes: all.slice(0, length), last: this.#done && all.length < length };
+    return { bytes: bytes.subarray(0, filled), last: filled < length };
+  }
+
+  async #read(): Promise<boolean> {
+    const part = await this.#reader.read();
+    if (part.done) return false;
+    this.#held = part.value as Bytes;
+    this.total += part.value.length;
+    if (this.total > MAX_STORED)
+      throw new SealedError('too-large', 'A sealed object is larger than any may be.');
+    return true;
   }
 
   cancel(reason: unknown): Promise<void> {
@@ -43,40 +48,70 @@ class Pieces {
   }
 }
 
-/** Content of the object, one signed MiB at a time, each given only after its digest was checked. */
-async function* blocks(pieces: Pieces, preamble: Preamble, ended: boolean): AsyncGenerator<Bytes> {
-  const { meta, offset } = preamble;
-  const contentEnd = offset + meta.size;
-  let plainAt = preamble.first.length;
-  let done = ended;
-  let block = preamble.first.slice(offset, contentEnd);
-  let blockIndex = 0;
-  checkPadding(preamble.first.subarray(Math.min(contentEnd, preamble.first.length)));
-  for (let index = 1; ; index += 1) {
-    while (block.length >= BLOCK && blockIndex < meta.blocks.length) {
-      const full = block.slice(0, BLOCK);
-      await checkBlock(meta, blockIndex, full);
-      blockIndex += 1;
-      block = block.slice(BLOCK);
-      yield full;
-    }
-    if (done) break;
-    const piece = await pieces.next(SEALED_CHUNK);
-    done = piece.last;
-    const plain = await openChunk(preamble.keys, index, piece.bytes, done);
-    const wanted = Math.max(0, Math.min(plain.length, contentEnd - plainAt));
-    checkPadding(plain.subarray(wanted));
-    block = concat(block, plain.subarray(0, wanted));
-    plainAt += plain.length;
+/** The signed MiB of an object's content, filled from chunks in any order. */
+class Blocks {
+  readonly #preamble: Preamble;
+  readonly #filling = new Map<number, Bytes>();
+
+  constructor(preamble: Preamble) {
+    this.#preamble = preamble;
   }
-  checkStoredLength(preamble, pieces.total);
-  if (blockIndex < meta.blocks.length) {
-    await checkBlock(meta, blockIndex, block);
-    yield block;
+
+  #block(index: number): Bytes {
+    const { size } = this.#preamble.meta;
+    const block = this.#filling.get(index) ?? new Uint8Array(Math.min(BLOCK, size - index * BLOCK));
+    this.#filling.set(index, block);
+    return block;
+  }
+
+  /** Takes plaintext that begins at `at`: content into its blocks; what comes after the content must be empty. */
+  readonly take = (plain: Bytes, at: number): void => {
+    const { offset, meta } = this.#preamble;
+    const end = Math.min(meta.size, at + plain.length - offset);
+    for (let from = Math.max(0, at - offset); from < end;) {
+      const index = Math.floor(from / BLOCK);
+      const until = Math.min(end, (index + 1) * BLOCK);
+      this.#block(index).set(plain.subarray(from + offset - at, until + offset - at), from - index * BLOCK);
+      from = until;
+    }
+    checkPadding(plain.subarray(Math.max(0, offset + meta.size - at)));
+  };
+
+  /** A block whose chunks have all been taken, once its digest was checked. */
+  async give(index: number): Promise<Bytes> {
+    const block = this.#block(index);
+    this.#filling.delete(index);
+    await checkBlock(this.#preamble.meta, index, block);
+    return block;
   }
 }
 
-/** Opens an object that arrives in parts; at most about 1 MiB is held, and nothing unauthenticated is given. */
+/** Content of the object, one signed MiB at a time, each given only after its digest was checked. */
+async function* contentOf(pieces: Pieces, preamble: Preamble, ended: boolean): AsyncGenerator<Bytes> {
+  const { meta, offset, keys, first } = preamble;
+  const blocks = new Blocks(preamble);
+  const read = (): ReturnType<Pieces['next']> => {
+    const piece = pieces.next(GROUP * SEALED_CHUNK);
+    piece.catch(() => undefined);
+    return piece;
+  };
+  let reading = ended ? null : read();
+  let [chunks, given] = [1, 0];
+  blocks.take(first, 0);
+  while (reading !== null) {
+    const { bytes, last } = await reading;
+    // What comes next arrives while these chunks are opened.
+    reading = last ? null : read();
+    await openEach(keys, chunks, bytes, last, blocks.take);
+    chunks += GROUP;
+    for (; !last && given < meta.blocks.length && offset + (given + 1) * BLOCK <= chunks * CHUNK; given += 1)
+      yield await blocks.give(given);
+  }
+  checkStoredLength(preamble, pieces.total);
+  for (; given < meta.blocks.length; given += 1) yield await blocks.give(given);
+}
+
+/** Opens an object that arrives in parts; a few MiB are held, and nothing unauthenticated is given. */
 export const openObjectStream = async (
   stream: ReadableStream<Uint8Array>,
   expect: Expected,
@@ -86,11 +121,11 @@ export const openObjectStream = async (
   try {
     const head = await pieces.next(PREAMBLE);
     const preamble = await openPreamble(head.bytes, head.last, expect, trust);
-    const generator = blocks(pieces, preamble, head.last);
+    const blocks = contentOf(pieces, preamble, head.last);
     const content = new ReadableStream<Bytes>({
       async pull(controller) {
         try {
-          const part = await generator.next();
+          const part = await blocks.next();
           if (part.done === true) controller.close();
           else controller.enqueue(part.value);
         } catch (error) {

@@ -148,7 +148,9 @@ export const checkBlock = async (meta: SignedMeta, index: number, content: Bytes
 
 /** Padding is zero: nobody can hide or vary anything in it. */
 export const checkPadding = (padding: Uint8Array): void => {
-  if (padding.some((byte) => byte !== 0)) {
+  let found = 0;
+  for (let i = 0; i < padding.length; i += 1) found |= padding[i] ?? 0;
+  if (found !== 0) {
     throw new SealedError('malformed', 'The padding of a sealed object is not empty.');
   }
 };

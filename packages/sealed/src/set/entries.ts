@@ -8,6 +8,8 @@ export interface Chunked {
   chunks(from: number): AsyncIterable<Uint8Array>;
   /** Parts an interrupted upload has stored already: they are not sent again. */
   readonly done?: readonly Place[];
+  /** Runs before each further part is sealed, while the one before may still be under way. */
+  readonly beforePart?: () => Promise<void>;
   /** Told after each stored part all parts so far, to be kept for resuming. */
   readonly onPart?: (parts: readonly Place[]) => Promise<void>;
 }

@@ -59,14 +59,18 @@ const refusal = async (response: Response): Promise<SealedError> => {
   return new SealedError('unexpected-answer', `The pod server answered with status ${status}.`);
 };
 
-const body = async (response: Response, limit: number): Promise<Bytes> => {
+/** What fails while a body is read, and is no error of ours, is the connection. */
+const unbroken = async <T>(read: () => Promise<T>): Promise<T> => {
   try {
-    return response.body === null ? new Uint8Array() : await collect(response.body, limit);
+    return await read();
   } catch (cause) {
     if (cause instanceof SealedError) throw cause;
     throw new SealedError('unreachable', 'The answer of the pod server broke off.', { cause });
   }
 };
+
+const body = async ({ body: stream }: Response, limit: number): Promise<Bytes> =>
+  stream === null ? new Uint8Array() : unbroken(() => collect(stream, limit));
 
 /** `plaintext-answer` unless the answer claims to be sealed, which is the least it must do. */
 const mustBeSealed = async (response: Response): Promise<void> => {
@@ -79,8 +83,8 @@ const mustBeSealed = async (response: Response): Promise<void> => {
   );
 };
 
-/** Reads a stored object; null if the host says there is none. */
-export const getStored = async (host: Host, name: string): Promise<Stored | null> => {
+/** The answer that holds a stored object; null if the host says there is none. */
+const answered = async (host: Host, name: string): Promise<Response | null> => {
   const response = await ask(host, name, { headers: { accept: SEALED_TYPE } });
   if (response.status === 404 || response.status === 410) {
     await drop(response);
@@ -88,7 +92,24 @@ export const getStored = async (host: Host, name: string): Promise<Stored | null
   }
   if (response.status !== 200) throw await refusal(response);
   await mustBeSealed(response);
+  return response;
+};
+
+/** Reads a stored object; null if the host says there is none. */
+export const getStored = async (host: Host, name: string): Promise<Stored | null> => {
+  const response = await answered(host, name);
+  if (response === null) return null;
   return { bytes: await body(response, OBJECT_LIMIT), tag: response.headers.get('etag') };
+};
+
+/** Gives a stored object to `use` as it arrives, and what that makes of it; null if the host says there is none. */
+export const readStored = async <T>(
+  host: Host,
+  name: string,
+  use: (body: ReadableStream<Uint8Array>) => Promise<T>,
+): Promise<T | null> => {
+  const response = await answered(host, name);
+  return response === null ? null : unbroken(() => use(response.body ?? new Blob([]).stream()));
 };
 
 /** Reads the bytes [start, end) of a stored object, and its length as the host says it. */

@@ -1,7 +1,8 @@
 import { SealedError } from '../errors.ts';
 import type { Bytes, Digest } from '../ids.ts';
 import type { SetContext } from './context.ts';
-import { getStored } from './host.ts';
+import { collectExactly } from './collect.ts';
+import { readStored } from './host.ts';
 import { patiently } from './patiently.ts';
 import type { Place } from './row.ts';
 
@@ -13,17 +14,25 @@ interface Opened {
   readonly content: Bytes;
 }
 
-/** Opens the whole object of a place; `missing` if the host has none. */
+const wrongSize = (): SealedError =>
+  new SealedError('tampered', 'An object does not have the size its register row says.');
+
+/** Opens the whole object of a place while it arrives; `missing` if the host has none. */
 export const openPlace = async (context: SetContext, place: Place): Promise<Opened> => {
+  const { keyring, setId, pause } = context;
   const { objectId, digest } = place;
-  const stored = await patiently(context.pause, () => getStored(context, objectId));
-  if (stored === null)
-    throw new SealedError('missing', 'What a register row points to is not at the pod server.');
-  const opened = await context.keyring.open(stored.bytes, { setId: context.setId, objectId, digest });
-  const size = place.offset === undefined ? place.length : place.of;
-  if (opened.content.length !== size)
-    throw new SealedError('tampered', 'An object does not have the size its register row says.');
-  return { type: opened.meta.type, content: opened.content };
+  const opened = await patiently(pause, () =>
+    readStored(context, objectId, async (body): Promise<Opened> => {
+      const { meta, content } = await keyring.openStream(body, { setId, objectId, digest });
+      if (meta.size !== (place.offset === undefined ? place.length : place.of)) {
+        await content.cancel();
+        throw wrongSize();
+      }
+      return { type: meta.type, content: await collectExactly(content, meta.size) };
+    }),
+  );
+  if (opened !== null) return opened;
+  throw new SealedError('missing', 'What a register row points to is not at the pod server.');
 };
 
 /** Opened packs, the last used ones, so that a hundred entries of one pack cost one request. */

@@ -43,15 +43,10 @@ export const storeAlone = async (
   entry: EntryInput,
   signal?: AbortSignal,
 ): Promise<Place[]> => {
-  const { content: given, type } = entry;
+  const { content, type } = entry;
   const name = entry.name ?? null;
-  if (!(given instanceof Uint8Array)) return storeParts(context, type, name, given, signal);
-  const content: Bytes = given;
+  if (!(content instanceof Uint8Array) || content.length > PART)
+    return storeParts(context, type, name, content, signal);
   if (content.length === 0) return [];
-  if (content.length <= PART)
-    return [{ ...(await upload(context, content, type, name)), length: content.length }];
-  async function* chunks(from: number): AsyncGenerator<Uint8Array, void> {
-    yield await Promise.resolve(content.subarray(from));
-  }
-  return storeParts(context, type, name, { chunks }, signal);
+  return [{ ...(await upload(context, content, type, name)), length: content.length }];
 };

@@ -1,4 +1,3 @@
-import { concat } from '../bytes.ts';
 import { SealedError } from '../errors.ts';
 import type { Bytes } from '../ids.ts';
 import type { SetContext } from './context.ts';
@@ -10,21 +9,27 @@ import { upload } from './upload.ts';
 /** Content of one object at most: a larger file is several (sealing.md 2). */
 export const PART = 8 * 1024 * 1024;
 
-async function* inParts(chunks: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Bytes, void> {
-  let held: Uint8Array[] = [];
+/** Cuts a content into parts; each is copied once, because whoever gives chunks may use their memory again. */
+async function* inParts(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Bytes, void> {
+  let part: Bytes | null = null;
   let length = 0;
   for await (const chunk of chunks) {
     for (let at = 0; at < chunk.length;) {
-      const piece = chunk.subarray(at, at + size - length);
-      held.push(piece.slice());
+      part ??= new Uint8Array(PART);
+      const piece = chunk.subarray(at, at + PART - length);
+      part.set(piece, length);
       at += piece.length;
       length += piece.length;
-      if (length < size) continue;
-      yield concat(...held);
-      [held, length] = [[], 0];
+      if (length < PART) continue;
+      yield part;
+      [part, length] = [null, 0];
     }
   }
-  if (length > 0) yield concat(...held);
+  if (part !== null) yield part.subarray(0, length);
+}
+
+function* slices(content: Bytes): Generator<Bytes, void> {
+  for (let at = 0; at < content.length; at += PART) yield content.subarray(at, at + PART);
 }
 
 /** Parts of an earlier attempt that are still there: `sweep` of another device may have taken them. */
@@ -41,24 +46,64 @@ const stillThere = async (context: SetContext, done: readonly Place[]): Promise<
 const SLOW_MS = 30 * 60_000;
 const ROUNDS = 3;
 
-/** Stores a large content as objects of 8 MiB, one after the other; at most two parts are in memory. */
+type StorePart = (part: Bytes) => Promise<unknown>;
+
+/** Does `store` on every part, two of them at a time: one is sealed while the other is on the wire. */
+const twoAtATime = async (
+  parts: Iterable<Bytes> | AsyncIterable<Bytes>,
+  before: (first: boolean) => Promise<unknown>,
+  store: StorePart,
+): Promise<void> => {
+  const under: Promise<unknown>[] = [];
+  try {
+    let first = true;
+    for await (const part of parts) {
+      await before(first);
+      first = false;
+      const storing = store(part);
+      storing.catch(() => undefined);
+      under.push(storing);
+      if (under.length > 1) await under.shift();
+    }
+    await Promise.all(under);
+  } finally {
+    await Promise.allSettled(under);
+  }
+};
+
+/** Stores a large content as objects of 8 MiB; at most two parts are in memory, in clear and sealed. */
 export const storeParts = async (
   context: SetContext,
   type: string,
   name: string | null,
-  content: Chunked,
+  given: Bytes | Chunked,
   signal?: AbortSignal,
 ): Promise<Place[]> => {
-  let done = content.done ?? [];
+  const chunked = given instanceof Uint8Array ? null : given;
+  const partsFrom = (at: number): Iterable<Bytes> | AsyncIterable<Bytes> =>
+    given instanceof Uint8Array ? slices(given.subarray(at)) : inParts(given.chunks(at));
+  let done = chunked?.done ?? [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const begun = context.clock().getTime();
     const parts = await stillThere(context, done);
-    for await (const part of inParts(content.chunks(parts.length * PART), PART)) {
+    let stored = Promise.resolve();
+    const storePart: StorePart = (part) => {
+      const [uploaded, earlier] = [upload(context, part, type, name), stored];
+      const told = async (): Promise<void> => {
+        const place = await uploaded;
+        await earlier;
+        parts.push({ ...place, length: part.length });
+        await chunked?.onPart?.([...parts]);
+      };
+      stored = told();
+      return stored;
+    };
+    const before = async (first: boolean): Promise<void> => {
       if (signal?.aborted === true)
         throw new SealedError('stopped', 'Writing was stopped; what is stored so far can be resumed.');
-      parts.push({ ...(await upload(context, part, type, name)), length: part.length });
-      await content.onPart?.(parts);
-    }
+      if (!first) await chunked?.beforePart?.();
+    };
+    await twoAtATime(partsFrom(parts.length * PART), before, storePart);
     if (context.clock().getTime() - begun < SLOW_MS) return parts;
     done = parts;
   }

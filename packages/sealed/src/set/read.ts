@@ -33,7 +33,7 @@ const readPlace = async (
   if (place.length <= WHOLE || (start === 0 && end === place.length)) {
     const { type, content } = await openPlace(context, place);
     if (type !== row.type) throw wrongType();
-    return content.slice(start, end);
+    return start === 0 && end === content.length ? content : content.slice(start, end);
   }
   const { setId, keyring } = context;
   const { objectId, digest, length } = place;
@@ -44,7 +44,10 @@ const readPlace = async (
   return opened.content;
 };
 
-/** Bytes [start, end) of the content of a row, part by part; each part is authentic before it is given. */
+/**
+ * Bytes [start, end) of the content of a row, part by part; each part is authentic before it is given. The next part is
+ * fetched meanwhile.
+ */
 async function* readRow(
   context: SetContext,
   cache: PackCache,
@@ -53,10 +56,23 @@ async function* readRow(
   end: number,
 ): AsyncGenerator<Bytes, void> {
   let before = 0;
-  for (const place of row.at) {
-    const [from, to] = [Math.max(start, before), Math.min(end, before + place.length)];
-    if (from < to) yield await readPlace(context, cache, row, place, from - before, to - before);
+  const wanted = row.at.flatMap((place) => {
+    const [from, to] = [Math.max(start - before, 0), Math.min(end - before, place.length)];
     before += place.length;
+    return from < to ? [{ place, from, to }] : [];
+  });
+  const read = (index: number): Promise<Bytes> | null => {
+    const part = wanted[index];
+    if (part === undefined) return null;
+    const piece = readPlace(context, cache, row, part.place, part.from, part.to);
+    piece.catch(() => undefined);
+    return piece;
+  };
+  let ahead = read(0);
+  for (let i = 1; ahead !== null; i += 1) {
+    const piece = ahead;
+    ahead = read(i);
+    yield await piece;
   }
 }
 
