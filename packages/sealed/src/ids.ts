@@ -27,13 +27,18 @@ const HEX = /^(?:[0-9a-f]{2})*$/;
 export const isHex = (text: unknown, bytes: number): text is string =>
   typeof text === 'string' && text.length === bytes * 2 && HEX.test(text);
 
-const DIGITS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+const DIGITS = '0123456789abcdef';
+const ascii = new TextDecoder();
 
 /** Bytes to lower-case hex. */
 export const toHex = (bytes: Uint8Array): string => {
-  let text = '';
-  for (const byte of bytes) text += DIGITS[byte] ?? '';
-  return text;
+  const codes = new Uint8Array(bytes.length * 2);
+  for (let i = 0; i < bytes.length; i += 1) {
+    const byte = bytes[i] ?? 0;
+    codes[i * 2] = DIGITS.charCodeAt(byte >> 4);
+    codes[i * 2 + 1] = DIGITS.charCodeAt(byte & 15);
+  }
+  return ascii.decode(codes);
 };
 
 /** Lower-case hex to bytes; `malformed` if it is not hex of that many bytes. */

@@ -38,12 +38,14 @@ const entryOf = (among: Category | null, { iri, line, seq }: Row): TimelineEntry
 };
 
 /** Newest first, by date, then in the order of categories, then by IRI, so that the order is always the same. */
-const compare = (a: TimelineEntry, b: TimelineEntry): number => {
-  const [one, two] = [sortKey(a.line.date), sortKey(b.line.date)];
-  if (one !== two) return one < two ? 1 : -1;
-  const order = CATEGORIES.indexOf(a.category) - CATEGORIES.indexOf(b.category);
-  return order === 0 ? (a.iri < b.iri ? -1 : 1) : order;
-};
+const inOrder = (entries: readonly TimelineEntry[]): TimelineEntry[] =>
+  entries
+    .map((entry) => ({ entry, key: sortKey(entry.line.date), order: CATEGORIES.indexOf(entry.category) }))
+    .sort((a, b) => {
+      if (a.key !== b.key) return a.key < b.key ? 1 : -1;
+      return a.order === b.order ? (a.entry.iri < b.entry.iri ? -1 : 1) : a.order - b.order;
+    })
+    .map(({ entry }) => entry);
 
 /** Reads the registers of all categories that are open here (or of some), and gives what a person sees. */
 export async function readTimeline(sets: Sets, only?: readonly Category[]): Promise<Timeline> {
@@ -59,7 +61,7 @@ export async function readTimeline(sets: Sets, only?: readonly Category[]): Prom
   );
   const times = read.flatMap(({ asOf }) => (asOf ? [asOf.getTime()] : []));
   return {
-    entries: read.flatMap(({ entries }) => entries).sort(compare),
+    entries: inOrder(read.flatMap(({ entries }) => entries)),
     asOf: times.length === 0 ? null : new Date(Math.min(...times)),
   };
 }

@@ -10,7 +10,7 @@ import { openPlace } from './pack-cache.ts';
 import { readShard } from './load.ts';
 import { patiently } from './patiently.ts';
 import type { Place } from './row.ts';
-import { referenced } from './snapshot.ts';
+import { indexOf, referenced } from './snapshot.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Something wrong with a set, or garbage in it. */
@@ -60,7 +60,7 @@ const problemOf = async (act: () => Promise<unknown>): Promise<SealedErrorCode |
 export const check = async (context: SetContext, snapshot: Snapshot): Promise<Problem[]> => {
   const { container, clock } = context;
   const places = new Map<string, Place>();
-  for (const { row } of snapshot.index.values())
+  for (const { row } of indexOf(snapshot.pages).values())
     for (const place of row.at) places.set(place.objectId, place);
   const acts = [
     ...snapshot.pages.map(({ ref }) => ({

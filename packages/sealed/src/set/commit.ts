@@ -60,7 +60,7 @@ const putRoot = async (context: SetContext, from: Snapshot, draft: Draft): Promi
     lost = error;
   }
   const head = { seq: version.seq, digest: sealed.digest };
-  const mine = { head, root, tag: null, pages: draft.pages, index: indexOf(draft.pages) };
+  const mine = { head, root, tag: null, pages: draft.pages };
   const found = await load(context, mine);
   if (found.head?.digest === head.digest || found.root?.recent.includes(head.digest) === true) return found;
   // Not there, and the answer was lost: it may yet arrive, so nothing it points to may be deleted.
@@ -70,8 +70,9 @@ const putRoot = async (context: SetContext, from: Snapshot, draft: Draft): Promi
 
 const knownOf = (from: Snapshot): Known => {
   const gone = new Map((from.root?.gone ?? []).map((stone) => [stone.iri, stone]));
+  const index = indexOf(from.pages);
   return {
-    row: (iri) => from.index.get(iri)?.row ?? null,
+    row: (iri) => index.get(iri)?.row ?? null,
     rows: () => from.pages.flatMap(({ rows }) => rows),
     tombstone: (iri) => gone.get(iri) ?? null,
   };
@@ -85,9 +86,8 @@ const placesOf = (changes: readonly Change[]): string[] =>
 
 /** What a commit leaves behind: shards and objects nothing in the new state points to. */
 const leftovers = (before: Snapshot, after: Snapshot, changes: readonly Change[]): Set<string> => {
-  const old = changes.flatMap(
-    ({ iri }) => before.index.get(iri)?.row.at.map(({ objectId }) => objectId) ?? [],
-  );
+  const index = indexOf(before.pages);
+  const old = changes.flatMap(({ iri }) => index.get(iri)?.row.at.map(({ objectId }) => objectId) ?? []);
   const candidates = new Set([...old, ...placesOf(changes)]);
   const used = candidates.size === 0 ? candidates : referenced(after.pages);
   const shards = new Set(after.pages.map(({ ref }) => ref.objectId));

@@ -5,6 +5,7 @@ import type { PackCache } from './pack-cache.ts';
 import { readAll } from './read-all.ts';
 import type { ReadEntry } from './read-all.ts';
 import type { Place, Row } from './row.ts';
+import { indexOf } from './snapshot.ts';
 import type { Snapshot } from './snapshot.ts';
 
 interface Usage {
@@ -16,7 +17,7 @@ interface Usage {
 /** Packs with the rows that point into them. A row lies in one pack whole. */
 const usages = (snapshot: Snapshot): Usage[] => {
   const packs = new Map<string, Usage>();
-  for (const { row } of snapshot.index.values()) {
+  for (const { row } of indexOf(snapshot.pages).values()) {
     const [place] = row.at;
     if (row.at.length !== 1 || place?.offset === undefined) continue;
     const usage = packs.get(place.objectId) ?? { of: place.of ?? 0, live: 0, rows: [] };

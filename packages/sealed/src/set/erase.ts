@@ -5,13 +5,18 @@ import { each } from './each.ts';
 import { deleteStored } from './host.ts';
 import type { Change, Outcome } from './merge.ts';
 import { patiently } from './patiently.ts';
-import { referenced } from './snapshot.ts';
+import { indexOf, referenced } from './snapshot.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Names of what holds bytes of some entries: their objects and packs, and every shard, which tells of them. */
-export const tracesOf = ({ index, pages }: Snapshot, iris: readonly string[]): ObjectId[] => [
+export const tracesOf = ({ pages }: Snapshot, iris: readonly string[]): ObjectId[] => [
   ...new Set([
-    ...iris.flatMap((iri) => index.get(iri)?.row.at.map(({ objectId }) => objectId) ?? []),
+    ...iris.flatMap(
+      (iri) =>
+        indexOf(pages)
+          .get(iri)
+          ?.row.at.map(({ objectId }) => objectId) ?? [],
+    ),
     ...pages.map(({ ref }) => ref.objectId),
   ]),
 ];

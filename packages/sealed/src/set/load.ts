@@ -9,7 +9,7 @@ import { patiently } from './patiently.ts';
 import { decodeRoot, ROOT_TYPE, SHARD_TYPE } from './root.ts';
 import type { RootContent, ShardRef } from './root.ts';
 import { decodeRows } from './row-codec.ts';
-import { EMPTY, indexOf } from './snapshot.ts';
+import { EMPTY } from './snapshot.ts';
 import type { Page, Snapshot } from './snapshot.ts';
 
 const TRIES = 4;
@@ -86,7 +86,7 @@ export const load = async (context: SetContext, known: Snapshot): Promise<Snapsh
     const whole = pages.filter((page) => page !== null);
     if (whole.length === pages.length) {
       const head = { seq: opened.header.seq, digest: opened.digest };
-      return { head, root, tag, pages: whole, index: indexOf(whole) };
+      return { head, root, tag, pages: whole };
     }
     // A writer replaces shards after its root is written: read the root again before calling it a loss.
     if (stuckAt === opened.digest) break;

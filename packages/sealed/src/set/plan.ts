@@ -1,6 +1,7 @@
 import { compareKeys, keyOf } from './order.ts';
 import type { Key, OrderOf } from './order.ts';
 import type { Row } from './row.ts';
+import { indexOf } from './snapshot.ts';
 import type { Page, Snapshot } from './snapshot.ts';
 
 /** Most bytes of content of a shard, so that sealed and padded it stays within 256 KiB. */
@@ -20,10 +21,11 @@ const targetOf = (pages: readonly Page[], key: Key): Page | null =>
  * with a changed row are written anew, and their small neighbours with them.
  */
 export const plan = (
-  { pages, index }: Pick<Snapshot, 'pages' | 'index'>,
+  { pages }: Pick<Snapshot, 'pages'>,
   touched: ReadonlyMap<string, Row | null>,
   orderOf: OrderOf,
 ): Planned[] => {
+  const index = indexOf(pages);
   const dirty = new Set<Page | null>();
   const added = new Map<Page | null, Row[]>();
   for (const [iri, row] of touched) {

@@ -9,6 +9,7 @@ import type { Change, Outcome } from './merge.ts';
 import { openPlace, PACK_TYPE } from './pack-cache.ts';
 import { patiently } from './patiently.ts';
 import type { Place, Row } from './row.ts';
+import { indexOf } from './snapshot.ts';
 import type { Snapshot } from './snapshot.ts';
 import { upload } from './upload.ts';
 
@@ -31,9 +32,9 @@ const epochOf = async (context: SetContext, name: string): Promise<EpochId | nul
 };
 
 /** Objects with the rows that lie in them. */
-const holders = ({ index }: Snapshot): Map<ObjectId, Row[]> => {
+const holders = ({ pages }: Snapshot): Map<ObjectId, Row[]> => {
   const found = new Map<ObjectId, Row[]>();
-  for (const { row } of index.values())
+  for (const { row } of indexOf(pages).values())
     for (const { objectId } of row.at) found.set(objectId, [...(found.get(objectId) ?? []), row]);
   return found;
 };

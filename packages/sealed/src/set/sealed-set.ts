@@ -26,7 +26,7 @@ import { reseal } from './reseal.ts';
 import type { ResealOptions } from './reseal.ts';
 import type { Row } from './row.ts';
 import { sizeOf } from './row.ts';
-import { EMPTY } from './snapshot.ts';
+import { EMPTY, indexOf } from './snapshot.ts';
 import type { Snapshot } from './snapshot.ts';
 import { sweep } from './sweep.ts';
 import { writeEntries } from './write-entries.ts';
@@ -116,7 +116,7 @@ export class SealedSet {
 
   /** The row of an entry as last loaded, null if there is none. */
   async row(iri: string): Promise<Row | null> {
-    return (await this.#ready()).index.get(iri)?.row ?? null;
+    return indexOf((await this.#ready()).pages).get(iri)?.row ?? null;
   }
 
   /** Number and sizes of shards, for benchmarks and reports. */

@@ -19,14 +19,20 @@ export interface Snapshot {
   readonly tag: string | null;
   /** Newest rows first. */
   readonly pages: readonly Page[];
-  readonly index: ReadonlyMap<string, { readonly row: Row; readonly page: Page }>;
 }
 
-export const EMPTY: Snapshot = { head: null, root: null, tag: null, pages: [], index: new Map() };
+export const EMPTY: Snapshot = { head: null, root: null, tag: null, pages: [] };
 
-export const indexOf = (pages: readonly Page[]): Snapshot['index'] => {
+type Index = ReadonlyMap<string, { readonly row: Row; readonly page: Page }>;
+const made = new WeakMap<readonly Page[], Index>();
+
+/** Where each row stands, by IRI; made when first asked for, which a timeline never does. */
+export const indexOf = (pages: readonly Page[]): Index => {
+  const known = made.get(pages);
+  if (known) return known;
   const index = new Map<string, { readonly row: Row; readonly page: Page }>();
   for (const page of pages) for (const row of page.rows) index.set(row.iri, { row, page });
+  made.set(pages, index);
   return index;
 };
 
