@@ -7,12 +7,16 @@ import { importing } from './import.ts';
 import { reportScriptSizes } from './script-size.ts';
 import { sealedAgainstPlain } from './sealed-against-plain.ts';
 import { stockServer } from './scene.ts';
+import { timelineFrames } from './timeline-frames.ts';
 
 const PORT = 4830;
 const LOG_PORT = 5343;
+const GALLERY_PORT = 5752;
+const root = resolve(import.meta.dirname, '../..');
 
 await accessLogCost(LOG_PORT);
-reportScriptSizes(resolve(import.meta.dirname, '../..'));
+reportScriptSizes(root);
+await timelineFrames(root, GALLERY_PORT);
 
 const server = await stockServer(PORT);
 try {
