@@ -1,3 +1,4 @@
+import { n3InParts } from '@carnet/ui/n3-in-parts';
 import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
@@ -7,6 +8,7 @@ const fromSource = process.env['CARNET_SOURCE'] === '1';
 
 export default defineConfig(({ command }) => ({
   plugins: [
+    n3InParts(),
     sveltekit({
       adapter: adapter({ fallback: 'index.html', strict: true }),
       csp: {

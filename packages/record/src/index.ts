@@ -8,7 +8,7 @@ export type { StoredFile, StoredLine } from './entries/stored-line.ts';
 export { sortKey, type Timeline, type TimelineEntry } from './entries/timeline.ts';
 export type { DraftFile, DraftSource, EntryDraft, EntryLine, EntryValue } from './entry-draft.ts';
 export { RecordError, type RecordErrorCode } from './errors.ts';
-export { consentDigest } from './grants/carry-out.ts';
+export { consentDigest } from './consent/consent-digest.ts';
 export type { Consent, Gesture, Mode, Scope, Verified } from './consent/consent.ts';
 export {
   receiptOf,
@@ -53,6 +53,7 @@ export type { SessionStatement } from './log/session-statement.ts';
 export { meet, type Check, type Meeting } from './people/meet.ts';
 export { lookUp, type Person } from './people/person.ts';
 export type { Binned } from './moves/bin.ts';
+export { part } from './part.ts';
 export type { KitPlaces, Profile } from './profile/profile.ts';
 export { parseProfile, readProfile } from './profile/read-profile.ts';
 export type { SparqlResults } from './query/query.ts';
@@ -72,19 +73,12 @@ export {
   type NewRequest,
 } from './requests/ask.ts';
 export type { Blocked } from './requests/blocked.ts';
-export {
-  askedCategories,
-  blocked,
-  forgetRequest,
-  refuse,
-  requests,
-  setBlocked,
-  type Allowance,
-  type RequestView,
-} from './requests/decide.ts';
+export { forgetRequest, refuse, setBlocked, type Allowance } from './requests/decide.ts';
+export { askedCategories, blocked, requests, type RequestView } from './requests/list.ts';
 export { takeShownRequest } from './requests/take-request.ts';
 export { SECOND_LENGTH } from './second/second-secret.ts';
-export { nextEnd, round, type Round } from './steward/round.ts';
+export { nextEnd } from './grants/next-end.ts';
+export { round, type Round } from './steward/round.ts';
 export type { Readers } from './reach/readers.ts';
 export type { Doubt, View } from './reach/view-as.ts';
 export { makeRecord, openRecord, OwnRecord, RecordReader } from './record.ts';

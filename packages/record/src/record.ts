@@ -1,44 +1,40 @@
-import { sealedFetch, type ResealOptions } from '@carnet/sealed';
+import type { ResealOptions } from '@carnet/sealed';
 import { CATEGORIES, type Category } from '@carnet/vocab';
-import { checkRecord, type RecordProblem } from './check.ts';
-import { acceptDeposit, type Acceptance, type Accepted } from './deposits/decide-deposit.ts';
-import { eraseProof, moveProof } from './deposits/proofs.ts';
-import { closeRecord, type Closure } from './closing/close-record.ts';
+import type { RecordProblem } from './check.ts';
+import type { Acceptance, Accepted } from './deposits/decide-deposit.ts';
+import type { Closure } from './closing/close-record.ts';
 import type { ClosingReceipt } from './closing/closing-receipt.ts';
-import { importDrafts, type ImportOptions, type ImportReport } from './entries/import-drafts.ts';
-import { importLargeFile, type LargeImportOptions } from './entries/import-large-file.ts';
+import type { ImportOptions, ImportReport } from './entries/import-drafts.ts';
+import type { LargeImportOptions } from './entries/import-large-file.ts';
 import { withRoom } from './entries/with-room.ts';
 import type { LargeFile } from './entries/large-file.ts';
-import { dropUpload, listUploads, type Upload } from './entries/uploads.ts';
+import type { Upload } from './entries/uploads.ts';
 import { readEntry, readFile, type Entry, type EntryFile } from './entries/read-entry.ts';
 import { readTimeline, type Timeline, type TimelineEntry } from './entries/timeline.ts';
 import type { EntryDraft } from './entry-draft.ts';
 import { RecordError } from './errors.ts';
-import { withdraw, withdrawAll } from './grants/end.ts';
 import { listGrants, type Grant } from './grants/list.ts';
-import { narrow } from './grants/narrow.ts';
-import { goOn } from './grants/no-end.ts';
-import { settle } from './grants/settle.ts';
-import { fillShareSets } from './grants/share-set.ts';
-import { settledFetch } from './grants/settled-fetch.ts';
-import { shorten } from './grants/shorten.ts';
-import { share, type ShareRequest, type ShareResult } from './grants/share.ts';
+import type { ShareRequest, ShareResult } from './grants/share.ts';
 import type { Fetch } from './http/http.ts';
 import type { Kit } from './kit/kit.ts';
-import { bringBack, except, setApart, undoMove } from './moves/apart.ts';
-import { eraseBinned, listBin, moveToBin, restore, type Binned } from './moves/bin.ts';
-import { deleteEntry } from './moves/delete-entry.ts';
-import { reseal, resealsBegun } from './moves/reseal.ts';
+import type { except } from './moves/apart.ts';
+import type { Binned } from './moves/bin.ts';
+import { resealsBegun } from './moves/reseals-begun.ts';
+import { part } from './part.ts';
 import type { SparqlResults } from './query/query.ts';
-import { preview } from './reach/preview.ts';
-import { readersOf, type Readers } from './reach/readers.ts';
-import { viewAs, type View } from './reach/view-as.ts';
+import type { preview } from './reach/preview.ts';
+import type { Readers } from './reach/readers.ts';
+import type { View } from './reach/view-as.ts';
 import { recordSettings } from './record-settings.ts';
-import { allow, type Allowance } from './requests/decide.ts';
-import { beginSecond, openSecond, type Second } from './second/second-secret.ts';
-import { createRecord, openParts, type OnSets } from './sets/create-record.ts';
+import type { Allowance } from './requests/decide.ts';
+import type { Second } from './second/second-secret.ts';
+import type { OnSets } from './sets/create-record.ts';
 import { ownSets } from './sets/own-sets.ts';
 import { isOvertaken, type Sets } from './sets/sets.ts';
+
+/** What an owner does beyond reading is loaded at the first act. */
+const acts = () => part(() => import('./acts.ts'));
+type Acts = Awaited<ReturnType<typeof acts>>;
 
 /** How often a write begins anew when other devices change keys meanwhile. */
 const ATTEMPTS = 3;
@@ -73,11 +69,13 @@ export class RecordReader {
 
   /** Answers SELECT or ASK over everything this reader may read; see `querySparql`. */
   async query(sparql: string): Promise<SparqlResults> {
-    const [{ querySparql }, { loadStore }, { QueryEngine }] = await Promise.all([
-      import('./query/query.ts'),
-      import('./query/load-store.ts'),
-      import('@comunica/query-sparql'),
-    ]);
+    const [{ querySparql }, { loadStore }, { QueryEngine }] = await part(() =>
+      Promise.all([
+        import('./query/query.ts'),
+        import('./query/load-store.ts'),
+        import('@comunica/query-sparql'),
+      ]),
+    );
     return querySparql(new QueryEngine(), await loadStore(this.sets), sparql);
   }
 
@@ -99,13 +97,13 @@ export class OwnRecord extends RecordReader {
 
   /** Shows what a second secret hides, here and until `leaveSecond`; false if it opens nothing. See `openSecond`. */
   async openSecond(secret: string): Promise<boolean> {
-    this.#second = await openSecond(this.kit, secret);
+    this.#second = await (await acts()).openSecond(this.kit, secret);
     return this.#second !== null;
   }
 
   /** Sets a second secret up; what another one opened is lost. See `beginSecond`. */
   async beginSecond(secret: string): Promise<void> {
-    this.#second = await beginSecond(this.kit, secret);
+    this.#second = await (await acts()).beginSecond(this.kit, secret);
   }
 
   /** Forgets what a second secret has opened. */
@@ -126,19 +124,20 @@ export class OwnRecord extends RecordReader {
 
   /** Opens further categories; see `openParts`. */
   async open(parts: readonly Category[]): Promise<void> {
-    await openParts(this.kit, parts);
+    await (await acts()).openParts(this.kit, parts);
   }
 
   /**
    * Does a write that may be done twice, settled first; again if another device changed a key in the midst of it.
    */
-  async #write<T>(act: () => Promise<T>): Promise<T> {
+  async #write<T>(act: (acts: Acts) => Promise<T>): Promise<T> {
+    const all = await acts();
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await withRoom(async () => {
-          await settle(this.kit);
-          const done = await act();
-          await fillShareSets(this.kit);
+          await all.settle(this.kit);
+          const done = await act(all);
+          await all.fillShareSets(this.kit);
           await this.#second?.save();
           return done;
         });
@@ -149,10 +148,10 @@ export class OwnRecord extends RecordReader {
   }
 
   /** A write that gives an entry another name. */
-  #renamed(iri: string, isApart: boolean, act: () => Promise<string>): Promise<string> {
-    return this.#write(async () => {
-      const named = await act();
-      await moveProof(this.kit, iri, named, isApart);
+  #renamed(iri: string, isApart: boolean, act: (acts: Acts) => Promise<string>): Promise<string> {
+    return this.#write(async (all) => {
+      const named = await act(all);
+      await all.moveProof(this.kit, iri, named, isApart);
       return named;
     });
   }
@@ -162,7 +161,7 @@ export class OwnRecord extends RecordReader {
     drafts: readonly EntryDraft[],
     options: Omit<ImportOptions, 'clock'> = {},
   ): Promise<ImportReport> {
-    return this.#write(async () => {
+    return this.#write(async ({ importDrafts }) => {
       const report = await importDrafts(this.sets, drafts, { ...options, clock: this.kit.session.clock });
       await this.kit.remember();
       return report;
@@ -175,7 +174,7 @@ export class OwnRecord extends RecordReader {
     file: LargeFile,
     options: Omit<LargeImportOptions, 'clock' | 'settle'> = {},
   ): Promise<'added' | 'skipped'> {
-    return this.#write(async () => {
+    return this.#write(async ({ importLargeFile, settle }) => {
       const { clock } = this.kit.session;
       const done = await importLargeFile(this.sets, draft, file, {
         ...options,
@@ -188,37 +187,36 @@ export class OwnRecord extends RecordReader {
   }
 
   /** Large files that stopped half-way; importing one again goes on. See `listUploads`. */
-  uploads(): Promise<readonly Upload[]> {
-    return listUploads(this.sets);
+  async uploads(): Promise<readonly Upload[]> {
+    return (await acts()).listUploads(this.sets);
   }
 
   /** Gives such a file up; see `dropUpload`. */
   dropUpload(iri: string): Promise<void> {
-    return this.#write(() => dropUpload(this.sets, iri));
+    return this.#write(({ dropUpload }) => dropUpload(this.sets, iri));
   }
 
   /** Deletes an entry for good, or with `bin` into a bin for 30 days; see `deleteEntry` and `moveToBin`. */
   delete(iri: string, { bin = false }: { readonly bin?: boolean } = {}): Promise<void> {
-    const act = bin ? moveToBin : deleteEntry;
-    return this.#write(async () => {
+    return this.#write(async ({ moveToBin, deleteEntry, eraseProof }) => {
       await eraseProof(this.kit, iri);
-      await act(this.kit, this.sets, iri);
+      await (bin ? moveToBin : deleteEntry)(this.kit, this.sets, iri);
     });
   }
 
   /** What lies in the bin; see `listBin`. */
-  bin(): Promise<readonly Binned[]> {
-    return listBin(this.kit);
+  async bin(): Promise<readonly Binned[]> {
+    return (await acts()).listBin(this.kit);
   }
 
   /** Takes an entry out of the bin again; see `restore`. */
   restore(iri: string): Promise<void> {
-    return this.#write(() => restore(this.kit, this.sets, iri));
+    return this.#write(({ restore }) => restore(this.kit, this.sets, iri));
   }
 
   /** Erases what lies in the bin for good; see `eraseBinned`. */
   eraseBinned(iri: string): Promise<void> {
-    return this.#write(() => eraseBinned(this.kit, iri));
+    return this.#write(({ eraseBinned }) => eraseBinned(this.kit, iri));
   }
 
   /**
@@ -229,8 +227,8 @@ export class OwnRecord extends RecordReader {
     const behind = second ? this.#second : null;
     if (second && !behind)
       throw new RecordError('wrong-secret', 'No second secret is open here; enter it first.');
-    if (!behind) return this.#renamed(iri, true, () => setApart(this.kit, this.sets, iri));
-    return this.#write(async () => {
+    if (!behind) return this.#renamed(iri, true, ({ setApart }) => setApart(this.kit, this.sets, iri));
+    return this.#write(async ({ eraseProof, setApart }) => {
       // Nothing that is seen without the secret may tell of it.
       await eraseProof(this.kit, iri);
       return setApart(this.kit, this.sets, iri, behind.set);
@@ -239,21 +237,21 @@ export class OwnRecord extends RecordReader {
 
   /** Brings an entry that is apart back to its category; gives its new IRI. See `bringBack`. */
   bringBack(iri: string): Promise<string> {
-    return this.#renamed(iri, false, () => bringBack(this.kit, this.sets, iri));
+    return this.#renamed(iri, false, ({ bringBack }) => bringBack(this.kit, this.sets, iri));
   }
 
   /** Keeps an entry for some of the grants on its category only; gives new IRIs by those before. See `except`. */
   except(iri: string, how: Parameters<typeof except>[3]): Promise<ReadonlyMap<string, string>> {
-    return this.#write(async () => {
-      const moved = await except(this.kit, this.sets, iri, how);
-      for (const [one, named] of moved) await moveProof(this.kit, one, named, how.keepFor.length === 0);
+    return this.#write(async (all) => {
+      const moved = await all.except(this.kit, this.sets, iri, how);
+      for (const [one, named] of moved) await all.moveProof(this.kit, one, named, how.keepFor.length === 0);
       return moved;
     });
   }
 
   /** Undoes `setApart`, `bringBack` or `except`: the entry lies under its former IRI again. See `undoMove`. */
   undoMove(iri: string, former: string): Promise<void> {
-    return this.#write(async () => {
+    return this.#write(async ({ undoMove, eraseProof, moveProof }) => {
       const { isApart } = await undoMove(this.kit, this.sets, iri, former);
       await (this.inSecond(former) ? eraseProof(this.kit, iri) : moveProof(this.kit, iri, former, isApart));
     });
@@ -261,7 +259,7 @@ export class OwnRecord extends RecordReader {
 
   /** Changes the key of a category or of everything and seals it all anew; see `reseal`. */
   reseal(which: Category | 'all', options?: ResealOptions): Promise<void> {
-    return this.#write(() => reseal(this.kit, which, options));
+    return this.#write(({ reseal }) => reseal(this.kit, which, options));
   }
 
   /** Changes of keys that are not ended; see `resealsBegun`. */
@@ -270,41 +268,41 @@ export class OwnRecord extends RecordReader {
   }
 
   share(request: ShareRequest): Promise<ShareResult> {
-    return withRoom(() => share(this.kit, request));
+    return withRoom(async () => (await acts()).share(this.kit, request));
   }
 
   withdraw(grant: string): Promise<void> {
-    return withRoom(() => withdraw(this.kit, grant));
+    return withRoom(async () => (await acts()).withdraw(this.kit, grant));
   }
 
   /** Takes everything that stands back, in one act; gives the grants that ended. */
   withdrawAll(): Promise<readonly string[]> {
-    return withRoom(() => withdrawAll(this.kit));
+    return withRoom(async () => (await acts()).withdrawAll(this.kit));
   }
 
   /** Takes categories or entries out of a grant without a word to its receiver; see `narrow`. */
   narrow(grant: string, away: readonly Category[], entries: readonly string[] = []): Promise<void> {
-    return withRoom(() => narrow(this.kit, grant, away, entries));
+    return withRoom(async () => (await acts()).narrow(this.kit, grant, away, entries));
   }
 
   /** Brings the end of a grant nearer without a word to its receiver; see `shorten`. */
   shorten(grant: string, until: Date): Promise<void> {
-    return withRoom(() => shorten(this.kit, grant, until));
+    return withRoom(async () => (await acts()).shorten(this.kit, grant, until));
   }
 
   /** Says yes for another year to a grant without end; see `goOn`. */
   goOn(grant: string): Promise<void> {
-    return withRoom(() => goOn(this.kit, grant));
+    return withRoom(async () => (await acts()).goOn(this.kit, grant));
   }
 
   /** Answers a request with a grant; see `allow`. */
   allow(request: string, allowance: Allowance): Promise<ShareResult> {
-    return withRoom(() => allow(this.kit, request, allowance));
+    return withRoom(async () => (await acts()).allow(this.kit, request, allowance));
   }
 
   /** Takes a deposit in; see `acceptDeposit`. */
   acceptDeposit(id: string, how: Acceptance = {}): Promise<Accepted> {
-    return this.#write(() => acceptDeposit(this.kit, this.sets, id, how));
+    return this.#write(({ acceptDeposit }) => acceptDeposit(this.kit, this.sets, id, how));
   }
 
   grants(): readonly Grant[] {
@@ -312,34 +310,44 @@ export class OwnRecord extends RecordReader {
   }
 
   /** What somebody sees of this record, by WebID or for one grant, from the server's rules; see `viewAs`. */
-  viewAs(whom: string): Promise<View> {
-    return viewAs(this.kit, whom);
+  async viewAs(whom: string): Promise<View> {
+    return (await acts()).viewAs(this.kit, whom);
   }
 
   /** What somebody would see with a grant that is not given yet; see `preview`. */
-  preview(wish: Parameters<typeof preview>[2]): Promise<readonly TimelineEntry[]> {
-    return preview(this.kit, this.sets, wish);
+  async preview(wish: Parameters<typeof preview>[2]): Promise<readonly TimelineEntry[]> {
+    return (await acts()).preview(this.kit, this.sets, wish);
   }
 
   /** Who can read an entry; see `readersOf`. */
-  readers(iri: string): Promise<Readers> {
-    return readersOf(this.kit, iri);
+  async readers(iri: string): Promise<Readers> {
+    return (await acts()).readersOf(this.kit, iri);
   }
 
   /** Closes the record for good; see `closeRecord`. */
-  close(closure: Closure): Promise<ClosingReceipt> {
-    return closeRecord(this.kit, closure);
+  async close(closure: Closure): Promise<ClosingReceipt> {
+    return (await acts()).closeRecord(this.kit, closure);
   }
 
-  check(): Promise<readonly RecordProblem[]> {
-    return checkRecord(this.kit, this.sets, this.#second?.sets ?? null);
+  async check(): Promise<readonly RecordProblem[]> {
+    return (await acts()).checkRecord(this.kit, this.sets, this.#second?.sets ?? null);
   }
 
   /** A plain fetch under which sealed entries read and write as ordinary Solid resources. */
   sealedFetch(): Fetch {
-    const { session } = this.kit;
-    const sealed = sealedFetch({ fetch: session.fetch, sets: this.sets.sealed, clock: session.clock });
-    return settledFetch(this.kit, this.sets, sealed);
+    const { fetch, clock } = this.kit.session;
+    const make = async (): Promise<Fetch> => {
+      const { sealedFetch, settledFetch } = await acts();
+      return settledFetch(this.kit, this.sets, sealedFetch({ fetch, sets: this.sets.sealed, clock }));
+    };
+    let made: Promise<Fetch> | null = null;
+    return async (input, init) => {
+      made ??= make().catch((error: unknown) => {
+        made = null;
+        throw error;
+      });
+      return (await made)(input, init);
+    };
   }
 }
 
@@ -356,6 +364,6 @@ export async function makeRecord(
   parts: readonly Category[],
   onProgress?: OnSets,
 ): Promise<OwnRecord> {
-  await createRecord(kit, parts, onProgress);
+  await (await acts()).createRecord(kit, parts, onProgress);
   return openRecord(kit);
 }

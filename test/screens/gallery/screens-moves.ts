@@ -53,7 +53,7 @@ const words: SecondSecret = {
   enter: refused,
   begin: () => Promise.resolve('failed'),
   leave: nothing,
-  propose: () => 'orbit canyon velvet pilot saddle',
+  propose: () => Promise.resolve('orbit canyon velvet pilot saddle'),
 };
 const second = {
   second: words,

@@ -1,7 +1,7 @@
 import type { Bytes, Digest, OpenedDeposit } from '@carnet/sealed';
 import { verifyStatement } from '../consent/consent-token.ts';
 import { RecordError } from '../errors.ts';
-import { consentDigest } from '../grants/carry-out.ts';
+import { consentDigest } from '../consent/consent-digest.ts';
 import { readLedger, stands, type GrantRecord } from '../grants/ledger.ts';
 import type { Kit } from '../kit/kit.ts';
 import { concat, sha256 } from './bytes.ts';

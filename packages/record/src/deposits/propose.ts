@@ -2,7 +2,7 @@ import { randomId, type Bytes, type JsonObject } from '@carnet/sealed';
 import type { Category } from '@carnet/vocab';
 import type { EntryDraft } from '../entry-draft.ts';
 import { RecordError } from '../errors.ts';
-import { consentDigest } from '../grants/carry-out.ts';
+import { consentDigest } from '../consent/consent-digest.ts';
 import { send } from '../http/http.ts';
 import type { Kit } from '../kit/kit.ts';
 import { lookUp, type Person } from '../people/person.ts';

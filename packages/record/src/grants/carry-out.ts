@@ -1,6 +1,7 @@
 import { AccessError, putRule, removeRule, type Part, type Rule } from '@carnet/access';
 import type { Category } from '@carnet/vocab';
 import { randomId, SEALED_TYPE, type Bytes, type OwnerKeyring } from '@carnet/sealed';
+import { consentDigest } from '../consent/consent-digest.ts';
 import { RecordError } from '../errors.ts';
 import { answerError, remove, save, send } from '../http/http.ts';
 import { checkAddress } from '../http/stranger-fetch.ts';
@@ -14,12 +15,6 @@ import { endOf } from './ends.ts';
 import { readable, readLedger, stands, stillStanding, withState, type GrantRecord } from './ledger.ts';
 import { noticeBytes, NOTICE_TYPE } from './notice.ts';
 import { eraseShareSet } from './share-set.ts';
-
-/** SHA-256 of the signed consent, hex: what bundle and notice are bound to. */
-export async function consentDigest(token: string): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token)));
-  return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
 
 /** The sets of some kinds. */
 export const setsOfKinds = async (keyring: OwnerKeyring, kinds: readonly string[]) =>

@@ -1,10 +1,11 @@
 import { AccessError } from '@carnet/access';
 import { SealedSet } from '@carnet/sealed';
+import { consentDigest } from '../consent/consent-digest.ts';
 import { RecordError } from '../errors.ts';
 import type { Kit } from '../kit/kit.ts';
 import { emptyBin } from '../moves/bin.ts';
 import { finishErasures } from '../moves/journal.ts';
-import { carryOut, consentDigest, setsOfGrant, keptUp, receiverOf, type CarriedOut } from './carry-out.ts';
+import { carryOut, setsOfGrant, keptUp, receiverOf, type CarriedOut } from './carry-out.ts';
 import { carryOutEnds } from './end.ts';
 import { readLedger, stands, stillStanding, withState, type GrantRecord } from './ledger.ts';
 import { fillShareSet, fillShareSets } from './share-set.ts';

@@ -10,12 +10,13 @@ import {
   type ObjectId,
 } from '@carnet/sealed';
 import { CATEGORIES, type Category } from '@carnet/vocab';
+import { consentDigest } from '../consent/consent-digest.ts';
 import { RecordError } from '../errors.ts';
 import type { Kit } from '../kit/kit.ts';
 import { meet, type Check, type Meeting } from '../people/meet.ts';
 import { recordSettings } from '../record-settings.ts';
 import { reaching } from '../http/reaching.ts';
-import { carryOut, consentDigest, setsOf, setsOfGrant, keptUp, type CarriedOut } from './carry-out.ts';
+import { carryOut, setsOf, setsOfGrant, keptUp, type CarriedOut } from './carry-out.ts';
 import { toClaims } from '../consent/consent-claims.ts';
 import { CONSENT_TYPE } from '../consent/consent-token.ts';
 import type { Consent, Gesture, Scope, Verified } from '../consent/consent.ts';

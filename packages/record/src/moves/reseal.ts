@@ -1,34 +1,10 @@
-import { SealedSet, type JsonObject, type JsonValue, type ResealOptions, type SetId } from '@carnet/sealed';
+import { SealedSet, type ResealOptions, type SetId } from '@carnet/sealed';
 import { CATEGORIES, type Category } from '@carnet/vocab';
 import { rekey } from '../grants/carry-out.ts';
 import { readable, readLedger, stands, withState } from '../grants/ledger.ts';
 import type { Kit } from '../kit/kit.ts';
 import { categoryKind } from '../sets/kinds.ts';
-
-const KEY = 'resealing';
-
-const jobs = (settings: JsonObject): JsonObject => {
-  const mine: JsonValue | undefined = settings[KEY];
-  return typeof mine === 'object' && mine !== null && !Array.isArray(mine) ? (mine as JsonObject) : {};
-};
-
-/** The sets a job of this name has still to do; empty if none was begun. */
-const begun = (settings: JsonObject, which: string): readonly SetId[] => {
-  const mine = jobs(settings)[which];
-  return Array.isArray(mine) ? mine.filter((one): one is string => typeof one === 'string') : [];
-};
-
-const withBegun = (settings: JsonObject, which: string, sets: readonly SetId[]): JsonObject => {
-  const others = Object.entries(jobs(settings)).filter(([name]) => name !== which);
-  const all = sets.length === 0 ? others : [...others, [which, [...sets]] as const];
-  return { ...settings, [KEY]: Object.fromEntries(all) };
-};
-
-/** The changes of keys that were begun and are not ended: the same call goes on with them. */
-export function resealsBegun({ keyring }: Kit): readonly (Category | 'all')[] {
-  const names = Object.keys(jobs(keyring.settings()));
-  return (['all', ...CATEGORIES] as const).filter((one) => names.includes(one));
-}
+import { begun, withBegun } from './reseals-begun.ts';
 
 /** Gives sets a new key and all who may read them a new bundle; a stop leaves what `settle` finishes. */
 async function turn(kit: Kit, fresh: readonly SetId[], which: Category | 'all'): Promise<void> {

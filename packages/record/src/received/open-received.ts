@@ -1,6 +1,6 @@
 import type { Bytes, ExpectedBundle } from '@carnet/sealed';
 import { RecordError } from '../errors.ts';
-import { consentDigest } from '../grants/carry-out.ts';
+import { consentDigest } from '../consent/consent-digest.ts';
 import { verifyConsent } from '../consent/consent-token.ts';
 import type { Consent } from '../consent/consent.ts';
 import { load, send } from '../http/http.ts';

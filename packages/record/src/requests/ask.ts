@@ -1,7 +1,8 @@
 import { randomId, SEALED_TYPE, type JsonObject } from '@carnet/sealed';
 import type { Scope } from '../consent/consent.ts';
 import { RecordError } from '../errors.ts';
-import { consentDigest, inboxIdOf, inboxOf } from '../grants/carry-out.ts';
+import { consentDigest } from '../consent/consent-digest.ts';
+import { inboxIdOf, inboxOf } from '../grants/carry-out.ts';
 import { answerError, send } from '../http/http.ts';
 import { inTime } from '../http/in-time.ts';
 import type { Kit } from '../kit/kit.ts';

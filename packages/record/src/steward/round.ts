@@ -1,5 +1,4 @@
 import { deposits } from '../deposits/list.ts';
-import { endOf } from '../grants/ends.ts';
 import { readLedger, stands } from '../grants/ledger.ts';
 import { settle } from '../grants/settle.ts';
 import type { Kit } from '../kit/kit.ts';
@@ -43,12 +42,4 @@ export async function round(kit: Kit): Promise<Round> {
     receipts,
     accepted: (await acceptedBy(kit)).filter((id) => !settled.includes(id)),
   };
-}
-
-/** When the next grant ends by itself; null if none stands. */
-export function nextEnd({ keyring, session }: Kit): Date | null {
-  const ends = [...readLedger(keyring.settings()).values()]
-    .filter((grant) => !grant.closed && stands(grant, session.clock()))
-    .map((grant) => endOf(grant).getTime());
-  return ends.length === 0 ? null : new Date(Math.min(...ends));
 }

@@ -1,6 +1,6 @@
 import { randomId } from '@carnet/sealed';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { consentDigest } from '../../src/grants/carry-out.ts';
+import { consentDigest } from '../../src/consent/consent-digest.ts';
 import type { Kit } from '../../src/kit/kit.ts';
 import { meet } from '../../src/people/meet.ts';
 import { collect } from '../../src/received/collect.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { consentDigest } from '../../src/grants/carry-out.ts';
+import { consentDigest } from '../../src/consent/consent-digest.ts';
 import type { Kit } from '../../src/kit/kit.ts';
 import type { Consent } from '../../src/consent/consent.ts';
 import { collect } from '../../src/received/collect.ts';

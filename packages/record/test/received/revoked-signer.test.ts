@@ -1,6 +1,6 @@
 import { randomId, revokeDevice, unlock, type KitDocuments } from '@carnet/sealed';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { consentDigest } from '../../src/grants/carry-out.ts';
+import { consentDigest } from '../../src/consent/consent-digest.ts';
 import { withGrant } from '../../src/grants/ledger.ts';
 import { listGrants } from '../../src/grants/list.ts';
 import type { Kit } from '../../src/kit/kit.ts';

@@ -9,7 +9,7 @@ import {
   type JsonObject,
 } from '@carnet/sealed';
 import { CARNET, iri } from '@carnet/vocab';
-import { consentDigest } from '../../src/grants/carry-out.ts';
+import { consentDigest } from '../../src/consent/consent-digest.ts';
 import { toClaims } from '../../src/consent/consent-claims.ts';
 import { CONSENT_TYPE } from '../../src/consent/consent-token.ts';
 import type { Consent } from '../../src/consent/consent.ts';

@@ -1,4 +1,5 @@
 import { SealedError } from '../errors.ts';
+import { part } from '../part.ts';
 import type { Clock } from '../set/context.ts';
 import type { SealedSet } from '../set/sealed-set.ts';
 import { answerFrom, refuse } from './answer.ts';
@@ -38,7 +39,7 @@ const act = async (target: Target, request: Request, lineOf: LineOf): Promise<Re
     case 'POST':
       return post(target, request, lineOf);
     case 'PATCH': {
-      const { patch } = await import('./patch.ts');
+      const { patch } = await part(() => import('./patch.ts'));
       return patch(target, request, lineOf);
     }
     case 'DELETE':

@@ -10,21 +10,17 @@ import type { DeviceState } from '../identity/device-state.ts';
 import type { GrantedSet, OwnSet, Pin, PinWay, ReceivedGrant } from '../identity/keyring-document.ts';
 import { isContainerOf } from '../identity/keyring-codec.ts';
 import type { LogReading } from '../log/read-log.ts';
-import { openBundle, sealBundle } from '../people/bundle.ts';
+import { part } from '../part.ts';
 import type { OpenedDeposit, Sender } from '../people/deposit.ts';
-import { openDeposit, sealDeposit } from '../people/deposit.ts';
-import { signJwt } from '../people/jwt.ts';
 import type { Contact } from '../people/pins.ts';
 import { checkPinned, contactOf, withHead, withPin } from '../people/pins.ts';
 import { sign } from './ed25519.ts';
 import type { HiddenKeyring } from './hidden-keyring.ts';
-import { makeHidden, openHidden } from './hidden-keyring.ts';
 import type { KeyringParts } from './keyring-parts.ts';
 import { keyringFrom } from './keyring-parts.ts';
 import type { Change, KitStore } from './owner-state.ts';
 import { OwnerState } from './owner-state.ts';
 import type { StoredLog } from './own-log.ts';
-import { readOwnLog } from './own-log.ts';
 import { grantOf, keyringFromBundle } from './received.ts';
 
 export interface NewSet {
@@ -138,6 +134,9 @@ export interface OpenDevice {
   readonly random?: Random;
 }
 
+/* What is done with other people, with the log and behind a second secret is a part of its own. */
+const acts = () => part(() => import('./owner-acts.ts'));
+
 const partsOf = (state: OwnerState, recordId: RootId, deviceId: DeviceId): KeyringParts => ({
   recordId,
   deviceId,
@@ -212,6 +211,7 @@ const addSets = async (state: OwnerState, sets: readonly NewSet[]): Promise<SetK
 };
 
 const sealBundles = async (state: OwnerState, grants: readonly GrantBundle[]): Promise<Bytes[]> => {
+  const { sealBundle } = await acts();
   for (const { to } of grants) checkPinned(state.document.pins, to);
   let numbers: number[] = [];
   state.change((document) => {
@@ -244,7 +244,7 @@ const takeBundle = async (
 ): Promise<ReceivedGrant> => {
   checkPinned(state.document.pins, from);
   const to = { rootId: state.identity.rootId, keys: state.document.kem };
-  const bundle = await openBundle(bytes, from, to);
+  const bundle = await (await acts()).openBundle(bytes, from, to);
   if (expected) {
     const { grantId, consent, covers } = expected;
     if (bundle.grantId !== grantId || bundle.consent !== consent || !bundle.sets.every(covers))
@@ -311,8 +311,8 @@ export const openDevice = async (options: OpenDevice): Promise<OwnerKeyring> => 
     changeSettings(change) {
       state.change((document) => ({ ...document, settings: change(document.settings) }));
     },
-    openHidden: (secret) => openHidden(state, parts, secret),
-    makeHidden: (secret, sets) => makeHidden(state, parts, secret, newSets(state, sets)),
+    openHidden: async (secret) => (await acts()).openHidden(state, parts, secret),
+    makeHidden: async (secret, sets) => (await acts()).makeHidden(state, parts, secret, newSets(state, sets)),
     pins: () => state.document.pins,
     contact: (identity) => contactOf(state.document.pins, identity),
     pin(identity, how, at) {
@@ -346,18 +346,19 @@ export const openDevice = async (options: OpenDevice): Promise<OwnerKeyring> => 
         },
       });
     },
-    sealDeposit: (deposit) =>
-      sealDeposit({
+    sealDeposit: async (deposit) =>
+      (await acts()).sealDeposit({
         ...deposit,
         from: { rootId: state.identity.rootId, webId: state.identity.webId },
         deviceId,
         privateKey: state.signing.privateKey,
         random,
       }),
-    openDeposit: (bytes, inboxId, lookUp) =>
-      openDeposit(bytes, { recordId, inboxId, keys: state.document.deposit, lookUp }),
-    readLog: (log) => readOwnLog(state, log),
-    signJwt: (typ, payload) => signJwt(typ, payload, `${recordId}#${deviceId}`, state.signing.privateKey),
+    openDeposit: async (bytes, inboxId, lookUp) =>
+      (await acts()).openDeposit(bytes, { recordId, inboxId, keys: state.document.deposit, lookUp }),
+    readLog: async (log) => (await acts()).readOwnLog(state, log),
+    signJwt: async (typ, payload) =>
+      (await acts()).signJwt(typ, payload, `${recordId}#${deviceId}`, state.signing.privateKey),
     unsaved: () => state.unsaved,
     save: () => state.save(),
     refresh: () => state.refresh(),

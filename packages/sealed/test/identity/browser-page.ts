@@ -1,7 +1,7 @@
 import { KEM_MLKEM768_X25519 as NATIVE } from 'hpke';
 import { KEM_MLKEM768_X25519 as NOBLE } from '@panva/hpke-noble';
 import { createIdentity, indexedDbStore, openDevice, randomId, wrappedDeviceStore } from '../../src/index.ts';
-import { derivesKeys, passesSelfTest } from '../../src/keys/hpke.ts';
+import { derivesKeys, passesSelfTest } from '../../src/keys/suite.ts';
 
 /** What a browser must be able to do, as one object of facts. */
 const facts = async () => {

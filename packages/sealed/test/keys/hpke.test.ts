@@ -3,17 +3,8 @@ import { KEM_MLKEM768_X25519 as NOBLE } from '@panva/hpke-noble';
 import { describe, expect, it } from 'vitest';
 import { concat, u16 } from '../../src/bytes.ts';
 import { sha256 } from '../../src/cipher/hash.ts';
-import {
-  KEM_ENC,
-  KEM_PUBLIC,
-  derivesKeys,
-  hpkeOpen,
-  hpkeSeal,
-  newKemKey,
-  passesSelfTest,
-  suiteOf,
-  thumbprint,
-} from '../../src/keys/hpke.ts';
+import { KEM_ENC, KEM_PUBLIC, hpkeOpen, hpkeSeal, newKemKey, thumbprint } from '../../src/keys/hpke.ts';
+import { derivesKeys, passesSelfTest, suiteOf } from '../../src/keys/suite.ts';
 import { codeOf, randomBytes } from '../object/world.ts';
 
 const info = randomBytes(50);

@@ -71,7 +71,7 @@ export interface Deposits {
   /** False when the own pod did not confirm. */
   giveBack(id: string, tell: boolean): Promise<boolean>;
   delete(id: string): Promise<boolean>;
-  rules(): readonly AcceptRuleView[];
+  rules(): Promise<readonly AcceptRuleView[]>;
   addRule(webId: string, category: Category): Promise<boolean>;
   removeRule(webId: string, category: Category): Promise<boolean>;
 }

@@ -69,5 +69,5 @@ export interface SecondSecret {
   /** Sets it up; what another one opened is lost. */
   begin(secret: string): Promise<'done' | 'too-short' | 'failed'>;
   leave(): void;
-  propose(): string;
+  propose(): Promise<string>;
 }

@@ -1,14 +1,13 @@
 import { ask, askAtDesk, asked, meet, RecordError, type DeskRequest, type Kit } from '@carnet/record';
 import type { Asking, AskOrder, AskOutcome, SentRequest } from '../ports/index.ts';
 import { findPerson } from './find-person.ts';
-import { introductionOf, keepIntroduction } from './introduction.ts';
+import { keepIntroduction } from './introduction.ts';
 import { isRefusal } from './is-refusal.ts';
 import { namesOf } from './names.ts';
 
 /** Asking others for access. */
-export const wireAsking = (kit: Kit): Asking => ({
+export const wireAsking = (kit: Kit): Omit<Asking, 'introduction'> => ({
   find: (address) => findPerson(kit, address),
-  introduction: () => introductionOf(kit),
   ask: (webId, order, digits) => send(kit, webId, order, digits),
   async show(order) {
     try {

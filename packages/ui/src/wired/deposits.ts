@@ -126,15 +126,17 @@ export function wireDeposits(kit: Kit, record: WiredRecord): Deposits {
     giveBack: (id, tell) => confirmed(() => returnDeposit(kit, id, { tell })),
     delete: (id) => confirmed(() => deleteDeposit(kit, id)),
     rules: () =>
-      acceptRules(kit).map(({ webId, root, category, since }) => ({
-        from: senderOf(
-          kit,
-          webId,
-          kit.keyring.pins().some((pin) => pin.rootId === root && pin.how !== 'unverified'),
-        ),
-        category,
-        since,
-      })),
+      Promise.resolve(
+        acceptRules(kit).map(({ webId, root, category, since }) => ({
+          from: senderOf(
+            kit,
+            webId,
+            kit.keyring.pins().some((pin) => pin.rootId === root && pin.how !== 'unverified'),
+          ),
+          category,
+          since,
+        })),
+      ),
     addRule: (webId, category) => confirmed(() => addAcceptRule(kit, { webId, category })),
     removeRule: (webId, category) => confirmed(() => removeAcceptRule(kit, { webId, category })),
   };

@@ -1,4 +1,4 @@
-import { collect, watch, type Kit } from '@carnet/record';
+import { part, watch, type Kit } from '@carnet/record';
 import type { Inbox, News } from '../ports/index.ts';
 import { vetInThread } from '../reading/vet.ts';
 import { oneByOne } from './one-by-one.ts';
@@ -17,6 +17,7 @@ export function wireInbox(kit: Kit): WiredInbox {
   const given = { address: null };
   const look = oneByOne(async (): Promise<News | null> => {
     try {
+      const { collect } = await part(() => import('./post.ts'));
       const { requests, deposits, grants, receipts } = await collect(kit, { vet: vetInThread });
       for (const grant of grants) arrived.add(grant);
       return {

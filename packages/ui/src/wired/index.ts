@@ -1,19 +1,20 @@
-export { wireAccessLog } from './access-log.ts';
-export { wireClosing } from './closing.ts';
-export { wireDeposits } from './deposits.ts';
-export { wireAsking } from './asking.ts';
 export { devicesOf } from './devices.ts';
 export { wireInbox } from './inbox.ts';
 export { wireKit, type WiredKit } from './kit-steps.ts';
 export { WiredRecord } from './own-record.ts';
-export { wireReach } from './reach.ts';
-export { wireReceipts } from './receipts.ts';
+export {
+  wireAccessLog,
+  wireAsking,
+  wireClosing,
+  wireDeposits,
+  wireReach,
+  wireReceipts,
+  wireSending,
+} from './parts.ts';
 export { wireReceived } from './received.ts';
 export { recordSession } from './record-session.ts';
 export { wireRequests } from './requests.ts';
-export { wireSending } from './sending.ts';
 export { wireSharing } from './sharing.ts';
 export { wireMoves } from './moves.ts';
 export { wireNotifications } from './notifications.ts';
 export { wireSecondSecret } from './second-secret.ts';
-export { verifyFile } from './verify-file.ts';

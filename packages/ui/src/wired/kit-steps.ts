@@ -1,15 +1,13 @@
 import {
   openKit,
-  prepareKit,
+  part,
   readProfile,
   RecordError,
-  unlockKit,
   type Kit,
   type Profile,
   type Session,
 } from '@carnet/record';
 import { SealedError } from '@carnet/sealed';
-import { stateLast } from './session-statements.ts';
 import type { IdentityKitSteps, UnlockOutcome, UnlockSecret } from '../ports/index.ts';
 
 /** The steps of the identity kit, and the kit itself once it is open. */
@@ -18,6 +16,10 @@ export interface WiredKit {
   /** The kit, opened from what this device keeps. */
   readonly open: () => Promise<Kit>;
 }
+
+/** What makes or unlocks keys is not needed by whoever comes back to a device that holds them. */
+const keys = () => part(() => import('./kit-keys.ts'));
+const wordList = () => part(() => import('./kit-words.ts'));
 
 export function wireKit(session: Session): WiredKit {
   let kit: Kit | null = null;
@@ -30,17 +32,19 @@ export function wireKit(session: Session): WiredKit {
       return profile.kit === null ? 'none' : 'locked';
     },
     async proposePassphrase() {
-      const { proposePassphrase } = await import('./kit-words.ts');
+      const { proposePassphrase } = await wordList();
       return proposePassphrase();
     },
     async prepare(passphrase) {
+      const { prepareKit } = await keys();
       const { words, write } = await prepareKit(session, passphrase);
       return { words, qr: words.join(' '), create: () => write() };
     },
     async unlock(secret) {
-      const wrong = await wrongWords(secret);
-      if (wrong !== null) return wrong;
       try {
+        const wrong = await wrongWords(secret);
+        if (wrong !== null) return wrong;
+        const { unlockKit } = await keys();
         kit = await unlockKit(
           session,
           secret.kind === 'words' ? { words: secret.text } : { passphrase: secret.text },
@@ -54,7 +58,10 @@ export function wireKit(session: Session): WiredKit {
       const last = kit;
       kit = null;
       await session.device.clear();
-      if (last !== null) await stateLast(last);
+      if (last === null) return;
+      // Without its code, as without an answer, it is kept for the next time.
+      const statements = await import('./session-statements.ts').catch(() => null);
+      await statements?.stateLast(last);
     },
   };
   return { steps, open: async () => (kit ??= await openKit(session)) };
@@ -81,7 +88,7 @@ async function wrongWords(secret: UnlockSecret): Promise<UnlockOutcome | null> {
   if (secret.kind === 'passphrase') return null;
   const words = secret.text.trim().split(/\s+/u);
   if (words.length !== 24) return { kind: 'word-count', count: words.length };
-  const { unknownWords } = await import('./kit-words.ts');
+  const { unknownWords } = await wordList();
   const [first] = unknownWords(words);
   return first === undefined ? null : { kind: 'unknown-word', number: first + 1, word: words[first] ?? '' };
 }

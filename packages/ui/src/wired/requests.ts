@@ -1,113 +1,34 @@
-import {
-  blocked,
-  forgetRequest,
-  provesOwner,
-  RecordError,
-  refuse,
-  requests,
-  setBlocked,
-  takeShownRequest,
-  type Kit,
-} from '@carnet/record';
-import { SealedError } from '@carnet/sealed';
-import type { Allowance, AllowOutcome, Requests, TakeOutcome } from '../ports/index.ts';
+import { blocked, requests, type Kit } from '@carnet/record';
+import type { Requests } from '../ports/index.ts';
 import { findPerson } from './find-person.ts';
-import { isRefusal } from './is-refusal.ts';
-import { keepName, namesOf } from './names.ts';
+import { later } from './later.ts';
+import { namesOf } from './names.ts';
 import type { WiredRecord } from './own-record.ts';
-import { wireReceipts } from './receipts.ts';
 import { requestView } from './request-view.ts';
 
 /** What others ask of the owner of this record. */
 export function wireRequests(kit: Kit, record: WiredRecord): Requests {
   const scanned = new Set<string>();
+  const decisions = later(async () => (await import('./decisions.ts')).wireDecisions(kit, record, scanned), {
+    receipt: null,
+    take: { kind: 'unreachable' },
+    allow: { kind: 'unreachable' },
+    refuse: 'unreachable',
+    forget: false,
+    unblock: false,
+  });
   return {
-    ...wireReceipts(kit),
+    ...decisions,
     list: () => requests(kit).map((one) => requestView(kit, record.categories, one, scanned.has(one.id))),
-    async take(shown, byCamera) {
-      const outcome = await take(kit, shown);
-      if (outcome.kind === 'taken' && byCamera) scanned.add(outcome.id);
-      return outcome;
-    },
-    find: (id) => findPerson(kit, askerOf(kit, id)?.webId ?? ''),
-    allow: (allowance) =>
-      orUnreachable(() => allow(kit, record, allowance), { kind: 'unreachable' } as const),
-    refuse: ({ id, block, passphrase }) =>
-      orUnreachable(async () => {
-        if (!(await provesOwner(kit.session, passphrase))) return 'wrong-passphrase' as const;
-        await refuse(kit, id, { block, gesture: 'passphrase' });
-        return 'refused' as const;
-      }, 'unreachable' as const),
-    forget: (id) => orUnreachable(() => forgetRequest(kit, id).then(() => true), false),
+    find: (id) => findPerson(kit, requests(kit).find((one) => one.id === id)?.asker.webId ?? ''),
     blocked: () =>
       blocked(kit).map(({ webId, at }) => ({
         webId,
         name: namesOf(kit).get(webId) ?? saidName(kit, webId) ?? new URL(webId).host,
         since: at,
       })),
-    unblock: (webId) => orUnreachable(() => unblock(kit, webId), false),
   };
 }
 
-async function orUnreachable<T, U>(act: () => Promise<T>, otherwise: U): Promise<T | U> {
-  try {
-    return await act();
-  } catch (error) {
-    if (isRefusal(error)) return otherwise;
-    throw error;
-  }
-}
-
-const askerOf = (kit: Kit, id: string) => requests(kit).find((one) => one.id === id)?.asker;
-
 const saidName = (kit: Kit, webId: string): string | null =>
   requests(kit).find(({ asker }) => asker.webId === webId)?.asker.name ?? null;
-
-async function take(kit: Kit, shown: string): Promise<TakeOutcome> {
-  try {
-    return { kind: 'taken', id: await takeShownRequest(kit, shown) };
-  } catch (error) {
-    if (error instanceof RecordError && error.code === 'bad-grant') return { kind: 'past' };
-    if (error instanceof SealedError || (error instanceof RecordError && error.code === 'bad-consent'))
-      return { kind: 'no-request' };
-    if (error instanceof RecordError) return { kind: 'unreachable' };
-    throw error;
-  }
-}
-
-const checkOf = (kit: Kit, { id, check }: Allowance) => {
-  if (check.kind === 'number') return { number: check.digits };
-  return check.kind === 'scanned' ? { scannedRoot: askerOf(kit, id)?.root ?? '' } : 'unverified';
-};
-
-async function allow(kit: Kit, record: WiredRecord, allowance: Allowance): Promise<AllowOutcome> {
-  const { id, categories, modes, until, once, purpose, as, name, passphrase } = allowance;
-  if (!(await provesOwner(kit.session, passphrase))) return { kind: 'wrong-passphrase' };
-  const asker = askerOf(kit, id);
-  if (asker) await keepName(kit, asker.webId, name);
-  try {
-    const result = await record.stored?.allow(id, {
-      categories,
-      modes,
-      until,
-      once,
-      check: checkOf(kit, allowance),
-      ownerName: as,
-      gesture: 'passphrase',
-      ...(purpose === null ? {} : { purpose }),
-    });
-    if (result?.state === 'shared') return { kind: 'allowed', grant: result.grant };
-    return { kind: result ? 'different' : 'unreachable' };
-  } catch (error) {
-    const open = requests(kit).some((one) => one.id === id && one.state === 'open');
-    if (open && error instanceof RecordError && error.code === 'bad-grant') return { kind: 'different' };
-    if (error instanceof SealedError && error.code === 'root-changed') return { kind: 'different' };
-    throw error;
-  }
-}
-
-async function unblock(kit: Kit, webId: string): Promise<boolean> {
-  const one = blocked(kit).find((other) => other.webId === webId);
-  if (one) await setBlocked(kit, one, false);
-  return true;
-}

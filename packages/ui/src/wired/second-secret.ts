@@ -1,5 +1,4 @@
 import { RecordError } from '@carnet/record';
-import { proposePassphrase } from '@carnet/sealed';
 import type { SecondSecret } from '../ports/index.ts';
 import { isRefusal } from './is-refusal.ts';
 import type { WiredRecord } from './own-record.ts';
@@ -29,6 +28,9 @@ export function wireSecondSecret(record: Pick<WiredRecord, 'stored'>): SecondSec
       }
     },
     leave: () => record.stored?.leaveSecond(),
-    propose: () => proposePassphrase().split(' ').slice(0, 5).join(' '),
+    async propose() {
+      const { proposePassphrase } = await import('./kit-words.ts');
+      return proposePassphrase().split(' ').slice(0, 5).join(' ');
+    },
   };
 }

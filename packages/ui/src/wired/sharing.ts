@@ -1,88 +1,26 @@
-import { meet, nextEnd, provesOwner, settle, type Grant, type Kit, type Mode } from '@carnet/record';
-import type { GrantView, ShareOrder, ShareOutcome, Sharing } from '../ports/index.ts';
+import { nextEnd, type Grant, type Kit } from '@carnet/record';
+import type { GrantView, Sharing } from '../ports/index.ts';
 import { findPerson } from './find-person.ts';
-import { isRefusal } from './is-refusal.ts';
-import { keepName, namesOf } from './names.ts';
+import { later } from './later.ts';
+import { namesOf } from './names.ts';
 import type { WiredRecord } from './own-record.ts';
 import { upToDate } from './up-to-date.ts';
 
 /** Sharing one's own record with others. */
-export function wireSharing(kit: Kit, record: WiredRecord): Sharing {
-  return {
-    find: (address) => findPerson(kit, address),
-    share: (order) => share(kit, record, order),
-    async grants() {
-      await upToDate(kit);
-      return (record.stored?.grants() ?? []).map((grant) => grantView(grant, namesOf(kit)));
-    },
-    nextEnd: () => nextEnd(kit),
-    unprovenDevice: () => (kit.keyring.freshness === 'unproven' ? kit.keyring.deviceId : null),
-    finish: (grantId) => finish(kit, record, grantId),
-    async withdraw(grantId) {
-      try {
-        await record.stored?.withdraw(grantId);
-        return true;
-      } catch (error) {
-        if (isRefusal(error)) return false;
-        throw error;
-      }
-    },
-  };
-}
-
-/** All that is half done is finished together; what counts is whether this grant is. */
-async function finish(kit: Kit, record: WiredRecord, grantId: string): Promise<boolean> {
-  try {
-    await settle(kit);
-  } catch (error) {
-    if (isRefusal(error)) return false;
-    throw error;
-  }
-  return record.stored?.grants().find(({ grant }) => grant === grantId)?.state === 'active';
-}
-
-async function share(kit: Kit, record: WiredRecord, order: ShareOrder): Promise<ShareOutcome> {
-  try {
-    if (!(await provesOwner(kit.session, order.passphrase))) return { kind: 'wrong-passphrase' };
-    await unpinChanged(kit, order);
-    await keepName(kit, order.webId, order.name);
-    const result = await record.stored?.share({
-      with: order.webId,
-      check: order.verified ? { number: order.safetyNumber } : 'unverified',
-      categories: order.categories,
-      purpose: order.purpose,
-      entries: order.entries,
-      modes: modesOf(order),
-      purposeTerm: order.purposeTerm,
-      until: order.until,
-      ...(order.from === null ? {} : { from: order.from }),
-      replaces: order.replaces,
-      ownerName: order.as,
-      gesture: 'passphrase',
-    });
-    return result?.state === 'shared'
-      ? { kind: 'shared', grant: result.grant, failed: result.failed }
-      : { kind: 'unreachable' };
-  } catch (error) {
-    if (isRefusal(error)) return { kind: 'unreachable' };
-    throw error;
-  }
-}
-
-const modesOf = ({ categories, entries, mayDeposit }: ShareOrder): Mode[] => [
-  ...(categories.length + entries.length > 0 ? ['read' as const] : []),
-  ...(mayDeposit ? ['deposit' as const] : []),
-];
-
-/** A root that changed is only let go once the new number was compared. */
-async function unpinChanged(kit: Kit, { webId, verified, safetyNumber }: ShareOrder): Promise<void> {
-  if (!verified) return;
-  const found = await findPerson(kit, webId);
-  if (found.kind !== 'found' || found.person.pin !== 'changed' || found.person.safetyNumber !== safetyNumber)
-    return;
-  for (const pin of kit.keyring.pins()) if (pin.webId === webId) kit.keyring.unpin(pin.rootId);
-  await meet(kit, webId, { number: safetyNumber });
-}
+export const wireSharing = (kit: Kit, record: WiredRecord): Sharing => ({
+  ...later(async () => (await import('./sharing-acts.ts')).wireSharingActs(kit, record), {
+    share: { kind: 'unreachable' },
+    finish: false,
+    withdraw: false,
+  }),
+  find: (address) => findPerson(kit, address),
+  async grants() {
+    await upToDate(kit);
+    return (record.stored?.grants() ?? []).map((grant) => grantView(grant, namesOf(kit)));
+  },
+  nextEnd: () => nextEnd(kit),
+  unprovenDevice: () => (kit.keyring.freshness === 'unproven' ? kit.keyring.deviceId : null),
+});
 
 const grantView = (grant: Grant, names: ReadonlyMap<string, string>): GrantView => ({
   id: grant.grant,

@@ -83,7 +83,7 @@ describe('what its owner does with a record', { timeout: 60_000 }, () => {
     expect((await moves.bringBack([await iriOf('iron')]))?.id).toMatch(/^[0-9a-f]{32}$/);
     second.leave();
     expect(await titles()).toEqual(['hba1c', 'iron']);
-    expect(second.propose().split(' ')).toHaveLength(5);
+    expect((await second.propose()).split(' ')).toHaveLength(5);
   });
 
   it('gets new keys, in a job that stops and goes on', async () => {

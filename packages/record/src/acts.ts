@@ -1,0 +1,27 @@
+/** What an owner does beyond reading: in a browser a part of its own, loaded at the first act. */
+export { sealedFetch } from '@carnet/sealed';
+export { checkRecord } from './check.ts';
+export { closeRecord } from './closing/close-record.ts';
+export { acceptDeposit } from './deposits/decide-deposit.ts';
+export { eraseProof, moveProof } from './deposits/proofs.ts';
+export { importDrafts } from './entries/import-drafts.ts';
+export { importLargeFile } from './entries/import-large-file.ts';
+export { dropUpload, listUploads } from './entries/uploads.ts';
+export { withdraw, withdrawAll } from './grants/end.ts';
+export { narrow } from './grants/narrow.ts';
+export { goOn } from './grants/no-end.ts';
+export { settle } from './grants/settle.ts';
+export { settledFetch } from './grants/settled-fetch.ts';
+export { fillShareSets } from './grants/share-set.ts';
+export { share } from './grants/share.ts';
+export { shorten } from './grants/shorten.ts';
+export { bringBack, except, setApart, undoMove } from './moves/apart.ts';
+export { eraseBinned, listBin, moveToBin, restore } from './moves/bin.ts';
+export { deleteEntry } from './moves/delete-entry.ts';
+export { reseal } from './moves/reseal.ts';
+export { preview } from './reach/preview.ts';
+export { readersOf } from './reach/readers.ts';
+export { viewAs } from './reach/view-as.ts';
+export { allow } from './requests/decide.ts';
+export { beginSecond, openSecond } from './second/second-secret.ts';
+export { createRecord, openParts } from './sets/create-record.ts';

@@ -1,0 +1,6 @@
+/** What an owner's keyring does with other people, with the log and behind a second secret. */
+export { openBundle, sealBundle } from '../people/bundle.ts';
+export { openDeposit, sealDeposit } from '../people/deposit.ts';
+export { signJwt } from '../people/jwt.ts';
+export { makeHidden, openHidden } from './hidden-keyring.ts';
+export { readOwnLog } from './own-log.ts';

@@ -1,0 +1,1 @@
+export { prepareKit, unlockKit } from '@carnet/record';

@@ -1,0 +1,78 @@
+import { RecordError, type Kit } from '@carnet/record';
+import type { AccessLog, Asking, Closing, Deposits, Reach, Receipts, Sending } from '../ports/index.ts';
+import { introductionOf } from './introduction.ts';
+import { later } from './later.ts';
+import type { WiredRecord } from './own-record.ts';
+
+/* What is not needed before the first screen: each a file of its own. */
+
+const notLoaded = (): RecordError =>
+  new RecordError('network', 'A part of the program could not be loaded; check the connection.');
+
+/** See `reach.ts`. */
+export const wireReach = (kit: Kit, record: WiredRecord): Reach =>
+  later(async () => (await import('./reach.ts')).wireReach(kit, record), {
+    viewAs: null,
+    preview: null,
+    readers: notLoaded(),
+    narrow: false,
+    shorten: false,
+    extend: 'unreachable',
+    goOn: 'unreachable',
+    withdrawAll: false,
+    keepFor: null,
+    showAgain: false,
+  });
+
+/** See `closing.ts`. */
+export const wireClosing = (kit: Kit, record: WiredRecord): Closing =>
+  later(async () => (await import('./closing.ts')).wireClosing(kit, record), {
+    gather: null,
+    close: { kind: 'failed' },
+  });
+
+/** See `access-log.ts`. */
+export const wireAccessLog = (kit: Kit, record: WiredRecord): AccessLog =>
+  later(async () => (await import('./access-log.ts')).wireAccessLog(kit, record), {
+    read: null,
+    fhir: null,
+    block: false,
+    check: null,
+  });
+
+/** See `deposits.ts`. */
+export const wireDeposits = (kit: Kit, record: WiredRecord): Deposits =>
+  later(async () => (await import('./post.ts')).wireDeposits(kit, record), {
+    list: [],
+    open: notLoaded(),
+    file: notLoaded(),
+    accept: { kind: 'unreachable' },
+    giveBack: false,
+    delete: false,
+    rules: [],
+    addRule: false,
+    removeRule: false,
+  });
+
+/** See `receipts.ts`. */
+export const wireReceipts = (kit: Kit): Receipts =>
+  later(async () => (await import('./receipts.ts')).wireReceipts(kit), { receipt: null });
+
+/** See `sending.ts`. */
+export const wireSending = (kit: Kit): Sending =>
+  later(async () => (await import('./sending.ts')).wireSending(kit), {
+    send: { kind: 'unreachable', kept: false },
+    sent: [],
+    again: { kind: 'unreachable', kept: true },
+  });
+
+/** See `asking.ts`. */
+export const wireAsking = (kit: Kit): Asking => ({
+  ...later(async () => (await import('./asking.ts')).wireAsking(kit), {
+    find: notLoaded(),
+    ask: { kind: 'unreachable' },
+    show: 'unreachable',
+    sent: notLoaded(),
+  }),
+  introduction: () => introductionOf(kit),
+});
