@@ -1,9 +1,15 @@
+import { sha256 as sha256Now } from '@noble/hashes/sha2.js';
 import type { Bytes, Digest } from '../ids.ts';
 import { toHex } from '../ids.ts';
-import { concat } from '../bytes.ts';
+import { concat, copy } from '../bytes.ts';
+
+/** Up to here the way to WebCrypto and back takes longer than the digest itself. */
+const SHORT = 4096;
 
 export const sha256 = async (bytes: Bytes): Promise<Bytes> =>
-  new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  bytes.length <= SHORT
+    ? copy(sha256Now(bytes))
+    : new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
 
 export const sha256Hex = async (bytes: Bytes): Promise<Digest> => toHex(await sha256(bytes));
 

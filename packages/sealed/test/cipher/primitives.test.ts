@@ -1,7 +1,7 @@
-import { createHmac } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { expand, expandKey } from '../../src/cipher/hash.ts';
+import { expand, expandKey, sha256Hex } from '../../src/cipher/hash.ts';
 import { padme } from '../../src/cipher/padme.ts';
 import { cipherLength, openMessage, sealMessage } from '../../src/cipher/cobblestone.ts';
 import { fromBase64Url, fromHex, toBase64Url, toHex } from '../../src/index.ts';
@@ -27,6 +27,15 @@ describe('HKDF-Expand with SHA-512', () => {
       }
       const expected = Buffer.concat(blocks).subarray(0, length).toString('hex');
       expect(toHex(await expand(await expandKey(key), info, length))).toBe(expected);
+    }
+  });
+});
+
+describe('SHA-256', () => {
+  it('is that of the platform, for short and long texts', async () => {
+    for (const length of [0, 1, 55, 56, 63, 64, 65, 142, 4095, 4096, 4097, 100_000]) {
+      const text = randomBytes(length);
+      expect(await sha256Hex(text)).toBe(createHash('sha256').update(text).digest('hex'));
     }
   });
 });
