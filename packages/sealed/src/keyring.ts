@@ -118,8 +118,11 @@ export interface Keyring {
   /** Seals and signs content under the set's current epoch. `read-only` where the set is not writable. */
   seal(request: SealRequest): Promise<SealedBytes>;
 
-  /** Opens a whole object: key commitment, every chunk, place, author's signature, digest; all or an error. */
-  open(bytes: Bytes, expect: Expected): Promise<OpenedObject>;
+  /**
+   * Opens a whole object, be it there or still arriving: key commitment, every chunk, place, author's signature, digest;
+   * all or an error.
+   */
+  open(bytes: Bytes | ReadableStream<Uint8Array>, expect: Expected): Promise<OpenedObject>;
 
   /** The same for an object that arrives in parts; the stream errors at the first byte that is not authentic. */
   openStream(bytes: ReadableStream<Uint8Array>, expect: Expected): Promise<OpenedStream>;

@@ -8,7 +8,7 @@ import { checkVersion } from '../object/header.ts';
 import { contentKey, sealObject } from '../object/seal.ts';
 import { openObject } from '../object/open.ts';
 import { openObjectRange } from '../object/open-range.ts';
-import { openObjectStream } from '../object/open-stream.ts';
+import { openArriving, openObjectStream } from '../object/open-stream.ts';
 import type { AuthorFacts, Trust } from '../object/preamble.ts';
 import { verify } from './ed25519.ts';
 import type { HeadBook } from './heads.ts';
@@ -124,7 +124,10 @@ export const keyringFrom = (parts: KeyringParts): Keyring => ({
   sets: async () => Promise.resolve(parts.book.list()),
   chainHead: async () => Promise.resolve(parts.chainHead()),
   seal: (request) => sealIn(parts, request),
-  open: (bytes, expect) => openObject(bytes, expect, trustOf(parts)),
+  open: (bytes, expect) =>
+    bytes instanceof Uint8Array
+      ? openObject(bytes, expect, trustOf(parts))
+      : openArriving(bytes, expect, trustOf(parts)),
   openStream: (stream, expect) => openObjectStream(stream, expect, trustOf(parts)),
   openRange: (source, expect, range) => openObjectRange(source, expect, range, trustOf(parts)),
   olderKeys: (setId) => sealOlder(parts, setId),

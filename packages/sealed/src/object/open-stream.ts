@@ -1,5 +1,5 @@
 import type { Bytes } from '../ids.ts';
-import type { Expected, OpenedStream } from '../keyring.ts';
+import type { Expected, OpenedObject, OpenedStream } from '../keyring.ts';
 import { SealedError } from '../errors.ts';
 import { CHUNK, openEach } from '../cipher/cobblestone.ts';
 import type { Preamble, Trust } from './preamble.ts';
@@ -20,17 +20,17 @@ class Pieces {
     this.#reader = stream.getReader();
   }
 
-  async next(length: number): Promise<{ bytes: Bytes; last: boolean }> {
-    const bytes = new Uint8Array(length);
+  /** Fills `bytes` as far as the stream goes. */
+  async next(bytes: Bytes): Promise<{ bytes: Bytes; last: boolean }> {
     let filled = 0;
-    while (filled < length) {
+    while (filled < bytes.length) {
       if (this.#held.length === 0 && !(await this.#read())) break;
-      const taken = this.#held.subarray(0, length - filled);
+      const taken = this.#held.subarray(0, bytes.length - filled);
       bytes.set(taken, filled);
       filled += taken.length;
       this.#held = this.#held.subarray(taken.length);
     }
-    return { bytes: bytes.subarray(0, filled), last: filled < length };
+    return { bytes: bytes.subarray(0, filled), last: filled < bytes.length };
   }
 
   async #read(): Promise<boolean> {
@@ -48,18 +48,23 @@ class Pieces {
   }
 }
 
+/** Where the signed MiB of a content lie while they are filled: each for itself, or all in one place. */
+type PlaceOf = (index: number, length: number) => Bytes;
+
 /** The signed MiB of an object's content, filled from chunks in any order. */
 class Blocks {
   readonly #preamble: Preamble;
+  readonly #placeOf: PlaceOf;
   readonly #filling = new Map<number, Bytes>();
 
-  constructor(preamble: Preamble) {
+  constructor(preamble: Preamble, placeOf: PlaceOf) {
     this.#preamble = preamble;
+    this.#placeOf = placeOf;
   }
 
   #block(index: number): Bytes {
     const { size } = this.#preamble.meta;
-    const block = this.#filling.get(index) ?? new Uint8Array(Math.min(BLOCK, size - index * BLOCK));
+    const block = this.#filling.get(index) ?? this.#placeOf(index, Math.min(BLOCK, size - index * BLOCK));
     this.#filling.set(index, block);
     return block;
   }
@@ -87,11 +92,20 @@ class Blocks {
 }
 
 /** Content of the object, one signed MiB at a time, each given only after its digest was checked. */
-async function* contentOf(pieces: Pieces, preamble: Preamble, ended: boolean): AsyncGenerator<Bytes> {
+async function* contentOf(
+  pieces: Pieces,
+  preamble: Preamble,
+  ended: boolean,
+  placeOf: PlaceOf,
+): AsyncGenerator<Bytes> {
   const { meta, offset, keys, first } = preamble;
-  const blocks = new Blocks(preamble);
+  const blocks = new Blocks(preamble, placeOf);
+  // No more than a byte too much, which the end of an object never gives. Two pieces take turns: one is filled while the
+  // other is opened.
+  const size = Math.min(GROUP * SEALED_CHUNK, Math.max(0, preamble.storedLength - PREAMBLE) + 1);
+  const free: Bytes[] = [];
   const read = (): ReturnType<Pieces['next']> => {
-    const piece = pieces.next(GROUP * SEALED_CHUNK);
+    const piece = pieces.next(free.pop() ?? new Uint8Array(size));
     piece.catch(() => undefined);
     return piece;
   };
@@ -100,9 +114,9 @@ async function* contentOf(pieces: Pieces, preamble: Preamble, ended: boolean): A
   blocks.take(first, 0);
   while (reading !== null) {
     const { bytes, last } = await reading;
-    // What comes next arrives while these chunks are opened.
     reading = last ? null : read();
     await openEach(keys, chunks, bytes, last, blocks.take);
+    free.push(bytes);
     chunks += GROUP;
     for (; !last && given < meta.blocks.length && offset + (given + 1) * BLOCK <= chunks * CHUNK; given += 1)
       yield await blocks.give(given);
@@ -111,17 +125,34 @@ async function* contentOf(pieces: Pieces, preamble: Preamble, ended: boolean): A
   for (; given < meta.blocks.length; given += 1) yield await blocks.give(given);
 }
 
+/** Does `act` on what arrives; the stream is let go of where it fails. */
+const reading = async <T>(
+  stream: ReadableStream<Uint8Array>,
+  act: (pieces: Pieces) => Promise<T>,
+): Promise<T> => {
+  const pieces = new Pieces(stream);
+  try {
+    return await act(pieces);
+  } catch (error) {
+    await pieces.cancel(error);
+    throw error;
+  }
+};
+
+const preambleOf = async (pieces: Pieces, expect: Expected, trust: Trust) => {
+  const head = await pieces.next(new Uint8Array(PREAMBLE));
+  return { preamble: await openPreamble(head.bytes, head.last, expect, trust), ended: head.last };
+};
+
 /** Opens an object that arrives in parts; a few MiB are held, and nothing unauthenticated is given. */
-export const openObjectStream = async (
+export const openObjectStream = (
   stream: ReadableStream<Uint8Array>,
   expect: Expected,
   trust: Trust,
-): Promise<OpenedStream> => {
-  const pieces = new Pieces(stream);
-  try {
-    const head = await pieces.next(PREAMBLE);
-    const preamble = await openPreamble(head.bytes, head.last, expect, trust);
-    const blocks = contentOf(pieces, preamble, head.last);
+): Promise<OpenedStream> =>
+  reading(stream, async (pieces) => {
+    const { preamble, ended } = await preambleOf(pieces, expect, trust);
+    const blocks = contentOf(pieces, preamble, ended, (_, length) => new Uint8Array(length));
     const content = new ReadableStream<Bytes>({
       async pull(controller) {
         try {
@@ -139,8 +170,20 @@ export const openObjectStream = async (
     });
     const { header, meta, digest } = preamble;
     return { header, meta: publicMeta(meta), digest, content };
-  } catch (error) {
-    await pieces.cancel(error);
-    throw error;
-  }
-};
+  });
+
+/** Opens a whole object while it arrives: all of it, checked to the last byte, or an error. */
+export const openArriving = (
+  stream: ReadableStream<Uint8Array>,
+  expect: Expected,
+  trust: Trust,
+): Promise<OpenedObject> =>
+  reading(stream, async (pieces) => {
+    const { preamble, ended } = await preambleOf(pieces, expect, trust);
+    const { header, meta, digest } = preamble;
+    const content = new Uint8Array(meta.size);
+    const placeOf: PlaceOf = (index, length) => content.subarray(index * BLOCK, index * BLOCK + length);
+    const blocks = contentOf(pieces, preamble, ended, placeOf);
+    while ((await blocks.next()).done !== true);
+    return { header, meta: publicMeta(meta), digest, content };
+  });

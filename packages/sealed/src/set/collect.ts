@@ -21,20 +21,3 @@ export const collect = async (stream: ReadableStream<Uint8Array>, limit: number)
     parts.push(value);
   }
 };
-
-/** Reads a stream of a known length to its end; `truncated` if it is shorter, `too-large` if it is longer. */
-export const collectExactly = async (stream: ReadableStream<Uint8Array>, length: number): Promise<Bytes> => {
-  const bytes = new Uint8Array(length);
-  let size = 0;
-  const reader = stream.getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    if (size + value.length > length)
-      throw new SealedError('too-large', 'A content is longer than its author says.');
-    bytes.set(value, size);
-    size += value.length;
-  }
-  if (size === length) return bytes;
-  throw new SealedError('truncated', 'A content is shorter than its author says.');
-};

@@ -31,24 +31,34 @@ const shapeOf = (value: JsonValue, leaves: Leaf[]): Shape => {
   );
 };
 
-type Fill = (next: () => Leaf) => JsonValue;
+type Column = readonly Leaf[];
+/** Makes the value of one row. */
+type Fill = (row: number) => JsonValue;
 
-/** Makes values of one shape; the shape is walked once, not for every value. */
-const filler = (shape: Shape): Fill => {
-  if (shape === 0) return (next) => next();
+/** Makes values of one shape out of its columns, which are taken in order; the shape is walked once, not for every value. */
+const filler = (shape: Shape, columns: Iterator<Column>): Fill => {
+  if (shape === 0) {
+    const next = columns.next();
+    const column: Column = next.done === true ? [] : next.value;
+    return (row) => {
+      const leaf = column[row];
+      if (leaf === undefined) throw new SealedError('malformed', 'A line of the register lacks a value.');
+      return leaf;
+    };
+  }
   if (Array.isArray(shape)) {
-    const items = shape.map((item: Shape) => filler(item));
-    return (next) => items.map((item) => item(next));
+    const items = shape.map((item: Shape) => filler(item, columns));
+    return (row) => items.map((item) => item(row));
   }
   const fields = Object.entries(shape as Readonly<Record<string, Shape>>).map(
-    ([key, item]) => [key, filler(item)] as const,
+    ([key, item]) => [key, filler(item, columns)] as const,
   );
   // Plain assignment of this one name would set the prototype.
   if (Object.hasOwn(shape, '__proto__'))
-    return (next) => Object.fromEntries(fields.map(([key, item]) => [key, item(next)]));
-  return (next) => {
+    return (row) => Object.fromEntries(fields.map(([key, item]) => [key, item(row)]));
+  return (row) => {
     const made: Record<string, JsonValue> = {};
-    for (const [key, item] of fields) made[key] = item(next);
+    for (const [key, item] of fields) made[key] = item(row);
     return made;
   };
 };
@@ -77,7 +87,7 @@ export const toColumns = (values: readonly JsonValue[]): LineColumns => {
 
 const columnsOf = (value: unknown): LineColumns['columns'] =>
   asList(value, 'columns').map((shape) =>
-    asList(shape, 'columns').map((column) => asList(column, 'a column') as readonly Leaf[]),
+    asList(shape, 'columns').map((column) => asList(column, 'a column') as Column),
   );
 
 /** Parsed JSON of columns back to the values; `malformed` where it is none, or a column is too short. */
@@ -87,18 +97,12 @@ export const fromColumns = (value: unknown): JsonValue[] => {
   const of = asCounts(json['of'], 'shapes of lines');
   const columns = columnsOf(json['columns']);
   const used = shapes.map(() => 0);
-  const fillers = shapes.map(filler);
+  const fillers = shapes.map((shape, i) => filler(shape, (columns[i] ?? []).values()));
   return of.map((index) => {
     const fill = fillers[index];
     if (fill === undefined) throw new SealedError('malformed', 'A line of the register has no shape.');
     const row = used[index] ?? 0;
     used[index] = row + 1;
-    let column = 0;
-    return fill(() => {
-      const leaf = columns[index]?.[column]?.[row];
-      column += 1;
-      if (leaf === undefined) throw new SealedError('malformed', 'A line of the register lacks a value.');
-      return leaf;
-    });
+    return fill(row);
   });
 };

@@ -1,7 +1,6 @@
 import { SealedError } from '../errors.ts';
 import type { Bytes, Digest } from '../ids.ts';
 import type { SetContext } from './context.ts';
-import { collectExactly } from './collect.ts';
 import { readStored } from './host.ts';
 import { patiently } from './patiently.ts';
 import type { Place } from './row.ts';
@@ -14,25 +13,19 @@ interface Opened {
   readonly content: Bytes;
 }
 
-const wrongSize = (): SealedError =>
-  new SealedError('tampered', 'An object does not have the size its register row says.');
-
 /** Opens the whole object of a place while it arrives; `missing` if the host has none. */
 export const openPlace = async (context: SetContext, place: Place): Promise<Opened> => {
   const { keyring, setId, pause } = context;
   const { objectId, digest } = place;
   const opened = await patiently(pause, () =>
-    readStored(context, objectId, async (body): Promise<Opened> => {
-      const { meta, content } = await keyring.openStream(body, { setId, objectId, digest });
-      if (meta.size !== (place.offset === undefined ? place.length : place.of)) {
-        await content.cancel();
-        throw wrongSize();
-      }
-      return { type: meta.type, content: await collectExactly(content, meta.size) };
-    }),
+    readStored(context, objectId, (body) => keyring.open(body, { setId, objectId, digest })),
   );
-  if (opened !== null) return opened;
-  throw new SealedError('missing', 'What a register row points to is not at the pod server.');
+  if (opened === null)
+    throw new SealedError('missing', 'What a register row points to is not at the pod server.');
+  const { meta, content } = opened;
+  if (content.length !== (place.offset === undefined ? place.length : place.of))
+    throw new SealedError('tampered', 'An object does not have the size its register row says.');
+  return { type: meta.type, content };
 };
 
 /** Opened packs, the last used ones, so that a hundred entries of one pack cost one request. */
