@@ -28,10 +28,18 @@ export const isHex = (text: unknown, bytes: number): text is string =>
   typeof text === 'string' && text.length === bytes * 2 && HEX.test(text);
 
 const DIGITS = '0123456789abcdef';
+const PAIRS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 const ascii = new TextDecoder();
+/** From here on a text is made at once, not pair by pair. */
+const LONG = 64;
 
 /** Bytes to lower-case hex. */
 export const toHex = (bytes: Uint8Array): string => {
+  if (bytes.length <= LONG) {
+    let text = '';
+    for (const byte of bytes) text += PAIRS[byte] ?? '';
+    return text;
+  }
   const codes = new Uint8Array(bytes.length * 2);
   for (let i = 0; i < bytes.length; i += 1) {
     const byte = bytes[i] ?? 0;
@@ -41,12 +49,18 @@ export const toHex = (bytes: Uint8Array): string => {
   return ascii.decode(codes);
 };
 
+/** What a digit of lower-case hex stands for. */
+const digitAt = (text: string, at: number): number => {
+  const code = text.charCodeAt(at);
+  return code < 0x60 ? code - 0x30 : code - 0x57;
+};
+
 /** Lower-case hex to bytes; `malformed` if it is not hex of that many bytes. */
 export const fromHex = (text: string, bytes = text.length / 2): Bytes => {
   if (!isHex(text, bytes))
     throw new SealedError('malformed', 'An identifier is not hex of the right length.');
   const out = new Uint8Array(bytes);
-  for (let i = 0; i < bytes; i += 1) out[i] = Number.parseInt(text.slice(i * 2, i * 2 + 2), 16);
+  for (let i = 0; i < bytes; i += 1) out[i] = digitAt(text, i * 2) * 16 + digitAt(text, i * 2 + 1);
   return out;
 };
 

@@ -52,11 +52,12 @@ export async function readTimeline(sets: Sets, only?: readonly Category[]): Prom
   const open = await sets.opened(only);
   const read = await Promise.all(
     open.map(async ({ category, set }) => {
-      const entries = (await set.rows()).flatMap((row) => entryOf(category, row) ?? []);
-      return {
-        asOf: await set.asOf(),
-        entries: entries.filter((one) => only?.includes(one.category) ?? true),
-      };
+      const entries: TimelineEntry[] = [];
+      for (const row of await set.rows()) {
+        const entry = entryOf(category, row);
+        if (entry !== null && (only?.includes(entry.category) ?? true)) entries.push(entry);
+      }
+      return { asOf: await set.asOf(), entries };
     }),
   );
   const times = read.flatMap(({ asOf }) => (asOf ? [asOf.getTime()] : []));

@@ -24,9 +24,13 @@ const dictionary = (values: readonly string[]): [texts: string[], of: number[]] 
   return [[...known.keys()], of];
 };
 
-const fromDictionary = (value: unknown, what: string): string[] => {
+const fromDictionary = (
+  value: unknown,
+  what: string,
+  check: (text: string) => string = (text) => text,
+): string[] => {
   const [texts, of] = asList(value, what);
-  const known = asTexts(texts, what);
+  const known = asTexts(texts, what).map(check);
   return asCounts(of, what).map((index) => asText(known[index], what));
 };
 
@@ -76,7 +80,7 @@ export const decodeRows = async (content: Bytes, container: string): Promise<Row
   const names = sparse(json['name'], 'file names');
   const ids = unpackHex(asText(json['ids'], 'ids'), 16);
   const seq = asCounts(json['seq'], 'versions');
-  const by = fromDictionary(json['by'], 'authors');
+  const by = fromDictionary(json['by'], 'authors', (id) => asHex(id, 16, 'author'));
   const type = fromDictionary(json['type'], 'types');
   const at = unpackPlaces(json['at']);
   const lines = fromColumns(json['lines']);
@@ -90,7 +94,7 @@ export const decodeRows = async (content: Bytes, container: string): Promise<Row
       iri,
       at: places,
       seq: version,
-      by: asHex(by[i], 16, 'author'),
+      by: asText(by[i], 'author'),
       type: asText(type[i], 'type'),
       name: names.get(i) ?? null,
       line,
