@@ -4,7 +4,7 @@ import type { SetContext } from './context.ts';
 import type { Chunked } from './entries.ts';
 import { headStored } from './host.ts';
 import type { Place } from './row.ts';
-import { upload } from './upload.ts';
+import { putFresh, sealFresh } from './upload.ts';
 
 /** Content of one object at most: a larger file is several (sealing.md 2). */
 export const PART = 8 * 1024 * 1024;
@@ -46,32 +46,31 @@ const stillThere = async (context: SetContext, done: readonly Place[]): Promise<
 const SLOW_MS = 30 * 60_000;
 const ROUNDS = 3;
 
-type StorePart = (part: Bytes) => Promise<unknown>;
+/** A part that is sealed; what is left is to send it. */
+type Send = () => Promise<unknown>;
 
-/** Does `store` on every part, two of them at a time: one is sealed while the other is on the wire. */
+/** Seals one part after the other, each while the one before is on the wire; two are in memory at most. */
 const twoAtATime = async (
   parts: Iterable<Bytes> | AsyncIterable<Bytes>,
-  before: (first: boolean) => Promise<unknown>,
-  store: StorePart,
+  sealPart: (part: Bytes, first: boolean) => Promise<Send>,
 ): Promise<void> => {
-  const under: Promise<unknown>[] = [];
+  let under: Promise<unknown> = Promise.resolve();
+  let first = true;
   try {
-    let first = true;
     for await (const part of parts) {
-      await before(first);
+      const send = await sealPart(part, first);
       first = false;
-      const storing = store(part);
-      storing.catch(() => undefined);
-      under.push(storing);
-      if (under.length > 1) await under.shift();
+      await under;
+      under = send();
+      under.catch(() => undefined);
     }
-    await Promise.all(under);
   } finally {
-    await Promise.allSettled(under);
+    await Promise.allSettled([under]);
   }
+  await under;
 };
 
-/** Stores a large content as objects of 8 MiB; at most two parts are in memory, in clear and sealed. */
+/** Stores a large content as objects of 8 MiB; at most two parts are in memory. */
 export const storeParts = async (
   context: SetContext,
   type: string,
@@ -86,24 +85,18 @@ export const storeParts = async (
   for (let round = 0; round < ROUNDS; round += 1) {
     const begun = context.clock().getTime();
     const parts = await stillThere(context, done);
-    let stored = Promise.resolve();
-    const storePart: StorePart = (part) => {
-      const [uploaded, earlier] = [upload(context, part, type, name), stored];
-      const told = async (): Promise<void> => {
-        const place = await uploaded;
-        await earlier;
-        parts.push({ ...place, length: part.length });
-        await chunked?.onPart?.([...parts]);
-      };
-      stored = told();
-      return stored;
-    };
-    const before = async (first: boolean): Promise<void> => {
+    const sealPart = async (part: Bytes, first: boolean): Promise<Send> => {
       if (signal?.aborted === true)
         throw new SealedError('stopped', 'Writing was stopped; what is stored so far can be resumed.');
       if (!first) await chunked?.beforePart?.();
+      const fresh = await sealFresh(context, part, type, name);
+      const { length } = part;
+      return async () => {
+        parts.push({ ...(await putFresh(context, fresh)), length });
+        await chunked?.onPart?.([...parts]);
+      };
     };
-    await twoAtATime(partsFrom(parts.length * PART), before, storePart);
+    await twoAtATime(partsFrom(parts.length * PART), sealPart);
     if (context.clock().getTime() - begun < SLOW_MS) return parts;
     done = parts;
   }

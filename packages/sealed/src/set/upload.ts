@@ -11,17 +11,28 @@ export interface Uploaded {
   readonly digest: Digest;
 }
 
-/** Seals content under a fresh name and stores it there; nothing points to it yet. */
-export const upload = async (
-  context: SetContext,
+/** Content sealed under a fresh name, not stored yet. */
+export interface Fresh extends Uploaded {
+  readonly bytes: Bytes;
+}
+
+/** Seals content under a fresh name. */
+export const sealFresh = async (
+  { keyring, setId }: SetContext,
   content: Bytes,
   type: string,
   name: string | null = null,
-): Promise<Uploaded> => {
-  const { keyring, setId } = context;
+): Promise<Fresh> => {
   const objectId = randomId();
   const what = { setId, objectId, type, content };
-  const { bytes, digest } = await keyring.seal(name === null ? what : { ...what, name });
+  return { objectId, ...(await keyring.seal(name === null ? what : { ...what, name })) };
+};
+
+/** Stores it there; nothing points to it yet. */
+export const putFresh = async (
+  context: SetContext,
+  { objectId, digest, bytes }: Fresh,
+): Promise<Uploaded> => {
   await patiently(context.pause, async (attempt) => {
     // A name nobody else can know that exists on a second try was stored by the first, whose answer was lost.
     if ((await putStored(context, objectId, bytes, null)) || attempt > 0) return;
@@ -29,6 +40,14 @@ export const upload = async (
   });
   return { objectId, digest };
 };
+
+/** Both. */
+export const upload = async (
+  context: SetContext,
+  content: Bytes,
+  type: string,
+  name: string | null = null,
+): Promise<Uploaded> => putFresh(context, await sealFresh(context, content, type, name));
 
 /** Deletes objects nothing points to. What fails stays as garbage for `sweep`, and harms nobody. */
 export const discard = async (context: SetContext, objectIds: Iterable<ObjectId>): Promise<void> => {
