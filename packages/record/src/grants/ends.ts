@@ -25,3 +25,11 @@ export const askedAgainAt = ({ consent, confirmed }: Omit<Ending, 'ends'>): Date
  */
 export const endOf = (grant: Ending): Date =>
   fixedEndOf(grant) ?? new Date(askedAgainAt(grant).getTime() + GRACE_MS);
+
+/** Whether a grant without end was last said yes to a year ago or more. Without an answer it ends (`lapses`). */
+export const asksAgain = (grant: GrantRecord, now: Date): boolean =>
+  fixedEndOf(grant) === null && askedAgainAt(grant) <= now;
+
+/** When a grant without end ends after all unless its owner says yes again; null where an end is fixed. */
+export const lapseOf = (grant: GrantRecord): Date | null =>
+  fixedEndOf(grant) === null ? endOf(grant) : null;

@@ -3,9 +3,8 @@ import type { Identity } from '@carnet/sealed';
 import type { ConsentVerdict } from '../consent/consent-token.ts';
 import type { Kit } from '../kit/kit.ts';
 import type { Consent, Verified } from '../consent/consent.ts';
-import { fixedEndOf } from './ends.ts';
+import { asksAgain, fixedEndOf, lapseOf } from './ends.ts';
 import { readable, readLedger, stands, type GrantRecord } from './ledger.ts';
-import { asksAgain, lapseOf } from './no-end.ts';
 
 /** A grant as its owner sees it. */
 export interface Grant {

@@ -1,17 +1,9 @@
 import { RecordError } from '../errors.ts';
 import type { Kit } from '../kit/kit.ts';
 import { findGrant } from './end.ts';
-import { askedAgainAt, endOf, fixedEndOf } from './ends.ts';
-import { stands, withState, type GrantRecord } from './ledger.ts';
+import { fixedEndOf } from './ends.ts';
+import { stands, withState } from './ledger.ts';
 import { moveEnd } from './move-end.ts';
-
-/** Whether a grant without end was last said yes to a year ago or more. Without an answer it ends (`lapses`). */
-export const asksAgain = (grant: GrantRecord, now: Date): boolean =>
-  fixedEndOf(grant) === null && askedAgainAt(grant) <= now;
-
-/** When a grant without end ends after all unless its owner says yes again; null where an end is fixed. */
-export const lapseOf = (grant: GrantRecord): Date | null =>
-  fixedEndOf(grant) === null ? endOf(grant) : null;
 
 /**
  * Says yes for another year to a grant without end, on the server too; a stop leaves the earlier end there until

@@ -3,9 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { toClaims } from '../../src/consent/consent-claims.ts';
 import type { Consent } from '../../src/consent/consent.ts';
 import { readWithdrawal, withdrawalToClaims } from '../../src/consent/statements.ts';
-import { endOf } from '../../src/grants/ends.ts';
+import { asksAgain, endOf, lapseOf } from '../../src/grants/ends.ts';
 import { readLedger, stands, stillStanding, withGrant, withState } from '../../src/grants/ledger.ts';
-import { asksAgain, lapseOf } from '../../src/grants/no-end.ts';
 
 const FROM = new Date('2024-02-29T10:00:00.000Z');
 const id = (digit: string): string => digit.repeat(32);
