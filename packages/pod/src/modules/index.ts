@@ -47,3 +47,4 @@ export { TrustConsent } from './trust-consent.ts';
 export { TrustedAppsHandler } from './trusted-apps-handler.ts';
 export { TrustedAppsStore } from './trusted-apps-store.ts';
 export { WaitingItems } from './waiting-items.ts';
+export { WholeFileAccessor } from './whole-file-accessor.ts';
