@@ -10,6 +10,7 @@ import { newProfile, type Profile } from './profile.ts';
 import { placesFrom, setScene } from './scene.ts';
 import { safetyDigits, said } from './shown.ts';
 import { channelsOf, type Channels } from './told.ts';
+import { virtualLock } from './virtual-lock.ts';
 
 const PLACES = placesFrom(5460);
 const CARD = /^Dr Nadia Benali/u;
@@ -229,6 +230,37 @@ describe('access that a doctor asks for', () => {
     await sign(page, secrets.passphrase, 'Autoriser');
     await page.getByRole('heading', { name: 'C’est autorisé' }).waitFor();
     await nadia.page.getByText('Un patient a autorisé cette demande : il est dans votre liste.').waitFor();
+  });
+
+  it('decided by the lock of her device, which the receipt says and proves', async () => {
+    const { page, context } = margaux;
+    const lock = await virtualLock(context, page);
+    await menu(page, 'Réglages', 'Réglages');
+    await page.getByRole('button', { name: 'Ajouter cet appareil' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Confirmer avec cet appareil' });
+    await dialog.getByLabel('Votre phrase de passe').fill(secrets.passphrase);
+    await dialog.getByRole('button', { name: 'Ajouter cet appareil' }).click();
+    await page.getByText('C’est fait. Le verrouillage de cet appareil').first().waitFor();
+    await look(page, 'patient-settings-lock');
+    await takeIn(page, await showAtDesk(nadia.page));
+    await choose(page, 'Autoriser une fois');
+    await page.getByText('Vous avez déjà vérifié').waitFor();
+    await page.getByRole('button', { name: 'Continuer' }).click();
+    await page.getByRole('radio', { name: 'Avec le verrouillage de cet appareil', checked: true }).waitFor();
+    await lock.knows(false);
+    await page.getByRole('button', { name: 'Autoriser' }).click();
+    await page.getByText('Votre appareil n’a pas confirmé.').waitFor();
+    await lock.knows(true);
+    await look(page, 'patient-request-lock');
+    await page.getByRole('button', { name: 'Autoriser' }).click();
+    await page.getByRole('heading', { name: 'C’est autorisé' }).waitFor();
+    const started = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Reçu signé' }).click();
+    const file = await (await started).path();
+    await page.goto(`${PLACES.patientApp}verify`);
+    await page.getByLabel('Fichier du reçu signé').setInputFiles(file);
+    await page.getByText('Signature bonne').waitFor();
+    expect(await said(page)).toContain('confirmé à ce moment par le verrouillage de l’appareil');
   });
 
   it('shows no fault on any screen, and asks nobody else', () => {

@@ -115,7 +115,7 @@ describe('grants that stand', () => {
     expect(await seenBy(nadia)).toEqual(['hba1c', 'iron']);
     ahead = 366 * DAY;
     expect(found(grant)).toMatchObject({ asksAgain: true, state: 'active' });
-    await record.goOn(grant);
+    await record.goOn(grant, 'passphrase');
     const second = lapse();
     expect(found(grant)).toMatchObject({ asksAgain: false, state: 'active', until: null });
     expect(second.getTime() - first.getTime()).toBeGreaterThan(360 * DAY);
@@ -127,7 +127,7 @@ describe('grants that stand', () => {
     expect(await seenBy(nadia)).toBeNull();
     const { statements } = await verifyReceipt(JSON.stringify(await issueReceipt(record.kit, grant)));
     expect(statements.at(-1)).toMatchObject({ kind: 'withdrawal', withdrawal: { at: second } });
-    await expect(record.goOn(grant)).rejects.toMatchObject({ code: 'bad-grant' });
+    await expect(record.goOn(grant, 'passphrase')).rejects.toMatchObject({ code: 'bad-grant' });
   });
 
   it('end earlier when the owner says so, by their rule, without a word to the receiver', async () => {

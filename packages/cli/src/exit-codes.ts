@@ -100,6 +100,7 @@ const RECORD: Table<RecordError['code']> = {
   'no-record': EXIT.refused,
   'record-exists': EXIT.refused,
   'wrong-secret': EXIT.refused,
+  unconfirmed: EXIT.refused,
   'bad-entry': EXIT.refused,
   'bad-consent': EXIT.integrity,
   'bad-grant': EXIT.refused,

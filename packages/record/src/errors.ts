@@ -15,6 +15,7 @@ export type RecordErrorCode =
   | 'no-record'
   | 'record-exists'
   | 'wrong-secret'
+  | 'unconfirmed'
   | 'bad-entry'
   | 'bad-consent'
   | 'bad-grant'

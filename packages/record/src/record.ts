@@ -21,6 +21,7 @@ import type { except } from './moves/apart.ts';
 import type { Binned } from './moves/bin.ts';
 import { resealsBegun } from './moves/reseals-begun.ts';
 import { part } from './part.ts';
+import type { Confirming } from './passkeys/confirming.ts';
 import type { SparqlResults } from './query/query.ts';
 import type { preview } from './reach/preview.ts';
 import type { Readers } from './reach/readers.ts';
@@ -291,8 +292,8 @@ export class OwnRecord extends RecordReader {
   }
 
   /** Says yes for another year to a grant without end; see `goOn`. */
-  goOn(grant: string): Promise<void> {
-    return withRoom(async () => (await acts()).goOn(this.kit, grant));
+  goOn(grant: string, how: Confirming): Promise<void> {
+    return withRoom(async () => (await acts()).goOn(this.kit, grant, how));
   }
 
   /** Answers a request with a grant; see `allow`. */

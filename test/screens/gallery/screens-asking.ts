@@ -3,7 +3,7 @@ import AskScreen from '../../../apps/clinician/src/lib/ask/ask-screen.svelte';
 import DeskScreen from '../../../apps/clinician/src/lib/ask/desk-screen.svelte';
 import RequestsScreen from '../../../apps/clinician/src/lib/ask/requests-screen.svelte';
 import { PERSON } from './samples/people.ts';
-import { OTHERS, RECEIPT, REVOKED, SENT, SHOWN } from './samples/requests.ts';
+import { BY_LOCK, OTHERS, RECEIPT, REVOKED, SENT, SHOWN } from './samples/requests.ts';
 import type { Shown } from './screens.ts';
 import { shown } from './shown.ts';
 
@@ -34,6 +34,7 @@ export const askingScreens = (): Readonly<Record<string, Shown>> => ({
   verify: verify({ kind: 'read', receipt: RECEIPT }),
   'verify-others': verify({ kind: 'read', receipt: OTHERS }),
   'verify-revoked': verify({ kind: 'read', receipt: REVOKED }),
+  'verify-by-lock': verify({ kind: 'read', receipt: BY_LOCK }),
   'verify-broken': verify({ kind: 'broken' }),
   'clinician-requests': shown(inside('/requests'), RequestsScreen, { ...hrefs, sent: SENT }),
   'clinician-requests-none': shown(inside('/requests'), RequestsScreen, { ...hrefs, sent: [] }),

@@ -1,10 +1,11 @@
-import type { ImportReport, OtherPerson, TimelineRow, Upload } from '@carnet/ui';
+import type { ImportReport, OtherPerson, ScreenLock, TimelineRow, Upload } from '@carnet/ui';
 import { FileDraft } from '../../../apps/patient/src/lib/import/file-draft.svelte.ts';
 import CategoriesScreen from '../../../apps/patient/src/lib/screens/categories-screen.svelte';
 import ImportScreen from '../../../apps/patient/src/lib/screens/import-screen.svelte';
 import OpenScreen from '../../../apps/patient/src/lib/screens/open-screen.svelte';
 import TimelineScreen from '../../../apps/patient/src/lib/screens/timeline-screen.svelte';
 import WelcomeScreen from '../../../apps/patient/src/lib/screens/welcome-screen.svelte';
+import LockSection from '../../../apps/patient/src/lib/signing/lock-section.svelte';
 import NewDevice from './new-device.svelte';
 import { ACCOUNT } from './samples/kit.ts';
 import { GRANTS } from './samples/people.ts';
@@ -94,6 +95,14 @@ const opening = {
   ondone: nothing,
 };
 
+const lock: ScreenLock = {
+  available: () => Promise.resolve(true),
+  list: () => [{ id: 'b', since: new Date(2026, 9, 1), current: false }],
+  ready: () => false,
+  add: () => Promise.resolve('unconfirmed'),
+  remove: () => Promise.resolve('wrong-passphrase'),
+};
+
 export const patientScreens = (): Readonly<Record<string, Shown>> => ({
   welcome: shown({ app: 'patient', out: true }, WelcomeScreen, { ...welcome, kept: null }),
   'welcome-back': shown({ app: 'patient', out: true }, WelcomeScreen, {
@@ -148,4 +157,6 @@ export const patientScreens = (): Readonly<Record<string, Shown>> => ({
     uploads: () => Promise.resolve([UPLOAD]),
   }),
   'import-report': shown(inside('/import'), ImportScreen, { ...importing, report: REPORT }),
+  'settings-lock': shown(inside('/settings'), LockSection, { lock }),
+  'settings-lock-add': shown(inside('/settings'), LockSection, { lock, asking: 'add' }),
 });

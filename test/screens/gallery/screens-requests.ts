@@ -25,7 +25,7 @@ const requests = {
   forget: () => Promise.resolve(false),
 };
 
-function flow(of: RequestView, step: DecideStep, choice: Choice | null): Shown {
+function flow(of: RequestView, step: DecideStep, choice: Choice | null, byLock = false): Shown {
   const draft = new DecisionDraft(of, NOW);
   draft.choice = choice;
   draft.categories = ['treatments', 'laboratory'];
@@ -37,6 +37,7 @@ function flow(of: RequestView, step: DecideStep, choice: Choice | null): Shown {
     requests,
     opened: CATEGORIES,
     clock: () => NOW,
+    byLock,
     inboxHref: '/inbox',
     peopleHref: '/people',
     ondecided: nothing,
@@ -68,6 +69,7 @@ export const requestScreens = (): Readonly<Record<string, Shown>> => ({
   'request-end': flow(AT_DESK, 'end', 'part'),
   'request-person': flow(AT_DESK, 'person', 'until'),
   'request-confirm': flow(STRANGER, 'confirm', 'part'),
+  'request-confirm-lock': flow(STRANGER, 'confirm', 'part', true),
   'request-refuse': flow(STRANGER, 'confirm', 'block'),
   'request-decided': flow(STRANGER, 'done', 'refuse'),
   'request-kept': shown(inside('/inbox'), KeptRequest, { ...kept, request: REQUESTS[2] }),

@@ -36,8 +36,7 @@ export const grants: Register = (contextOf) =>
       }
       const record = await openOwnRecord(options.identity, context);
       if (options.goOn !== undefined) {
-        await requireGesture(record.kit.session, context);
-        await record.goOn(options.goOn);
+        await record.goOn(options.goOn, await requireGesture(record.kit.session, context));
       }
       const given = record.grants();
       const rows = given.map(

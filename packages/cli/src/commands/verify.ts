@@ -1,4 +1,4 @@
-import { verifyReceipt, type Attested } from '@carnet/record';
+import { verifyReceipt, type Attested, type Gesture } from '@carnet/record';
 import { Command } from 'commander';
 import { readFile } from 'node:fs/promises';
 import { CliError } from '../errors.ts';
@@ -24,6 +24,8 @@ function rowOf(attested: Attested) {
       once,
       verified,
       gesture: gesture.kind,
+      device: gesture.device,
+      at: gesture.at.toISOString(),
     };
   }
   if (kind === 'withdrawal') {
@@ -32,7 +34,8 @@ function rowOf(attested: Attested) {
   }
   if (kind === 'refusal') {
     const { request, asker, blocked, gesture } = attested.refusal;
-    return { kind, verdict, request, from: asker.webId, blocked, at: gesture.at.toISOString() };
+    const by = { gesture: gesture.kind, device: gesture.device, at: gesture.at.toISOString() };
+    return { kind, verdict, request, from: asker.webId, blocked, ...by };
   }
   if (kind === 'deposit') {
     const { id, state, depositor, digest, at } = attested.deposit;
@@ -50,15 +53,31 @@ function rowOf(attested: Attested) {
 const sum = (accesses: readonly { readonly count: number }[]): number =>
   accesses.reduce((all, { count }) => all + count, 0);
 
+const BY: Readonly<Record<Gesture['kind'], string>> = {
+  passphrase: 'the passphrase was typed',
+  passkey: 'a device’s screen lock confirmed it',
+  'identity-file': 'an identity file was used',
+};
+
+const gestureOf = ({
+  gesture,
+  device,
+  at,
+}: {
+  gesture: Gesture['kind'];
+  device: string;
+  at: string;
+}): string => `; ${BY[gesture]} on ${at}, device ${device}`;
+
 const sentenceOf = (row: ReturnType<typeof rowOf>): string => {
   const judged = row.verdict === 'valid' ? 'Valid' : row.verdict === 'invalid' ? 'INVALID' : 'Not provable';
   if (row.kind === 'consent')
     return `${judged}: consent ${row.grant} lets ${row.with} ${row.modes.join(' and ')} ${row.categories.join(
       ', ',
-    )} for ${row.purpose}, from ${row.from} until ${row.until ?? 'taken back'}`;
+    )} for ${row.purpose}, from ${row.from} until ${row.until ?? 'taken back'}${gestureOf(row)}`;
   if (row.kind === 'withdrawal')
     return `${judged}: withdrawal of ${row.categories?.join(', ') ?? 'all'} of ${row.grant} on ${row.at}`;
-  if (row.kind === 'refusal') return `${judged}: refusal to ${row.from} on ${row.at}`;
+  if (row.kind === 'refusal') return `${judged}: refusal to ${row.from}${gestureOf(row)}`;
   if (row.kind === 'deposit')
     return `${judged}: deposit ${row.deposit} was ${row.state} on ${row.at}, sent by root key ${row.depositor}`;
   if (row.kind === 'session')

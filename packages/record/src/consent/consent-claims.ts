@@ -23,7 +23,7 @@ export const gestureToJson = ({ kind, at, device }: Gesture): Json => ({
 export function gestureFromJson(value: unknown): Gesture {
   const gesture = claim.object(value);
   return {
-    kind: claim.oneOf(gesture['kind'], ['passphrase', 'identity-file']),
+    kind: claim.oneOf(gesture['kind'], ['passphrase', 'passkey', 'identity-file']),
     at: claim.date(gesture['at']),
     device: claim.hex(gesture['device'], 16),
   };

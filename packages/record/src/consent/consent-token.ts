@@ -1,7 +1,8 @@
-import { fromBase64Url, verifyJwt, type Identity } from '@carnet/sealed';
+import { fromBase64Url, verifyJwt, type Identity, type JwtVerdict } from '@carnet/sealed';
 import { RecordError } from '../errors.ts';
+import { stillConfirmed } from '../passkeys/confirming.ts';
 import { fromClaims } from './consent-claims.ts';
-import type { Consent } from './consent.ts';
+import type { Consent, Gesture } from './consent.ts';
 
 /** `typ` of a signed consent, refusal or withdrawal (W3C, Securing Verifiable Credentials using JOSE and COSE). */
 export const CONSENT_TYPE = 'vc+jwt';
@@ -21,7 +22,8 @@ export function payloadOf(token: string): unknown {
 export const consentOf = (token: string): Consent => fromClaims(payloadOf(token));
 
 /** What is known of who signed: a device removed since may have signed before or after, nothing proves which. */
-export type ConsentVerdict = 'valid' | 'signed by a device revoked since';
+export type ConsentVerdict =
+  'valid' | 'signed by a device revoked since' | 'confirmed by a passkey removed since';
 
 /** What a consent says, once its signature is found good: signed by a device of the owner it names. */
 export interface VerifiedConsent {
@@ -34,7 +36,7 @@ export async function verifyStatement(
   token: string,
   type: string,
   signer: Identity,
-): Promise<{ readonly payload: unknown; readonly verdict: ConsentVerdict; readonly device: string }> {
+): Promise<Exclude<JwtVerdict, { verdict: 'invalid' }>> {
   const found = await verifyJwt(token, type, signer);
   if (found.verdict === 'invalid')
     throw new RecordError(
@@ -44,13 +46,26 @@ export async function verifyStatement(
   return found;
 }
 
+/**
+ * Whether a statement was made by the gesture it names, on the device that signed it, and what is known of both;
+ * `bad-consent` if it was not.
+ */
+export async function verdictOf(
+  gesture: Gesture,
+  signed: Exclude<JwtVerdict, { verdict: 'invalid' }>,
+  signer: Identity,
+): Promise<ConsentVerdict> {
+  if (gesture.device !== signed.device)
+    throw new RecordError('bad-consent', 'This statement names another device than the one that signed it.');
+  const confirmed = await stillConfirmed(gesture, signed, signer);
+  return signed.verdict === 'valid' && !confirmed ? 'confirmed by a passkey removed since' : signed.verdict;
+}
+
 /** Verifies a consent against its owner's verified key statements; `bad-consent` if anything does not agree. */
 export async function verifyConsent(token: string, owner: Identity): Promise<VerifiedConsent> {
-  const { payload, verdict, device } = await verifyStatement(token, CONSENT_TYPE, owner);
-  const consent = fromClaims(payload);
+  const signed = await verifyStatement(token, CONSENT_TYPE, owner);
+  const consent = fromClaims(signed.payload);
   if (consent.owner.root !== owner.rootId)
     throw new RecordError('bad-consent', 'This consent names another owner than the one who signed it.');
-  if (consent.gesture.device !== device)
-    throw new RecordError('bad-consent', 'This consent names another device than the one that signed it.');
-  return { consent, verdict };
+  return { consent, verdict: await verdictOf(consent.gesture, signed, owner) };
 }

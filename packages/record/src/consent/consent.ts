@@ -3,8 +3,11 @@ import type { DeviceId, Digest, GrantId, ObjectId, RootId } from '@carnet/sealed
 
 /** How the owner showed that it was them, at that moment. */
 export interface Gesture {
-  /** The passphrase typed anew, or the identity file of the command line, which holds an unlocked device. */
-  readonly kind: 'passphrase' | 'identity-file';
+  /**
+   * The passphrase typed anew; a passkey, whose assertion over the statement stands beside it (sealing.md, 6); or the
+   * identity file of the command line, which holds an unlocked device.
+   */
+  readonly kind: 'passphrase' | 'passkey' | 'identity-file';
   readonly at: Date;
   readonly device: DeviceId;
 }

@@ -13,13 +13,14 @@ import { CATEGORIES, type Category } from '@carnet/vocab';
 import { consentDigest } from '../consent/consent-digest.ts';
 import { RecordError } from '../errors.ts';
 import type { Kit } from '../kit/kit.ts';
+import { gestureKind, witnessOf, type Confirming } from '../passkeys/confirming.ts';
 import { meet, type Check, type Meeting } from '../people/meet.ts';
 import { recordSettings } from '../record-settings.ts';
 import { reaching } from '../http/reaching.ts';
 import { carryOut, setsOf, setsOfGrant, keptUp, type CarriedOut } from './carry-out.ts';
 import { toClaims } from '../consent/consent-claims.ts';
 import { CONSENT_TYPE } from '../consent/consent-token.ts';
-import type { Consent, Gesture, Scope, Verified } from '../consent/consent.ts';
+import type { Consent, Scope, Verified } from '../consent/consent.ts';
 import { MAX_PURPOSE, toPolicy } from '../consent/policy.ts';
 import { readLedger, withGrant, withState, type GrantRecord } from './ledger.ts';
 import { carryOutReplaced, endsOf, finishReplacing, withReplaced } from './replace.ts';
@@ -34,7 +35,7 @@ export interface ShareRequest extends Pick<Scope, 'categories' | 'purpose' | 'un
   readonly entries?: readonly string[];
   /** The name the receiver sees; null to give none. */
   readonly ownerName: string | null;
-  readonly gesture: Gesture['kind'];
+  readonly gesture: Confirming;
   readonly modes?: Scope['modes'];
   readonly purposeTerm?: Scope['purposeTerm'];
   readonly app?: Scope['app'];
@@ -154,7 +155,7 @@ async function consentFor(
     },
     from: request.from !== undefined && request.from > now ? request.from : now,
     verified: met.verified,
-    gesture: { kind: request.gesture, at: now, device: keyring.deviceId },
+    gesture: { kind: gestureKind(request.gesture), at: now, device: keyring.deviceId },
     deposits: scope.modes.includes('deposit') ? [places.inbox] : [],
     request: request.request ?? null,
   };
@@ -199,7 +200,8 @@ export async function share(kit: Kit, request: ShareRequest): Promise<ShareResul
   await freshen(kit, scope.categories);
 
   const consent = await consentFor(kit, request, scope, met);
-  const token = await keyring.signJwt(CONSENT_TYPE, toClaims(consent) as JsonObject);
+  const claims = toClaims(consent) as JsonObject;
+  const token = await keyring.signJwt(CONSENT_TYPE, claims, witnessOf(request.gesture));
   const grant: GrantRecord = {
     consent,
     token,

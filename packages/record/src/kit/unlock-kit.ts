@@ -35,9 +35,9 @@ export async function unlockKit(session: Session, secret: Secret): Promise<Kit> 
   const kept = await session.device.load().catch(() => null);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const loaded = await loadKit(places, fetch);
-    const unlocked = await open(loaded, secret, webId);
-    await checkRemembered(unlocked, kept);
-    const change = await certifyDevice(unlocked, { now: clock() });
+    const opened = await unlocked(loaded, secret, webId);
+    await checkRemembered(opened, kept);
+    const change = await certifyDevice(opened, { now: clock() });
     try {
       for (const one of change.writes) await write(one, loaded);
       await session.device.save(change.device);
@@ -49,7 +49,8 @@ export async function unlockKit(session: Session, secret: Secret): Promise<Kit> 
   throw new RecordError('busy', 'Another device changes the keys at this moment; try again.');
 }
 
-async function open(loaded: LoadedKit, secret: Secret, webId: string) {
+/** What a secret opens of a kit; `wrong-secret` if it does not. */
+export async function unlocked(loaded: LoadedKit, secret: Secret, webId: string): Promise<Unlocked> {
   try {
     return await unlock({ documents: loaded.documents, secret, webId });
   } catch (cause) {
@@ -62,8 +63,8 @@ async function open(loaded: LoadedKit, secret: Secret, webId: string) {
 }
 
 /** A device that is unlocked again does not forget: what it saw of the same record must not be older now. */
-async function checkRemembered(unlocked: Unlocked, kept: DeviceState | null): Promise<void> {
-  const { identity, keyringHead } = unlocked;
+async function checkRemembered(opened: Unlocked, kept: DeviceState | null): Promise<void> {
+  const { identity, keyringHead } = opened;
   if (kept?.recordId !== identity.rootId) return;
   await readChain(identity.document, { rootId: identity.rootId, remembered: kept.chainHead });
   if (keyringHead.seq < (kept.keyringHead?.seq ?? 0n))
@@ -77,7 +78,7 @@ async function checkRemembered(unlocked: Unlocked, kept: DeviceState | null): Pr
 export async function provesOwner(session: Session, passphrase: string): Promise<boolean> {
   const loaded = await loadKit(requireKit(await readProfile(session.webId, session.fetch)), session.fetch);
   try {
-    const { identity } = await open(loaded, { passphrase }, session.webId);
+    const { identity } = await unlocked(loaded, { passphrase }, session.webId);
     return identity.rootId === (await session.device.load())?.recordId;
   } catch (error) {
     if (error instanceof RecordError && error.code === 'wrong-secret') return false;

@@ -1,9 +1,17 @@
-import { fromBase64Url, readChain, toBase64Url, type Bytes, type Identity } from '@carnet/sealed';
+import {
+  fromBase64Url,
+  readChain,
+  SealedError,
+  toBase64Url,
+  type Bytes,
+  type Identity,
+} from '@carnet/sealed';
 import { RecordError } from '../errors.ts';
 import type { Json } from '../consent/claims.ts';
 import * as claim from '../consent/claims.ts';
 import {
   CONSENT_TYPE,
+  verdictOf,
   verifyConsent,
   verifyStatement,
   type ConsentVerdict,
@@ -92,11 +100,12 @@ async function attest(token: string, signer: Identity): Promise<Attested> {
     const type = typeOf(token);
     if (type === RECEIPT_TOKEN_TYPE) return await attestDeposit(token, signer);
     if (type === SESSION_TOKEN_TYPE) return await attestSession(token, signer);
-    const { payload, verdict, device } = await verifyStatement(token, CONSENT_TYPE, signer);
+    const signed = await verifyStatement(token, CONSENT_TYPE, signer);
+    const { payload, verdict } = signed;
     const refusal = readRefusal(payload);
     if (refusal) {
-      const own = refusal.root === signer.rootId && refusal.gesture.device === device;
-      return own ? { kind: 'refusal', refusal, verdict } : INVALID;
+      if (refusal.root !== signer.rootId) return INVALID;
+      return { kind: 'refusal', refusal, verdict: await verdictOf(refusal.gesture, signed, signer) };
     }
     const withdrawal = readWithdrawal(payload);
     if (withdrawal) {
@@ -105,7 +114,7 @@ async function attest(token: string, signer: Identity): Promise<Attested> {
     }
     return { kind: 'consent', ...(await verifyConsent(token, signer)) };
   } catch (error) {
-    if (error instanceof RecordError) return INVALID;
+    if (error instanceof RecordError || error instanceof SealedError) return INVALID;
     throw error;
   }
 }

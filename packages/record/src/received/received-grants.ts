@@ -18,6 +18,13 @@ export interface ReceivedEntry {
 }
 
 const KEY = 'received';
+/** How a verdict is kept. */
+const KEPT: Readonly<Record<ConsentVerdict, JsonValue>> = {
+  valid: false,
+  'signed by a device revoked since': true,
+  'confirmed by a passkey removed since': 'passkey',
+};
+const VERDICTS = Object.keys(KEPT) as readonly ConsentVerdict[];
 
 const isObject = (value: JsonValue | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -37,7 +44,7 @@ export function readReceived(settings: JsonObject): ReadonlyMap<string, Received
       bundle,
       ended: typeof ended === 'string' ? new Date(ended) : null,
       ...(gone === true ? { gone } : {}),
-      verdict: revoked === true ? 'signed by a device revoked since' : 'valid',
+      verdict: VERDICTS.find((one) => KEPT[one] === revoked) ?? 'valid',
     });
   }
   return found;
@@ -52,7 +59,7 @@ export const withReceived = (settings: JsonObject, entry: ReceivedEntry): JsonOb
     bundle,
     ended: ended?.toISOString() ?? null,
     ...(gone === true ? { gone } : {}),
-    ...(verdict === 'valid' ? {} : { revoked: true }),
+    ...(verdict === 'valid' ? {} : { revoked: KEPT[verdict] }),
   };
   return { ...settings, [KEY]: { ...(isObject(mine) ? mine : {}), [entry.consent.grant]: json } };
 };

@@ -1,11 +1,12 @@
 import type { JsonObject } from '@carnet/sealed';
 import { CONSENT_TYPE } from '../consent/consent-token.ts';
-import type { Gesture, Scope } from '../consent/consent.ts';
+import type { Scope } from '../consent/consent.ts';
 import { refusalToClaims } from '../consent/statements.ts';
 import { RecordError } from '../errors.ts';
 import { consentDigest } from '../consent/consent-digest.ts';
 import { share, type ShareResult } from '../grants/share.ts';
 import type { Kit } from '../kit/kit.ts';
+import { gestureKind, witnessOf, type Confirming } from '../passkeys/confirming.ts';
 import type { Check } from '../people/meet.ts';
 import { lookUp } from '../people/person.ts';
 import type { AccessRequest } from './access-request.ts';
@@ -16,7 +17,7 @@ import { readPending, withoutPending, withPending, type PendingRequest } from '.
 export interface Allowance extends Pick<Scope, 'categories' | 'until'> {
   readonly check: Check;
   readonly ownerName: string | null;
-  readonly gesture: Gesture['kind'];
+  readonly gesture: Confirming;
   /** Whether it ends an hour after the first opening. */
   readonly once: boolean;
   readonly modes: Scope['modes'];
@@ -67,7 +68,7 @@ export async function allow(kit: Kit, id: string, allowance: Allowance): Promise
 export async function refuse(
   kit: Kit,
   id: string,
-  how: { readonly block: boolean; readonly gesture: Gesture['kind'] },
+  how: { readonly block: boolean; readonly gesture: Confirming },
 ): Promise<void> {
   const { keyring, session } = kit;
   await keyring.refresh();
@@ -79,9 +80,9 @@ export async function refuse(
     request: await consentDigest(pending.token),
     asker: { webId: asker.webId, root: asker.root },
     blocked: how.block,
-    gesture: { kind: how.gesture, at, device: keyring.deviceId },
+    gesture: { kind: gestureKind(how.gesture), at, device: keyring.deviceId },
   });
-  const refusal = await keyring.signJwt(CONSENT_TYPE, claims as JsonObject);
+  const refusal = await keyring.signJwt(CONSENT_TYPE, claims as JsonObject, witnessOf(how.gesture));
   if (how.block)
     keyring.changeSettings((settings) => withBlocked(settings, { root: asker.root, webId: asker.webId, at }));
   await settle(kit, pending, { state: 'refused', refusal });

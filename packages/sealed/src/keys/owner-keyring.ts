@@ -12,6 +12,7 @@ import { isContainerOf } from '../identity/keyring-codec.ts';
 import type { LogReading } from '../log/read-log.ts';
 import { part } from '../part.ts';
 import type { OpenedDeposit, Sender } from '../people/deposit.ts';
+import type { Witness } from '../people/jwt.ts';
 import type { Contact } from '../people/pins.ts';
 import { checkPinned, contactOf, withHead, withPin } from '../people/pins.ts';
 import { sign } from './ed25519.ts';
@@ -116,7 +117,7 @@ export interface OwnerKeyring extends Keyring {
   readLog(log: StoredLog): Promise<LogReading>;
 
   /** A JSON object signed by this device as a compact JWS, e.g. a consent of type 'vc+jwt'. */
-  signJwt(typ: string, payload: JsonObject): Promise<string>;
+  signJwt(typ: string, payload: JsonObject, witness?: Witness): Promise<string>;
 
   /** Whether something changed here is not in the pod yet. */
   unsaved(): boolean;
@@ -357,8 +358,8 @@ export const openDevice = async (options: OpenDevice): Promise<OwnerKeyring> => 
     openDeposit: async (bytes, inboxId, lookUp) =>
       (await acts()).openDeposit(bytes, { recordId, inboxId, keys: state.document.deposit, lookUp }),
     readLog: async (log) => (await acts()).readOwnLog(state, log),
-    signJwt: async (typ, payload) =>
-      (await acts()).signJwt(typ, payload, `${recordId}#${deviceId}`, state.signing.privateKey),
+    signJwt: async (typ, payload, witness) =>
+      (await acts()).signJwt(typ, payload, `${recordId}#${deviceId}`, state.signing.privateKey, witness),
     unsaved: () => state.unsaved,
     save: () => state.save(),
     refresh: () => state.refresh(),

@@ -1,17 +1,21 @@
 import type { Bytes, DeviceId } from '../ids.ts';
-import type { JsonObject } from '../json.ts';
+import type { JsonObject, JsonValue } from '../json.ts';
 import { Fields, jsonBytes, parseJson } from '../json.ts';
 import { SealedError } from '../errors.ts';
 import { utf8 } from '../bytes.ts';
 import { fromBase64Url, toBase64Url } from '../base64url.ts';
+import { sha256 } from '../cipher/hash.ts';
 import { sign, verify } from '../keys/ed25519.ts';
 import type { Identity } from '../identity/chain.ts';
 
 const MAX_TOKEN = 64 * 1024;
 
+/** Asks somebody else to vouch for a payload, by its SHA-256, before it is signed; what they say stands in the header. */
+export type Witness = (digest: Bytes) => Promise<JsonObject>;
+
 /**
  * Signs a JSON object as a compact JWS (RFC 7515) with EdDSA; the header is made here, so that nothing else can be
- * signed this way. `kid` is "<rootId>#<deviceId>".
+ * signed this way. `kid` is "<rootId>#<deviceId>"; what a witness says of the payload is signed with it.
  * @param typ e.g. 'vc+jwt'
  */
 export const signJwt = async (
@@ -19,9 +23,12 @@ export const signJwt = async (
   payload: JsonObject,
   kid: string,
   privateKey: CryptoKey,
+  witness?: Witness,
 ): Promise<string> => {
-  const header = jsonBytes({ alg: 'EdDSA', typ, kid });
-  const input = `${toBase64Url(header)}.${toBase64Url(jsonBytes(payload))}`;
+  const body = jsonBytes(payload);
+  const said = witness === undefined ? {} : { witness: await witness(await sha256(body)) };
+  const header = jsonBytes({ alg: 'EdDSA', typ, kid, ...said });
+  const input = `${toBase64Url(header)}.${toBase64Url(body)}`;
   return `${input}.${toBase64Url(await sign(privateKey, utf8(input)))}`;
 };
 
@@ -30,6 +37,10 @@ export type JwtVerdict =
       readonly verdict: 'valid' | 'signed by a device revoked since';
       readonly payload: JsonObject;
       readonly device: DeviceId;
+      /** What a witness said, not looked at here; null without. */
+      readonly witness: JsonObject | null;
+      /** SHA-256 of the payload as it lies there: what a witness vouches for. */
+      readonly digest: Bytes;
     }
   | { readonly verdict: 'invalid' };
 
@@ -45,6 +56,12 @@ const parts = (token: string): { header: Bytes; payload: Bytes; signature: Bytes
   };
 };
 
+const objectOf = (value: JsonValue): JsonObject => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new SealedError('malformed', 'A signed token has the wrong form.');
+  return value as JsonObject;
+};
+
 /** Whether a device of that person signed the token; only EdDSA, only the type asked for, whatever the header says. */
 export const verifyJwt = async (token: string, typ: string, from: Identity): Promise<JwtVerdict> => {
   try {
@@ -53,14 +70,14 @@ export const verifyJwt = async (token: string, typ: string, from: Identity): Pro
     fields.oneOf('alg', ['EdDSA']);
     fields.oneOf('typ', [typ]);
     const [rootId, deviceId = '', more] = fields.text('kid', 128).split('#');
+    const witness = fields.optional('witness', objectOf);
     fields.end();
     const device = from.devices.get(deviceId);
     if (rootId !== from.rootId || more !== undefined || !device) return { verdict: 'invalid' };
     if (!(await verify(device.publicKey, signature, input))) return { verdict: 'invalid' };
     const verdict = device.revoked ? 'signed by a device revoked since' : 'valid';
-    const value = parseJson(payload, MAX_TOKEN);
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return { verdict: 'invalid' };
-    return { verdict, payload: value as JsonObject, device: deviceId };
+    const said = objectOf(parseJson(payload, MAX_TOKEN));
+    return { verdict, payload: said, device: deviceId, witness, digest: await sha256(payload) };
   } catch (error) {
     if (error instanceof SealedError) return { verdict: 'invalid' };
     throw error;

@@ -17,5 +17,6 @@ export type * from './received.ts';
 export type * from './requests.ts';
 export type * from './sending.ts';
 export type * from './sharing.ts';
+export type * from './signing.ts';
 export type * from './timeline.ts';
 export type * from './turning.ts';

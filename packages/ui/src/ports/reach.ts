@@ -1,5 +1,6 @@
 import type { Category } from '@carnet/vocab';
 import type { Moved } from './moves.ts';
+import type { Proof, SignedOutcome } from './signing.ts';
 import type { TimelineRow } from './timeline.ts';
 
 /** Why what is shown may not be the whole truth; see `viewAs` of @carnet/record. */
@@ -30,7 +31,6 @@ export interface EntryReaders {
 }
 
 /** 'unreachable': the pod did not confirm, and what is seen may not be what was wished. */
-export type SignedOutcome = 'done' | 'wrong-passphrase' | 'unreachable';
 
 /** Who can see what, and changes to it in place. */
 export interface Reach {
@@ -43,10 +43,10 @@ export interface Reach {
   narrow(grantId: string, categories: readonly Category[], entries: readonly string[]): Promise<boolean>;
   /** An earlier end; the person is not told. */
   shorten(grantId: string, until: Date): Promise<boolean>;
-  /** A later end, or none: a new consent in place of the one that stands, signed by the passphrase. */
-  extend(grantId: string, until: Date | null, passphrase: string): Promise<SignedOutcome>;
+  /** A later end, or none: a new consent in place of the one that stands, signed anew. */
+  extend(grantId: string, until: Date | null, proof: Proof): Promise<SignedOutcome>;
   /** One more year for a grant without end. */
-  goOn(grantId: string, passphrase: string): Promise<SignedOutcome>;
+  goOn(grantId: string, proof: Proof): Promise<SignedOutcome>;
   withdrawAll(): Promise<boolean>;
   /**
    * Hides an entry, and its parts, from everybody but these grants; gives the way back, null when the pod did not

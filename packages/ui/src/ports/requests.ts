@@ -1,6 +1,7 @@
 import type { Category, Purpose } from '@carnet/vocab';
 import type { FindOutcome } from './people.ts';
 import type { Receipts } from './receipts.ts';
+import type { Proof } from './signing.ts';
 
 /** Reading what is shared, or proposing documents, which the owner files or not. */
 export type AskedMode = 'read' | 'deposit';
@@ -76,24 +77,25 @@ export interface Allowance {
   readonly name: string;
   /** The owner's name as told to them; null to stay a number. */
   readonly as: string | null;
-  /** Typed anew: the gesture that signs the decision. */
-  readonly passphrase: string;
+  /** The gesture that signs the decision. */
+  readonly proof: Proof;
 }
 
 /** `different`: the key is not the one that was compared, or that signed the request. */
 export type AllowOutcome =
   | { readonly kind: 'allowed'; readonly grant: string }
   | { readonly kind: 'wrong-passphrase' }
+  | { readonly kind: 'unconfirmed' }
   | { readonly kind: 'different' }
   | { readonly kind: 'unreachable' };
 
 export interface Refusing {
   readonly id: string;
   readonly block: boolean;
-  readonly passphrase: string;
+  readonly proof: Proof;
 }
 
-export type RefuseOutcome = 'refused' | 'wrong-passphrase' | 'unreachable';
+export type RefuseOutcome = 'refused' | 'wrong-passphrase' | 'unconfirmed' | 'unreachable';
 
 /** What became of a code or text that somebody shows. */
 export type TakeOutcome =

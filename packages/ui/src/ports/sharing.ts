@@ -1,5 +1,6 @@
 import type { Category, Purpose } from '@carnet/vocab';
 import type { FindOutcome } from './people.ts';
+import type { Proof } from './signing.ts';
 
 export interface ShareOrder {
   readonly webId: string;
@@ -25,14 +26,15 @@ export interface ShareOrder {
   readonly verified: boolean;
   /** The number as it was shown. */
   readonly safetyNumber: string;
-  /** Typed anew: the gesture that signs the consent. */
-  readonly passphrase: string;
+  /** The gesture that signs the consent. */
+  readonly proof: Proof;
 }
 
 export type ShareOutcome =
   /** `failed`: parts that the server did not let be shared; `grant` is then unfinished. */
   | { readonly kind: 'shared'; readonly grant: string; readonly failed: readonly Category[] }
   | { readonly kind: 'wrong-passphrase' }
+  | { readonly kind: 'unconfirmed' }
   | { readonly kind: 'unreachable' };
 
 export interface GrantView {

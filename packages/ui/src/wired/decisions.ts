@@ -1,6 +1,5 @@
 import {
   forgetRequest,
-  provesOwner,
   RecordError,
   refuse,
   requests,
@@ -11,10 +10,12 @@ import {
 } from '@carnet/record';
 import { SealedError } from '@carnet/sealed';
 import type { Allowance, AllowOutcome, Requests, TakeOutcome } from '../ports/index.ts';
+import { confirmingBy } from './confirming.ts';
 import { isRefusal } from './is-refusal.ts';
 import { keepName } from './names.ts';
 import type { WiredRecord } from './own-record.ts';
 import { wireReceipts } from './receipts.ts';
+import { signedOutcome, unproved } from './signed-outcome.ts';
 
 /** What the owner of this record decides about what others ask. `scanned`: requests read by this device's camera. */
 export const wireDecisions = (
@@ -29,12 +30,13 @@ export const wireDecisions = (
     return outcome;
   },
   allow: (allowance) => orUnreachable(() => allow(kit, record, allowance), { kind: 'unreachable' } as const),
-  refuse: ({ id, block, passphrase }) =>
-    orUnreachable(async () => {
-      if (!(await provesOwner(kit.session, passphrase))) return 'wrong-passphrase' as const;
-      await refuse(kit, id, { block, gesture: 'passphrase' });
-      return 'refused' as const;
-    }, 'unreachable' as const),
+  async refuse({ id, block, proof }) {
+    const outcome = await signedOutcome(async () => {
+      await refuse(kit, id, { block, gesture: await confirmingBy(kit, proof) });
+      return 'done';
+    });
+    return outcome === 'done' ? 'refused' : outcome;
+  },
   forget: (id) => orUnreachable(() => forgetRequest(kit, id).then(() => true), false),
   unblock: (webId) => orUnreachable(() => unblock(kit, webId), false),
 });
@@ -68,11 +70,11 @@ const checkOf = (kit: Kit, { id, check }: Allowance) => {
 };
 
 async function allow(kit: Kit, record: WiredRecord, allowance: Allowance): Promise<AllowOutcome> {
-  const { id, categories, modes, until, once, purpose, as, name, passphrase } = allowance;
-  if (!(await provesOwner(kit.session, passphrase))) return { kind: 'wrong-passphrase' };
+  const { id, categories, modes, until, once, purpose, as, name, proof } = allowance;
   const asker = askerOf(kit, id);
-  if (asker) await keepName(kit, asker.webId, name);
   try {
+    const gesture = await confirmingBy(kit, proof);
+    if (asker) await keepName(kit, asker.webId, name);
     const result = await record.stored?.allow(id, {
       categories,
       modes,
@@ -80,12 +82,14 @@ async function allow(kit: Kit, record: WiredRecord, allowance: Allowance): Promi
       once,
       check: checkOf(kit, allowance),
       ownerName: as,
-      gesture: 'passphrase',
+      gesture,
       ...(purpose === null ? {} : { purpose }),
     });
     if (result?.state === 'shared') return { kind: 'allowed', grant: result.grant };
     return { kind: result ? 'different' : 'unreachable' };
   } catch (error) {
+    const why = unproved(error);
+    if (why !== null) return { kind: why };
     const open = requests(kit).some((one) => one.id === id && one.state === 'open');
     if (open && error instanceof RecordError && error.code === 'bad-grant') return { kind: 'different' };
     if (error instanceof SealedError && error.code === 'root-changed') return { kind: 'different' };

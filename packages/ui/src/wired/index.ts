@@ -17,4 +17,5 @@ export { wireRequests } from './requests.ts';
 export { wireSharing } from './sharing.ts';
 export { wireMoves } from './moves.ts';
 export { wireNotifications } from './notifications.ts';
+export { wireScreenLock } from './screen-lock.ts';
 export { wireSecondSecret } from './second-secret.ts';

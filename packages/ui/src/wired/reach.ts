@@ -1,8 +1,10 @@
-import { provesOwner, RecordError, type Kit, type OwnRecord, type ShareRequest } from '@carnet/record';
-import type { Reach, SignedOutcome } from '../ports/index.ts';
+import { RecordError, type Confirming, type Kit, type OwnRecord, type ShareRequest } from '@carnet/record';
+import type { Proof, Reach, SignedOutcome } from '../ports/index.ts';
+import { confirmingBy } from './confirming.ts';
 import { isRefusal } from './is-refusal.ts';
 import { undoOf } from './moves.ts';
 import type { WiredRecord } from './own-record.ts';
+import { signedOutcome } from './signed-outcome.ts';
 import { rowsOf } from './timeline-source.ts';
 
 /** Who can see what of one's own record, and changes to it. */
@@ -12,15 +14,11 @@ export function wireReach(kit: Kit, record: WiredRecord): Reach {
       throw new RecordError('no-record', 'There is no record yet; open its first parts.');
     return record.stored;
   };
-  const signed = async (passphrase: string, act: () => Promise<unknown>): Promise<SignedOutcome> => {
-    try {
-      if (!(await provesOwner(kit.session, passphrase))) return 'wrong-passphrase';
-    } catch (error) {
-      if (isRefusal(error)) return 'unreachable';
-      throw error;
-    }
-    return (await confirmed(act)) ? 'done' : 'unreachable';
-  };
+  const signed = (proof: Proof, act: (how: Confirming) => Promise<unknown>): Promise<SignedOutcome> =>
+    signedOutcome(async () => {
+      await act(await confirmingBy(kit, proof));
+      return 'done';
+    });
   return {
     async viewAs(grantId) {
       try {
@@ -43,8 +41,8 @@ export function wireReach(kit: Kit, record: WiredRecord): Reach {
     readers: (iri) => stored().readers(iri),
     narrow: (id, categories, entries) => confirmed(() => stored().narrow(id, categories, entries)),
     shorten: (id, until) => confirmed(() => stored().shorten(id, until)),
-    extend: (id, until, passphrase) => signed(passphrase, () => stored().share(longer(stored(), id, until))),
-    goOn: (id, passphrase) => signed(passphrase, () => stored().goOn(id)),
+    extend: (id, until, proof) => signed(proof, (how) => stored().share(longer(stored(), id, until, how))),
+    goOn: (id, proof) => signed(proof, (how) => stored().goOn(id, how)),
     withdrawAll: () => confirmed(() => stored().withdrawAll()),
     async keepFor(iri, grants, along) {
       try {
@@ -69,7 +67,7 @@ async function confirmed(act: () => Promise<unknown>): Promise<boolean> {
 }
 
 /** What a grant still shows, asked for anew with another end, and in its place. */
-function longer(record: OwnRecord, id: string, until: Date | null): ShareRequest {
+function longer(record: OwnRecord, id: string, until: Date | null, gesture: Confirming): ShareRequest {
   const grant = record.grants().find((one) => one.grant === id);
   if (!grant) throw new RecordError('not-found', 'There is no such grant.');
   const { with: webId, categories, entries, modes, purpose, purposeTerm, app, consent } = grant;
@@ -84,7 +82,7 @@ function longer(record: OwnRecord, id: string, until: Date | null): ShareRequest
     app,
     until,
     ownerName: consent.owner.name,
-    gesture: 'passphrase',
+    gesture,
     replaces: [id],
   };
 }

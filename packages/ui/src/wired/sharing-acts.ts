@@ -1,9 +1,11 @@
-import { meet, provesOwner, settle, type Kit, type Mode } from '@carnet/record';
+import { meet, settle, type Kit, type Mode } from '@carnet/record';
 import type { ShareOrder, ShareOutcome, Sharing } from '../ports/index.ts';
+import { confirmingBy } from './confirming.ts';
 import { findPerson } from './find-person.ts';
 import { isRefusal } from './is-refusal.ts';
 import { keepName } from './names.ts';
 import type { WiredRecord } from './own-record.ts';
+import { unproved } from './signed-outcome.ts';
 
 /** Giving access to one's own record, and taking it back. */
 export const wireSharingActs = (
@@ -36,7 +38,7 @@ async function finish(kit: Kit, record: WiredRecord, grantId: string): Promise<b
 
 async function share(kit: Kit, record: WiredRecord, order: ShareOrder): Promise<ShareOutcome> {
   try {
-    if (!(await provesOwner(kit.session, order.passphrase))) return { kind: 'wrong-passphrase' };
+    const gesture = await confirmingBy(kit, order.proof);
     await unpinChanged(kit, order);
     await keepName(kit, order.webId, order.name);
     const result = await record.stored?.share({
@@ -51,12 +53,14 @@ async function share(kit: Kit, record: WiredRecord, order: ShareOrder): Promise<
       ...(order.from === null ? {} : { from: order.from }),
       replaces: order.replaces,
       ownerName: order.as,
-      gesture: 'passphrase',
+      gesture,
     });
     return result?.state === 'shared'
       ? { kind: 'shared', grant: result.grant, failed: result.failed }
       : { kind: 'unreachable' };
   } catch (error) {
+    const why = unproved(error);
+    if (why !== null) return { kind: why };
     if (isRefusal(error)) return { kind: 'unreachable' };
     throw error;
   }

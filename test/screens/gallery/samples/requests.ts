@@ -154,3 +154,13 @@ export const OTHERS: VerifiedReceipt = {
     { kind: 'session', session, verdict: 'valid' },
   ],
 };
+
+/** Confirmed by the lock of a device, which stands or was removed since. */
+export const BY_LOCK: VerifiedReceipt = {
+  signer,
+  statements: (['valid', 'confirmed by a passkey removed since'] as const).map((verdict) => ({
+    kind: 'consent',
+    consent: { ...consent, gesture: { ...gesture, kind: 'passkey' } },
+    verdict,
+  })),
+};

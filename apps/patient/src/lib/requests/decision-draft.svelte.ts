@@ -1,4 +1,4 @@
-import type { Allowance, AskedMode, AskerCheck, FoundPerson, RequestView } from '@carnet/ui';
+import type { Allowance, AskedMode, AskerCheck, FoundPerson, Proof, RequestView } from '@carnet/ui';
 import type { Category } from '@carnet/vocab';
 import { askerName } from './asker-name.ts';
 import { endOf, proposedEnd, type End } from './ends.ts';
@@ -93,7 +93,7 @@ export class DecisionDraft {
   }
 
   /** Null while something is missing. */
-  allowance(passphrase: string, now: Date): Allowance | null {
+  allowance(proof: Proof, now: Date): Allowance | null {
     const until = this.until(now);
     if (until === undefined || this.person === null || this.compared === 'different') return null;
     return {
@@ -106,7 +106,7 @@ export class DecisionDraft {
       check: this.check,
       name: this.calledBy,
       as: this.as.trim() === '' ? null : this.as.trim(),
-      passphrase,
+      proof,
     };
   }
 }

@@ -9,6 +9,7 @@ import type {
   OwnRecord,
   Reach,
   Requests,
+  ScreenLock,
   SecondSecret,
   Sharing,
   Turning,
@@ -24,6 +25,7 @@ export interface PatientServices {
   readonly deposits: Deposits;
   readonly moves: Moves;
   readonly second: SecondSecret;
+  readonly lock: ScreenLock;
   readonly closing: Closing;
   readonly log: AccessLog;
   readonly turning: Turning;

@@ -12,6 +12,7 @@ import {
   wireReach,
   WiredRecord,
   wireRequests,
+  wireScreenLock,
   wireSecondSecret,
   wireSharing,
 } from '@carnet/ui/wired';
@@ -36,6 +37,7 @@ export function wirePatient({ webId, fetch }: SignedIn): Behind<PatientServices>
         deposits: wireDeposits(kit, record),
         moves: wireMoves(kit, record),
         second: wireSecondSecret(record),
+        lock: wireScreenLock(kit),
         closing: wireClosing(kit, record),
         log: wireAccessLog(kit, record),
         turning,

@@ -1,4 +1,4 @@
-import type { FoundPerson, GrantView, ShareOrder, TimelineRow } from '@carnet/ui';
+import type { FoundPerson, GrantView, Proof, ShareOrder, TimelineRow } from '@carnet/ui';
 import { CATEGORIES, type Category, type Purpose } from '@carnet/vocab';
 import { fromDay, untilDay, untilPreset, type UntilPreset } from './until.ts';
 
@@ -70,7 +70,7 @@ export class ShareDraft {
   }
 
   /** Null while something is missing. `purpose` in the person's own words, else in those of the list. */
-  order(passphrase: string, purpose: string, now: Date): ShareOrder | null {
+  order(proof: Proof, purpose: string, now: Date): ShareOrder | null {
     const until = this.end(now);
     if (this.person === null || until === undefined || this.compared === 'different') return null;
     return {
@@ -87,7 +87,7 @@ export class ShareDraft {
       replaces: this.replaces.map(({ id }) => id),
       verified: this.compared === 'same' || this.person.pin === 'verified',
       safetyNumber: this.person.safetyNumber,
-      passphrase,
+      proof,
     };
   }
 }
