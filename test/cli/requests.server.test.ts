@@ -1,6 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lookUp } from '@carnet/record';
 import { carnet, json } from './support/carnet.ts';
+import { issuerOf } from './support/issuer.ts';
 import { Scene, type ListRow, type NewPerson } from './support/scene.ts';
 
 interface Row {
@@ -62,6 +64,33 @@ describe('access asked for and decided, by the command line alone', () => {
     expect(waiting).toMatchObject([{ state: 'waiting' }]);
     const third = await carnet(['request', ...scene.as('nadia'), '--of', margaux.webId, ...ASK]);
     expect([third.code, third.stderr]).toEqual([3, expect.stringContaining('[bad-grant]')]);
+  });
+
+  it('carries a credential of the asker alone, checked once its issuer’s key is added', async () => {
+    const { identity } = await lookUp(nadia.webId, fetch, []);
+    const issuer = await issuerOf('https://ordre.example/');
+    const subject = { id: nadia.webId, root: identity.rootId, name: 'Nadia', profession: 'médecin' };
+    await writeFile(scene.path('credential.jwt'), await issuer.vouch(subject));
+    await writeFile(scene.path('other.jwt'), await issuer.vouch({ ...subject, root: 'ab'.repeat(32) }));
+    await writeFile(scene.path('issuer.json'), JSON.stringify(issuer.file));
+    const desk = ['request', ...scene.as('nadia'), ...ASK, '--desk', '--credential'];
+    const refused = await carnet([...desk, scene.path('other.jwt')]);
+    expect([refused.code, refused.stderr]).toEqual([3, expect.stringContaining('[bad-grant]')]);
+    const { shown } = await json<{ shown: string }>(...desk, scene.path('credential.jwt'));
+    await writeFile(scene.path('with-credential.txt'), shown);
+    await carnet([
+      'decide',
+      scene.path('with-credential.txt'),
+      ...scene.as('margaux'),
+      '--until',
+      '2030-01-31',
+    ]);
+    const seen = { issuer: 'https://ordre.example/', profession: 'médecin' };
+    expect(await open()).toMatchObject({ credential: { verdict: 'unknown-issuer', ...seen } });
+    await json('issuers', ...scene.as('margaux'), '--add', scene.path('issuer.json'));
+    const asked = await open();
+    expect(asked).toMatchObject({ credential: { verdict: 'checked', ...seen } });
+    await json('decide', asked?.request ?? '', ...scene.as('margaux'), '--refuse');
   });
 
   it('is decided at the desk from what the asker shows, a part of it, until a date', async () => {

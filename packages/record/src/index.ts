@@ -87,3 +87,11 @@ export { round, type Round } from './steward/round.ts';
 export type { Readers } from './reach/readers.ts';
 export type { Doubt, View } from './reach/view-as.ts';
 export { makeRecord, openRecord, OwnRecord, RecordReader } from './record.ts';
+export type { Credential } from './credentials/credential.ts';
+export { addIssuer, issuers, removeIssuer, type Issuer } from './credentials/issuers.ts';
+export {
+  judgeCredential,
+  type CredentialVerdict,
+  type JudgedCredential,
+} from './credentials/judge-credential.ts';
+export { checkOwnCredential, keepCredential, ownCredential } from './credentials/own-credential.ts';

@@ -1,16 +1,16 @@
-import type { ImportReport, OtherPerson, ScreenLock, TimelineRow, Upload } from '@carnet/ui';
+import type { ImportReport, Issuers, OtherPerson, ScreenLock, TimelineRow, Upload } from '@carnet/ui';
 import { FileDraft } from '../../../apps/patient/src/lib/import/file-draft.svelte.ts';
 import CategoriesScreen from '../../../apps/patient/src/lib/screens/categories-screen.svelte';
 import ImportScreen from '../../../apps/patient/src/lib/screens/import-screen.svelte';
 import OpenScreen from '../../../apps/patient/src/lib/screens/open-screen.svelte';
 import TimelineScreen from '../../../apps/patient/src/lib/screens/timeline-screen.svelte';
 import WelcomeScreen from '../../../apps/patient/src/lib/screens/welcome-screen.svelte';
-import LockSection from '../../../apps/patient/src/lib/signing/lock-section.svelte';
 import NewDevice from './new-device.svelte';
 import { ACCOUNT } from './samples/kit.ts';
 import { GRANTS } from './samples/people.ts';
 import { manyRows, ROWS } from './samples/rows.ts';
 import type { Shown } from './screens.ts';
+import Settings from './settings.svelte';
 import { shown } from './shown.ts';
 
 const nothing = (): void => undefined;
@@ -103,6 +103,13 @@ const lock: ScreenLock = {
   remove: () => Promise.resolve('wrong-passphrase'),
 };
 
+const no = (): Promise<boolean> => Promise.resolve(false);
+const issuers: Issuers = {
+  list: () => [{ issuer: 'https://ordre.exemple.org/', name: 'Ordre des médecins (exemple)' }],
+  add: () => Promise.resolve('no-such-file'),
+  remove: no,
+};
+
 export const patientScreens = (): Readonly<Record<string, Shown>> => ({
   welcome: shown({ app: 'patient', out: true }, WelcomeScreen, { ...welcome, kept: null }),
   'welcome-back': shown({ app: 'patient', out: true }, WelcomeScreen, {
@@ -157,6 +164,22 @@ export const patientScreens = (): Readonly<Record<string, Shown>> => ({
     uploads: () => Promise.resolve([UPLOAD]),
   }),
   'import-report': shown(inside('/import'), ImportScreen, { ...importing, report: REPORT }),
-  'settings-lock': shown(inside('/settings'), LockSection, { lock }),
-  'settings-lock-add': shown(inside('/settings'), LockSection, { lock, asking: 'add' }),
+  'settings-lock': shown(inside('/settings'), Settings, { webId: ACCOUNT.address, lock, issuers }),
+  'settings-lock-add': shown(inside('/settings'), Settings, { webId: ACCOUNT.address, lock, asking: 'add' }),
+  'settings-credential': shown({ app: 'clinician', here: '/settings' }, Settings, {
+    webId: ACCOUNT.address,
+    own: {
+      root: 'a1f09c3e'.repeat(8),
+      current: () => ({
+        name: 'Nadia Benali',
+        profession: 'médecin endocrinologue',
+        issuer: 'ordre.exemple.org',
+        issuerName: null,
+        until: new Date(2026, 10, 20),
+        verdict: 'expired',
+      }),
+      keep: () => Promise.resolve('other-person'),
+      remove: no,
+    },
+  }),
 });

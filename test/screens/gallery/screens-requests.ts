@@ -10,7 +10,7 @@ import RequestFlow from '../../../apps/patient/src/lib/requests/request-flow.sve
 import Inbox from './inbox.svelte';
 import { DEPOSITS, RULES } from './samples/deposits.ts';
 import { PERSON } from './samples/people.ts';
-import { AT_DESK, BLOCKED, REQUESTS, STRANGER } from './samples/requests.ts';
+import { AT_DESK, BLOCKED, CREDENTIALS, FORGED, REQUESTS, STRANGER } from './samples/requests.ts';
 import type { Shown } from './screens.ts';
 import { shown } from './shown.ts';
 
@@ -18,6 +18,7 @@ const nothing = (): void => undefined;
 const NOW = new Date(2026, 10, 24, 10, 12);
 const inside = (here: string) => ({ app: 'patient', here }) as const;
 const requests = {
+  credential: (id: string) => Promise.resolve(CREDENTIALS[id] ?? null),
   find: () => Promise.resolve({ kind: 'found', person: PERSON } as const),
   allow: () => Promise.resolve({ kind: 'wrong-passphrase' } as const),
   refuse: () => Promise.resolve('wrong-passphrase' as const),
@@ -63,6 +64,7 @@ export const requestScreens = (): Readonly<Record<string, Shown>> => ({
     pasting: true,
   }),
   request: flow(STRANGER, 'decide', null),
+  'request-forged': flow(FORGED, 'decide', null),
   'request-who-only': flow(REQUESTS[1], 'decide', null),
   'request-desk': flow(AT_DESK, 'decide', 'once'),
   'request-part': flow(STRANGER, 'part', 'part'),

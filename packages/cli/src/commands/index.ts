@@ -11,6 +11,7 @@ import { returnOne } from './return.ts';
 import { deleteEntry } from './delete.ts';
 import { grants } from './grants.ts';
 import { importFiles } from './import.ts';
+import { issuers } from './issuers.ts';
 import { list } from './list.ts';
 import { log } from './log.ts';
 import { newPerson } from './new.ts';
@@ -42,6 +43,7 @@ export const COMMANDS: readonly Register[] = [
   viewAs,
   request,
   requests,
+  issuers,
   decide,
   deposit,
   inbox,

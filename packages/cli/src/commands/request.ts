@@ -1,6 +1,7 @@
-import { ask, askAtDesk, meet, type DeskRequest, type Kit } from '@carnet/record';
+import { ask, askAtDesk, checkOwnCredential, meet, type DeskRequest, type Kit } from '@carnet/record';
 import { PURPOSES, type Category, type Purpose } from '@carnet/vocab';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { readFile } from 'node:fs/promises';
 import { CliError } from '../errors.ts';
 import { printResult } from '../output.ts';
 import { openIdentity } from '../session/open.ts';
@@ -20,6 +21,7 @@ interface RequestOptions {
   readonly name?: string;
   readonly organisation?: string;
   readonly safetyNumber?: string;
+  readonly credential?: string;
   readonly desk?: boolean;
   readonly json?: boolean;
 }
@@ -32,7 +34,7 @@ function parsePurpose(text: string): Purpose {
   return found;
 }
 
-const wantedOf = (options: RequestOptions): DeskRequest => ({
+const wantedOf = (options: RequestOptions, credential: string | null): DeskRequest => ({
   scope: {
     categories: [...new Set(options.category)],
     entries: [],
@@ -45,8 +47,18 @@ const wantedOf = (options: RequestOptions): DeskRequest => ({
   },
   name: options.name ?? null,
   organisation: options.organisation ?? null,
-  credential: null,
+  credential,
 });
+
+/** The credential of a file, once it is found to be of this person; it is not looked at further. */
+async function credentialIn(kit: Kit, { credential: file }: RequestOptions): Promise<string | null> {
+  if (file === undefined) return null;
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new CliError('usage', 'The file of the credential cannot be read; check its name.', { cause });
+  });
+  checkOwnCredential(kit, text.trim());
+  return text.trim();
+}
 
 async function compare(kit: Kit, of: string, { safetyNumber }: RequestOptions): Promise<void> {
   if (safetyNumber === undefined) return;
@@ -80,6 +92,7 @@ export const request: Register = (contextOf) =>
     .option('--deposit', 'also to send entries of your own, which they accept or not')
     .option('--name <name>', 'how they know you')
     .option('--organisation <name>', 'in whose name you ask')
+    .option('--credential <file>', 'a professional credential of yours, as its issuer signed it (vc+jwt)')
     .option('--safety-number <digits>', 'the 60 digits you compared with the person')
     .addOption(
       new Option('--desk', 'send nothing: print the text of a QR code to show at the desk').conflicts([
@@ -89,11 +102,11 @@ export const request: Register = (contextOf) =>
     )
     .action(async (options: RequestOptions) => {
       const context = contextOf(options);
-      const wanted = wantedOf(options);
       const { of } = options;
       if (of === undefined && options.desk !== true)
         throw new CliError('usage', 'Say --of WEBID, or --desk.');
       const kit = await openIdentity(options.identity, context);
+      const wanted = wantedOf(options, await credentialIn(kit, options));
       if (of === undefined) {
         const { id, shown } = await askAtDesk(kit, wanted);
         printResult(context.output, { request: id, shown }, () => [shown]);

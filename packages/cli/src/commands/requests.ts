@@ -1,4 +1,12 @@
-import { asked, collect, requests as received, type Scope } from '@carnet/record';
+import {
+  asked,
+  collect,
+  issuers,
+  judgeCredential,
+  requests as received,
+  type JudgedCredential,
+  type Scope,
+} from '@carnet/record';
 import { Command } from 'commander';
 import { printResult } from '../output.ts';
 import { openIdentity } from '../session/open.ts';
@@ -18,6 +26,16 @@ const what = (scope: Scope | null) => ({
   until: scope?.until?.toISOString() ?? null,
   once: scope?.once ?? false,
 });
+
+/** What a credential says, and whether anything stands behind it. */
+const shownCredential = (judged: JudgedCredential | null) =>
+  judged && {
+    verdict: judged.verdict,
+    issuer: judged.credential.issuer,
+    name: judged.credential.name,
+    profession: judged.credential.profession,
+    until: judged.credential.until.toISOString(),
+  };
 
 const sentence = (scope: Scope | null): string =>
   scope === null
@@ -49,12 +67,16 @@ export const requests: Register = (contextOf) =>
         return;
       }
       const all = received(kit);
-      const rows = all.map(({ id, asker, verified, scope, state, reminded, received: at }) => ({
+      const credentials = await Promise.all(
+        all.map((one) => judgeCredential(one, issuers(kit), context.clock())),
+      );
+      const rows = all.map(({ id, asker, verified, scope, state, reminded, received: at }, index) => ({
         request: id,
         from: asker.webId,
         name: asker.name,
         organisation: asker.organisation,
         verified,
+        credential: shownCredential(credentials[index] ?? null),
         ...what(scope),
         reminded,
         received: at.toISOString(),

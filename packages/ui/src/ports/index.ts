@@ -1,6 +1,7 @@
 /* What the screens need from the rest of Carnet. Apps fit these to @carnet/record; screens know nothing else. */
 export type * from './access-log.ts';
 export type * from './closing.ts';
+export type * from './credentials.ts';
 export type * from './deposits.ts';
 export type * from './asking.ts';
 export type * from './identity-kit.ts';

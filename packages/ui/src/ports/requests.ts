@@ -1,4 +1,5 @@
 import type { Category, Purpose } from '@carnet/vocab';
+import type { CredentialView } from './credentials.ts';
 import type { FindOutcome } from './people.ts';
 import type { Receipts } from './receipts.ts';
 import type { Proof } from './signing.ts';
@@ -33,7 +34,7 @@ export interface AskerView {
   readonly organisation: string | null;
   /** Whether this owner has compared keys with them. */
   readonly verified: boolean;
-  /** They sent a professional credential, which nobody has looked at. */
+  /** They sent a professional credential; see `credential` of Requests. */
   readonly credential: boolean;
 }
 
@@ -115,6 +116,8 @@ export interface BlockedView {
 export interface Requests extends Receipts {
   /** Newest first. */
   list(): readonly RequestView[];
+  /** What can be said of the credential that came along; null if none can be read. Nobody is asked. */
+  credential(id: string): Promise<CredentialView | null>;
   /** Takes a request in by what is shown at the desk; `scanned` if this device's camera read it. */
   take(shown: string, scanned: boolean): Promise<TakeOutcome>;
   /** Looks up who asks. Their server sees that somebody looks: to be called on the way to allowing only. */

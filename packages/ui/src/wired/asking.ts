@@ -1,4 +1,13 @@
-import { ask, askAtDesk, asked, meet, RecordError, type DeskRequest, type Kit } from '@carnet/record';
+import {
+  ask,
+  askAtDesk,
+  asked,
+  meet,
+  ownCredential,
+  RecordError,
+  type DeskRequest,
+  type Kit,
+} from '@carnet/record';
 import type { Asking, AskOrder, AskOutcome, SentRequest } from '../ports/index.ts';
 import { findPerson } from './find-person.ts';
 import { keepIntroduction } from './introduction.ts';
@@ -12,7 +21,7 @@ export const wireAsking = (kit: Kit): Omit<Asking, 'introduction'> => ({
   async show(order) {
     try {
       introduce(kit, order);
-      return await askAtDesk(kit, wantedOf(order));
+      return await askAtDesk(kit, wantedOf(kit, order));
     } catch (error) {
       if (error instanceof RecordError && error.code === 'bad-grant') return 'too-long';
       if (isRefusal(error)) return 'unreachable';
@@ -32,19 +41,20 @@ export const wireAsking = (kit: Kit): Omit<Asking, 'introduction'> => ({
   },
 });
 
-const wantedOf = ({
-  categories,
-  modes,
-  purposeTerm,
-  purpose,
-  until,
-  once,
-  ...who
-}: AskOrder): DeskRequest => ({
+/** The credential that goes along, while it is valid. */
+function validCredential(kit: Kit): string | null {
+  const own = ownCredential(kit);
+  return own !== null && own.credential.until > kit.session.clock() ? own.token : null;
+}
+
+const wantedOf = (
+  kit: Kit,
+  { categories, modes, purposeTerm, purpose, until, once, ...who }: AskOrder,
+): DeskRequest => ({
   scope: { categories, entries: [], modes, purposeTerm, purpose, app: null, until, once },
   name: who.name,
   organisation: who.organisation,
-  credential: null,
+  credential: validCredential(kit),
 });
 
 const introduce = (kit: Kit, { name, organisation }: AskOrder): void => {
@@ -66,7 +76,7 @@ async function send(kit: Kit, webId: string, order: AskOrder, digits: string | n
     introduce(kit, order);
     const answerable = await isAnswerable(kit, webId);
     try {
-      return { kind: 'sent', told: (await ask(kit, { ...wantedOf(order), of: webId })).told };
+      return { kind: 'sent', told: (await ask(kit, { ...wantedOf(kit, order), of: webId })).told };
     } catch (error) {
       if (!(error instanceof RecordError && error.code === 'bad-grant')) throw error;
       return { kind: answerable ? 'too-long' : 'already' };

@@ -10,6 +10,7 @@ import {
 } from '@carnet/record';
 import { SealedError } from '@carnet/sealed';
 import type { Allowance, AllowOutcome, Requests, TakeOutcome } from '../ports/index.ts';
+import { credentialView } from './credential-view.ts';
 import { confirmingBy } from './confirming.ts';
 import { isRefusal } from './is-refusal.ts';
 import { keepName } from './names.ts';
@@ -24,6 +25,7 @@ export const wireDecisions = (
   scanned: Set<string>,
 ): Omit<Requests, 'list' | 'find' | 'blocked'> => ({
   ...wireReceipts(kit),
+  credential: (id) => credentialView(kit, id),
   async take(shown, byCamera) {
     const outcome = await take(kit, shown);
     if (outcome.kind === 'taken' && byCamera) scanned.add(outcome.id);

@@ -1,3 +1,4 @@
+export { wireIssuers, wireOwnCredential } from './credentials.ts';
 export { devicesOf } from './devices.ts';
 export { wireInbox } from './inbox.ts';
 export { wireKit, type WiredKit } from './kit-steps.ts';

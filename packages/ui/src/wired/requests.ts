@@ -11,6 +11,7 @@ export function wireRequests(kit: Kit, record: WiredRecord): Requests {
   const scanned = new Set<string>();
   const decisions = later(async () => (await import('./decisions.ts')).wireDecisions(kit, record, scanned), {
     receipt: null,
+    credential: null,
     take: { kind: 'unreachable' },
     allow: { kind: 'unreachable' },
     refuse: 'unreachable',

@@ -1,4 +1,4 @@
-import type { AskerView, BlockedView, RequestView, SentRequest } from '@carnet/ui';
+import type { AskerView, BlockedView, CredentialView, RequestView, SentRequest } from '@carnet/ui';
 import type { Consent, DepositReceipt, SessionStatement, VerifiedReceipt } from '@carnet/record';
 import { PERSON } from './people.ts';
 
@@ -48,6 +48,23 @@ export const REQUESTS: readonly [RequestView, RequestView, RequestView, RequestV
 
 /** Somebody new, who says a lot of themselves. */
 export const STRANGER = request('5', { asker: askerView({ credential: true }), reminded: true });
+
+/** Somebody whose credential is not what it says. */
+export const FORGED = request('7', { asker: askerView({ credential: true }) });
+
+const CREDENTIAL: CredentialView = {
+  name: 'Nadia Benali',
+  profession: 'médecin endocrinologue',
+  issuer: 'ordre.exemple.org',
+  issuerName: null,
+  until: new Date(2026, 11, 20),
+  verdict: 'unknown-issuer',
+};
+
+export const CREDENTIALS: Readonly<Record<string, CredentialView>> = {
+  '5': CREDENTIAL,
+  '7': { ...CREDENTIAL, verdict: 'bad-signature' },
+};
 
 /** Read by the camera from the screen at the desk. */
 export const AT_DESK = request('6', { atDesk: true, scanned: true });

@@ -1,4 +1,4 @@
-import type { Asking, DeviceView, Inbox, Received, Receipts, Sending } from '@carnet/ui';
+import type { Asking, DeviceView, Inbox, OwnCredential, Received, Receipts, Sending } from '@carnet/ui';
 
 /** What the clinician app needs once the keys are open. */
 export interface ClinicianServices {
@@ -7,5 +7,6 @@ export interface ClinicianServices {
   readonly asking: Asking;
   readonly receipts: Receipts;
   readonly sending: Sending;
+  readonly credential: OwnCredential;
   devices(): Promise<readonly DeviceView[]>;
 }

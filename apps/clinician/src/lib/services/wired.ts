@@ -5,6 +5,7 @@ import {
   wireAsking,
   wireInbox,
   wireKit,
+  wireOwnCredential,
   wireReceipts,
   wireReceived,
   wireSending,
@@ -25,6 +26,7 @@ export function wireClinician({ webId, fetch }: SignedIn): Behind<ClinicianServi
         asking: wireAsking(kit),
         receipts: wireReceipts(kit),
         sending: wireSending(kit),
+        credential: wireOwnCredential(kit),
         devices: () => Promise.resolve(devicesOf(kit)),
       };
     },

@@ -4,6 +4,7 @@ import type {
   Deposits,
   DeviceView,
   Inbox,
+  Issuers,
   Moves,
   Notifications,
   OwnRecord,
@@ -26,6 +27,7 @@ export interface PatientServices {
   readonly moves: Moves;
   readonly second: SecondSecret;
   readonly lock: ScreenLock;
+  readonly issuers: Issuers;
   readonly closing: Closing;
   readonly log: AccessLog;
   readonly turning: Turning;
