@@ -1,6 +1,6 @@
 import { fromBase64Url, verifyJwt, type Identity, type JwtVerdict } from '@carnet/sealed';
 import { RecordError } from '../errors.ts';
-import { stillConfirmed } from '../passkeys/confirming.ts';
+import { part } from '../part.ts';
 import { fromClaims } from './consent-claims.ts';
 import type { Consent, Gesture } from './consent.ts';
 
@@ -57,6 +57,8 @@ export async function verdictOf(
 ): Promise<ConsentVerdict> {
   if (gesture.device !== signed.device)
     throw new RecordError('bad-consent', 'This statement names another device than the one that signed it.');
+  if (gesture.kind !== 'passkey' && signed.witness === null) return signed.verdict;
+  const { stillConfirmed } = await part(() => import('../passkeys/still-confirmed.ts'));
   const confirmed = await stillConfirmed(gesture, signed, signer);
   return signed.verdict === 'valid' && !confirmed ? 'confirmed by a passkey removed since' : signed.verdict;
 }

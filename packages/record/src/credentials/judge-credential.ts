@@ -1,14 +1,11 @@
-import { compactVerify, decodeProtectedHeader, errors, importJWK } from 'jose';
 import { RecordError } from '../errors.ts';
 import type { AccessRequest } from '../requests/access-request.ts';
-import { credentialOf, credentialOfClaims, type Credential } from './credential.ts';
+import { credentialOf, type Credential } from './credential.ts';
+import { isSigned } from './is-signed.ts';
 import type { Issuer } from './issuers.ts';
 
-/** `typ` of a credential (W3C, Securing Verifiable Credentials using JOSE and COSE). */
-const TYPE = 'vc+jwt';
 /** There are no lists of revoked credentials: they live this long instead (sealing.md, 8), and an hour of clocks. */
 const MAX_LIFE_MS = (30 * 24 + 1) * 3_600_000;
-const ALGORITHMS: Readonly<Record<string, string>> = { Ed25519: 'EdDSA', 'P-256': 'ES256' };
 
 /** What can be said of a credential that came with a request. Only `checked` says that its issuer signed it. */
 export type CredentialVerdict =
@@ -27,26 +24,6 @@ export interface JudgedCredential {
   readonly verdict: CredentialVerdict;
   /** What the person calls the issuer; null for one they do not know. */
   readonly issuerName: string | null;
-}
-
-async function isSigned(token: string, { key }: Issuer): Promise<boolean> {
-  const algorithm = ALGORITHMS[key.crv] ?? '';
-  try {
-    const { payload } = await compactVerify(token, await importJWK({ ...key }, algorithm), {
-      algorithms: [algorithm],
-    });
-    credentialOfClaims(JSON.parse(new TextDecoder().decode(payload)));
-    return decodeProtectedHeader(token).typ === TYPE;
-  } catch (error) {
-    if (
-      error instanceof errors.JOSEError ||
-      error instanceof RecordError ||
-      error instanceof TypeError ||
-      error instanceof DOMException
-    )
-      return false;
-    throw error;
-  }
 }
 
 /**

@@ -1,17 +1,8 @@
-import {
-  certifiedOnce,
-  fromBase64Url,
-  type Bytes,
-  type Identity,
-  type JsonObject,
-  type Witness,
-} from '@carnet/sealed';
-import * as claim from '../consent/claims.ts';
+import type { Bytes, Witness } from '@carnet/sealed';
 import type { Gesture } from '../consent/consent.ts';
 import { RecordError } from '../errors.ts';
-import { assertionOf, assertionToJson, confirms, type Assertion } from './assertion.ts';
+import { assertionToJson, confirms, type Assertion } from './assertion.ts';
 import type { KeptPasskey } from './kept-passkeys.ts';
-import { passkeyOf } from './passkey.ts';
 
 /** A passkey and the way to ask its authenticator, which throws `unconfirmed` if the person does not confirm. */
 export interface PasskeyGesture {
@@ -39,32 +30,3 @@ export const witnessOf = (how: Confirming): Witness | undefined =>
         passkey: how.passkey.certified,
         ...assertionToJson(await confirmedBy(how, digest)),
       });
-
-/** What the signer of a statement named, and what stands beside it. */
-export interface Witnessed {
-  readonly witness: JsonObject | null;
-  /** SHA-256 of the statement. */
-  readonly digest: Bytes;
-}
-
-/**
- * Checks that a statement was confirmed as it says: by a passkey of the signer, over its SHA-256. False if the root has
- * taken its word on that passkey back; `bad-consent` if anything does not agree.
- */
-export async function stillConfirmed(
-  gesture: Gesture,
-  { witness, digest }: Witnessed,
-  signer: Identity,
-): Promise<boolean> {
-  if ((gesture.kind === 'passkey') !== (witness !== null)) throw claim.malformed();
-  if (witness === null) return true;
-  const bad = new RecordError(
-    'bad-consent',
-    'What confirmed this statement does not hold; it is worth nothing.',
-  );
-  const bytes = fromBase64Url(claim.text(witness['passkey'], 4000));
-  const certified = await certifiedOnce(signer, bytes);
-  if (certified === null || certified.since > gesture.at) throw bad;
-  if (!(await confirms(passkeyOf(bytes), assertionOf(witness), digest))) throw bad;
-  return certified.revoked === null;
-}
