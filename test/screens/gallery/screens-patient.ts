@@ -105,7 +105,8 @@ const lock: ScreenLock = {
 
 const no = (): Promise<boolean> => Promise.resolve(false);
 const issuers: Issuers = {
-  list: () => [{ issuer: 'https://ordre.exemple.org/', name: 'Ordre des médecins (exemple)' }],
+  list: () =>
+    Promise.resolve([{ issuer: 'https://ordre.exemple.org/', name: 'Ordre des médecins (exemple)' }]),
   add: () => Promise.resolve('no-such-file'),
   remove: no,
 };

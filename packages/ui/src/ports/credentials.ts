@@ -34,7 +34,7 @@ export interface IssuerView {
 
 /** Those whose credentials this person wants checked, by keys they were given; none to begin with. */
 export interface Issuers {
-  list(): readonly IssuerView[];
+  list(): Promise<readonly IssuerView[]>;
   add(text: string): Promise<FileOutcome>;
   /** False when the pod did not confirm. */
   remove(issuer: string): Promise<boolean>;

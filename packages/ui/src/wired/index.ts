@@ -1,4 +1,4 @@
-export { wireIssuers, wireOwnCredential } from './credentials.ts';
+export { wireOwnCredential } from './own-credential.ts';
 export { devicesOf } from './devices.ts';
 export { wireInbox } from './inbox.ts';
 export { wireKit, type WiredKit } from './kit-steps.ts';
@@ -8,6 +8,7 @@ export {
   wireAsking,
   wireClosing,
   wireDeposits,
+  wireIssuers,
   wireReach,
   wireReceipts,
   wireSending,

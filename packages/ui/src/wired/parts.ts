@@ -1,5 +1,14 @@
 import { RecordError, type Kit } from '@carnet/record';
-import type { AccessLog, Asking, Closing, Deposits, Reach, Receipts, Sending } from '../ports/index.ts';
+import type {
+  AccessLog,
+  Asking,
+  Closing,
+  Deposits,
+  Issuers,
+  Reach,
+  Receipts,
+  Sending,
+} from '../ports/index.ts';
 import { introductionOf } from './introduction.ts';
 import { later } from './later.ts';
 import type { WiredRecord } from './own-record.ts';
@@ -52,6 +61,14 @@ export const wireDeposits = (kit: Kit, record: WiredRecord): Deposits =>
     rules: [],
     addRule: false,
     removeRule: false,
+  });
+
+/** See `issuers.ts`. */
+export const wireIssuers = (kit: Kit): Issuers =>
+  later(async () => (await import('./issuers.ts')).wireIssuers(kit), {
+    list: [],
+    add: 'unreachable',
+    remove: false,
   });
 
 /** See `receipts.ts`. */
