@@ -97,7 +97,7 @@ const opening = {
 
 const lock: ScreenLock = {
   available: () => Promise.resolve(true),
-  list: () => [{ id: 'b', since: new Date(2026, 9, 1), current: false }],
+  list: () => Promise.resolve([{ id: 'b', since: new Date(2026, 9, 1), current: false }]),
   ready: () => false,
   add: () => Promise.resolve('unconfirmed'),
   remove: () => Promise.resolve('wrong-passphrase'),

@@ -22,7 +22,6 @@ export async function stillConfirmed(
   signer: Identity,
 ): Promise<boolean> {
   if (gesture.kind !== 'passkey' || witness === null) throw claim.malformed();
-  if (witness === null) return true;
   const bad = new RecordError(
     'bad-consent',
     'What confirmed this statement does not hold; it is worth nothing.',

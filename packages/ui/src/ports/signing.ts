@@ -19,7 +19,7 @@ export interface LockView {
 export interface ScreenLock {
   /** Whether this browser and device can do it at all. */
   available(): Promise<boolean>;
-  list(): readonly LockView[];
+  list(): Promise<readonly LockView[]>;
   /** Whether decisions can be confirmed by it here and now. */
   ready(): boolean;
   add(passphrase: string): Promise<SignedOutcome>;

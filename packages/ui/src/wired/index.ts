@@ -9,6 +9,7 @@ export {
   wireClosing,
   wireDeposits,
   wireIssuers,
+  wireNotifications,
   wireReach,
   wireReceipts,
   wireSending,
@@ -18,6 +19,5 @@ export { recordSession } from './record-session.ts';
 export { wireRequests } from './requests.ts';
 export { wireSharing } from './sharing.ts';
 export { wireMoves } from './moves.ts';
-export { wireNotifications } from './notifications.ts';
 export { wireScreenLock } from './screen-lock.ts';
 export { wireSecondSecret } from './second-secret.ts';

@@ -5,12 +5,15 @@ import type {
   Closing,
   Deposits,
   Issuers,
+  Notifications,
   Reach,
   Receipts,
   Sending,
 } from '../ports/index.ts';
+import type { PushBrowser } from '../push/push-browser.ts';
 import { introductionOf } from './introduction.ts';
 import { later } from './later.ts';
+import type { NotifiedKit } from './notifications.ts';
 import type { WiredRecord } from './own-record.ts';
 
 /* What is not needed before the first screen: each a file of its own. */
@@ -93,3 +96,23 @@ export const wireAsking = (kit: Kit): Asking => ({
   }),
   introduction: () => introductionOf(kit),
 });
+
+/** See `notifications.ts`. Turning them off always ends them in this browser. */
+export const wireNotifications = (
+  kit: NotifiedKit,
+  browser: PushBrowser,
+  language: () => string,
+): Notifications => {
+  const acts = later<Notifications>(
+    async () => (await import('./notifications.ts')).wireNotifications(kit, browser, language),
+    { read: 'failed', turnOn: 'failed', turnOff: false, turnAllOff: false },
+  );
+  return {
+    ...acts,
+    async turnOff() {
+      if (await acts.turnOff()) return true;
+      await browser.end();
+      return false;
+    },
+  };
+};

@@ -1,9 +1,11 @@
 import { passkeys, type KeptPasskey, type Kit } from '@carnet/record';
+import { lockPlace } from './lock-place.ts';
 
-/** Which of the owner's passkeys is behind the lock of this device: an id that says nothing. */
-export const HERE = 'carnet.screen-lock';
-
-/** The passkey that this device can be asked for; null without. */
-export const passkeyHere = (kit: Kit): KeptPasskey | null =>
-  passkeys(kit).find(({ id, origin }) => id === localStorage.getItem(HERE) && origin === location.origin) ??
-  null;
+/** The passkey that this device can be asked for; null without. One that was removed elsewhere is forgotten here too. */
+export function passkeyHere(kit: Kit): KeptPasskey | null {
+  const place = lockPlace(kit);
+  const here = localStorage.getItem(place);
+  const found = passkeys(kit).find(({ id, origin }) => id === here && origin === location.origin);
+  if (found === undefined) localStorage.removeItem(place);
+  return found ?? null;
+}
