@@ -1,6 +1,5 @@
 import { startPod, type RunningServer } from '@carnet/pod';
 import { findMark, readHeadCode } from '@carnet/sealed';
-import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   makeAccount,
@@ -11,6 +10,7 @@ import {
 } from '../../packages/pod/test/api.ts';
 import { readLog, stateKit } from '../../packages/pod/test/log/stated-kit.ts';
 import { join, split } from '../../packages/sealed/test/log/log-world.ts';
+import { startMailbox, type Mailbox } from './mailbox.ts';
 
 const PORT = 5395;
 const MAIL = 'margaux@mail.example';
@@ -18,8 +18,8 @@ const HOUR = 3_600_000;
 
 describe('notices by e-mail', () => {
   let now = Date.parse('2026-05-01T08:00:00Z');
-  let mails: { readonly to: string; readonly text: string }[] = [];
-  let smtp: SMTPServer;
+  let mailbox: Mailbox;
+  let mails: Mailbox['mails'];
   let server: RunningServer;
   let margaux: TestAccount;
   let owner: typeof fetch;
@@ -48,29 +48,15 @@ describe('notices by e-mail', () => {
       .trim();
 
   beforeAll(async () => {
-    smtp = new SMTPServer({
-      authOptional: true,
-      disabledCommands: ['STARTTLS'],
-      onData: (stream, session, done) => {
-        const parts: Buffer[] = [];
-        stream.on('data', (part: Buffer) => parts.push(part));
-        stream.on('end', () => {
-          const [to] = session.envelope.rcptTo;
-          mails.push({ to: to?.address ?? '', text: Buffer.concat(parts).toString() });
-          done();
-        });
-      },
-    });
-    await new Promise<void>((done) => {
-      smtp.listen(PORT + 1, 'localhost', done);
-    });
+    mailbox = await startMailbox(PORT + 1);
+    ({ mails } = mailbox);
     server = await startPod({
       dataDir: null,
       port: PORT,
       logLevel: 'error',
       clock: () => new Date(now),
       apps: { clientIds: ['http://localhost:5397/clientid.jsonld'] },
-      mail: { smtpUrl: `smtp://localhost:${String(PORT + 1)}`, from: 'notices@carnet.example' },
+      mail: { smtpUrl: mailbox.url, from: 'notices@carnet.example' },
     });
     margaux = await makeAccount(server.baseUrl, 'margaux');
     const other = await makeAccount(server.baseUrl, 'nadia');
@@ -93,9 +79,7 @@ describe('notices by e-mail', () => {
   });
   afterAll(async () => {
     await server.stop();
-    await new Promise<void>((done) => {
-      smtp.close(done);
-    });
+    await mailbox.stop();
   });
 
   it('are off until chosen, and go to nobody who has not confirmed', async () => {
@@ -119,7 +103,7 @@ describe('notices by e-mail', () => {
   });
 
   it('say that something is new, and not what, from whom or how often', async () => {
-    mails = [];
+    mails.length = 0;
     await leave();
     await arrived(1);
     expect(mails[0]?.to).toBe(MAIL);
@@ -135,7 +119,7 @@ describe('notices by e-mail', () => {
   });
 
   it('come once for somebody who reads, and for attempts without a right, and not for the owner', async () => {
-    mails = [];
+    mails.length = 0;
     const entry = `${margaux.pod}${'2'.repeat(32)}/entry`;
     await owner(entry, { method: 'PUT', headers: { 'content-type': 'text/plain' }, body: 'x' });
     await owner(`${entry}.acr`, {
@@ -164,7 +148,7 @@ describe('notices by e-mail', () => {
 
   it('bring how far the log goes, with the access itself in it: what was told cannot be taken back unseen', async () => {
     const keyring = await stateKit(margaux, owner);
-    mails = [];
+    mails.length = 0;
     now += 25 * HOUR;
     expect((await nadia(`${margaux.pod}${'2'.repeat(32)}/entry`)).status).toBe(200);
     await arrived(1);
@@ -189,7 +173,7 @@ describe('notices by e-mail', () => {
   });
 
   it('are not sent for what a client leaves by itself, such as what it read', async () => {
-    mails = [];
+    mails.length = 0;
     expect((await wish({ mail: MAIL, events: ['inbox'], language: 'en' })).status).toBe(200);
     now += HOUR;
     const quiet = { 'content-type': 'application/vnd.carnet.sealed; urgency=low' };
@@ -208,7 +192,7 @@ describe('notices by e-mail', () => {
   });
 
   it('are chosen on the account page too, and end there', async () => {
-    mails = [];
+    mails.length = 0;
     const url = margaux.controls.account['notices'] ?? '';
     const off = await post(url, margaux.token, { remove: true });
     const view = (await off.json()) as Record<string, unknown>;
