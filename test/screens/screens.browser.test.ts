@@ -29,9 +29,9 @@ const show = async (screen: string, locale = 'fr', theme = 'light'): Promise<voi
 };
 
 describe.each([
-  { locale: 'fr', theme: 'light', width: 320 },
-  { locale: 'en', theme: 'dark', width: 1280 },
-])('in $locale, $theme, $width px', ({ locale, theme, width }) => {
+  { locale: 'fr', theme: 'light', width: 320, others: [360] },
+  { locale: 'en', theme: 'dark', width: 1280, others: [768, 1920] },
+])('in $locale, $theme, $width px', ({ locale, theme, width, others }) => {
   beforeAll(async () => {
     page = await browser.newPage({ viewport: { width, height: 740 } });
     return () => page.close();
@@ -41,6 +41,11 @@ describe.each([
     await show(screen, locale, theme);
     expect(await faults(page)).toEqual([]);
     expect(await overflow(page)).toBe(0);
+    for (const other of others) {
+      await page.setViewportSize({ width: other, height: 740 });
+      expect(await overflow(page), `${other} px`).toBe(0);
+    }
+    await page.setViewportSize({ width, height: 740 });
   });
 });
 
