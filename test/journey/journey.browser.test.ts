@@ -224,7 +224,8 @@ describe('the journey of a record to a doctor’s screen, and back', () => {
     await page.getByRole('heading', { name: 'Qui voit quoi' }).waitFor();
   });
 
-  it('Margaux withdraws: within one poll the open record is gone from page and memory', async () => {
+  it('Margaux withdraws: within one poll the open record is gone from page and memory, without a socket too', async () => {
+    await nadia.context.routeWebSocket(/^wss?:/u, (socket) => socket.close());
     // @NOTE Accessibility tools keep what they looked at alive in a page: memory is read where none has looked.
     const quiet = await openQuietly(nadia.context, nadia.page.url(), 'The Central European Lab');
     expect(await wordsInMemory(quiet, ONLY_IN_THE_RECORD)).toEqual(ONLY_IN_THE_RECORD);
