@@ -11,7 +11,7 @@ export const MODES: readonly Mode[] = ['read', 'append', 'write', 'control'];
 /** A person or program by WebID, `public` for everybody, `authenticated` for everybody who is signed in. */
 export type Agent = string;
 
-/** In a {@link Matcher}: any app, none included (`acp:PublicClient`). */
+/** In a {@link Matcher}: every app, none included (`acp:PublicClient`). */
 export const ANY_CLIENT = iri('acp', 'PublicClient');
 
 /** Where a rule holds: on the resource of its document, on everything below it, or both. */
@@ -24,7 +24,7 @@ export interface Rule {
   readonly agent: Agent;
   /** Only when the login comes from this issuer; absent: from any. */
   readonly issuer?: Iri;
-  /** Only through this app: a Client ID document, or the id of a client-credentials token. Absent: any. */
+  /** Only through this app: a Client ID document, or the id of a client-credentials token. Absent: through whichever. */
   readonly client?: string;
   readonly modes: readonly Mode[];
   readonly applies: Applies;

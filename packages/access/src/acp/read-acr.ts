@@ -10,7 +10,7 @@ type Node = Quad['subject'];
 const JUDGED = new Set(['agent', 'client', 'issuer'].map((name) => ACP + name));
 
 /**
- * Reads an access control resource, whoever wrote it: any subject with `acp:resource`, named or blank nodes.
+ * Reads an access control resource, whoever wrote it: each subject with `acp:resource`, named or blank nodes.
  * @param store triples of the document
  * @param document IRI of the document: a policy `<document#x>` becomes the rule with id `x`
  */

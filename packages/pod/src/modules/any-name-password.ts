@@ -13,7 +13,7 @@ import { text } from './json-fields.ts';
 const SHORTEST = 8;
 const LONGEST_NAME = 254;
 
-/** Adds a login: any name, and a password of eight characters or more. */
+/** Adds a login: a name of one's choice, and a password of eight characters or more. */
 export class AnyNamePassword extends JsonInteractionHandler implements JsonView {
   readonly #store: PasswordStore;
   readonly #route: PasswordIdRoute;
