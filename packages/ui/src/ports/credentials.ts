@@ -22,7 +22,7 @@ export interface OwnCredential {
   /** What an issuer needs to know to make one: the root key it is for. */
   readonly root: string;
   current(): CredentialView | null;
-  keep(text: string): Promise<FileOutcome>;
+  keep(file: File): Promise<FileOutcome>;
   /** False when the pod did not confirm. */
   remove(): Promise<boolean>;
 }
@@ -35,7 +35,7 @@ export interface IssuerView {
 /** Those whose credentials this person wants checked, by keys they were given; none to begin with. */
 export interface Issuers {
   list(): Promise<readonly IssuerView[]>;
-  add(text: string): Promise<FileOutcome>;
+  add(file: File): Promise<FileOutcome>;
   /** False when the pod did not confirm. */
   remove(issuer: string): Promise<boolean>;
 }

@@ -17,7 +17,28 @@ export type ReadSession = () => SharedSession | null;
 
 const KEY = Symbol('session');
 
-/** Lets the banner of every screen and of every open dialog say how the session stands. */
-export const shareSession = (read: ReadSession): ReadSession => setContext(KEY, read);
+/** Who is signed in where, and for how long. */
+interface SignedIn {
+  /** Address of the provider; null while nobody is signed in. */
+  readonly issuer: string | null;
+  readonly session: {
+    readonly stage: SessionStage;
+    readonly renewal: { readonly state: RenewalState };
+    renew(): Promise<unknown>;
+  };
+}
+
+/** Lets the banner of every screen and of every open dialog say how the session of an app stands. */
+export const shareSession = (app: SignedIn): ReadSession =>
+  setContext<ReadSession>(KEY, () => {
+    const { issuer, session } = app;
+    if (issuer === null) return null;
+    return {
+      stage: session.stage,
+      renewal: session.renewal.state,
+      issuer: new URL(issuer).host,
+      renew: () => void session.renew(),
+    };
+  });
 
 export const sharedSession = (): ReadSession => getContext<ReadSession | undefined>(KEY) ?? (() => null);

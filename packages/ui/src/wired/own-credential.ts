@@ -1,6 +1,6 @@
 import { keepCredential, ownCredential, type Kit } from '@carnet/record';
 import type { OwnCredential } from '../ports/index.ts';
-import { chosenFile } from './chosen-file.ts';
+import { chosenFile, readChosen } from './chosen-file.ts';
 
 /** The credential that goes with one's own requests. */
 export const wireOwnCredential = (kit: Kit): OwnCredential => ({
@@ -12,6 +12,6 @@ export const wireOwnCredential = (kit: Kit): OwnCredential => ({
     const verdict = until <= kit.session.clock() ? 'expired' : 'unknown-issuer';
     return { name, profession, issuer: new URL(issuer).host, issuerName: null, until, verdict };
   },
-  keep: (text) => chosenFile(() => keepCredential(kit, text)),
+  keep: (file) => readChosen(file, (text) => keepCredential(kit, text)),
   remove: async () => (await chosenFile(() => keepCredential(kit, null))) === 'kept',
 });
