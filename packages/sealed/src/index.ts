@@ -48,7 +48,7 @@ export type { Secret, UnlockOptions, Unlocked } from './identity/unlock.ts';
 export type { LogHead, LogPlace } from './log/format.ts';
 export { encodeHeadCode, findMark, readHeadCode } from './log/head-code.ts';
 export type { HeadMark, MarkAnswer } from './log/head-code.ts';
-export { decodeAccessLine, encodeAccessLine } from './log/line.ts';
+export { decodeAccessLine, encodeAccessLine, MANY } from './log/line.ts';
 export type { AccessLine } from './log/line.ts';
 export type { LogAlarm, LogAlarmCode, LogReading, StoredSegment } from './log/read-log.ts';
 export type { OpenedLine } from './log/read-segment.ts';

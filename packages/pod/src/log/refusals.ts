@@ -1,4 +1,4 @@
-import type { AccessLine } from '@carnet/sealed';
+import { MANY, type AccessLine } from '@carnet/sealed';
 
 /** How refusals are counted. */
 export interface RefusalLimits {
@@ -11,9 +11,6 @@ export interface RefusalLimits {
 }
 
 export const REFUSAL_LIMITS: RefusalLimits = { window: 60_000, burst: 200, refill: 20 };
-
-/** The method of a line that stands for refusals of many kinds, each no longer told from the others. */
-export const MANY = 'MANY';
 
 interface Counted {
   readonly line: AccessLine;

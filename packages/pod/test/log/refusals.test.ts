@@ -1,6 +1,6 @@
-import type { AccessLine } from '@carnet/sealed';
+import { MANY, type AccessLine } from '@carnet/sealed';
 import { describe, expect, it } from 'vitest';
-import { MANY, Refusals } from '../../src/log/refusals.ts';
+import { Refusals } from '../../src/log/refusals.ts';
 
 const POD = 'https://pod.example/k3/';
 const START = Date.parse('2026-11-24T10:00:00.000Z');

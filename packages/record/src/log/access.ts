@@ -1,4 +1,4 @@
-import type { AccessLine } from '@carnet/sealed';
+import { MANY, type AccessLine } from '@carnet/sealed';
 import type { Category } from '@carnet/vocab';
 
 /** What was asked for, as far as the owner's own keyring knows the place; `several` for refusals of many kinds at once. */
@@ -47,9 +47,6 @@ export interface Access {
   /** How many requests the line stands for: equal refusals of one minute are counted. */
   readonly times: number;
 }
-
-/** The method of lines that stand for refusals of many kinds, of anybody and anywhere in the pod. */
-export const MANY = 'MANY';
 
 const RULES = /\.(?:acr|acl)$/u;
 

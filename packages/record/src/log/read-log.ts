@@ -1,6 +1,7 @@
 import {
   decodeAccessLine,
   findMark,
+  MANY,
   readHeadCode,
   SealedError,
   type LogAlarm,
@@ -13,7 +14,7 @@ import type { JsonObject } from '@carnet/sealed';
 import { RecordError } from '../errors.ts';
 import { remove } from '../http/http.ts';
 import type { Kit } from '../kit/kit.ts';
-import { actOf, MANY, outcomeOf, type Access } from './access.ts';
+import { actOf, outcomeOf, type Access } from './access.ts';
 import { differences, type LogDifference } from './differences.ts';
 import { dropStatements, keptStatements } from './kept-statements.ts';
 import { knownPlaces, type KnownPlace } from './places.ts';

@@ -3,6 +3,9 @@ import { isHex } from '../ids.ts';
 import { SealedError } from '../errors.ts';
 import { Fields, jsonBytes, parseJson } from '../json.ts';
 
+/** The method of a line that stands for refusals of many kinds, of anybody and anywhere in the pod. */
+export const MANY = 'MANY';
+
 /** What a pod server writes of one access to a pod: who, through which app, what, how, and what came of it. */
 export interface AccessLine {
   readonly at: Date;
