@@ -1,8 +1,7 @@
 import { addIssuer, issuers as known, removeIssuer } from '@carnet/record';
 import { Command, Option } from 'commander';
-import { readFile } from 'node:fs/promises';
-import { CliError } from '../errors.ts';
 import { printResult } from '../output.ts';
+import { readText } from '../read-text.ts';
 import { openIdentity } from '../session/open.ts';
 import type { Register } from './command.ts';
 import { identityOption } from './options.ts';
@@ -24,12 +23,7 @@ export const issuers: Register = (contextOf) =>
     .action(async (options: IssuersOptions) => {
       const context = contextOf(options);
       const kit = await openIdentity(options.identity, context);
-      if (options.add !== undefined) {
-        const text = await readFile(options.add, 'utf8').catch((cause: unknown) => {
-          throw new CliError('usage', 'The file cannot be read; check its name.', { cause });
-        });
-        await addIssuer(kit, text);
-      }
+      if (options.add !== undefined) await addIssuer(kit, await readText(options.add));
       if (options.remove !== undefined) await removeIssuer(kit, options.remove);
       const rows = known(kit).map(({ issuer, name }) => ({ issuer, name }));
       printResult(context.output, rows, () => rows.map(({ issuer, name }) => `${issuer}  ${name}`));

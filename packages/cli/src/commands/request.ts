@@ -1,9 +1,9 @@
 import { ask, askAtDesk, checkOwnCredential, meet, type DeskRequest, type Kit } from '@carnet/record';
 import { PURPOSES, type Category, type Purpose } from '@carnet/vocab';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { readFile } from 'node:fs/promises';
 import { CliError } from '../errors.ts';
 import { printResult } from '../output.ts';
+import { readText } from '../read-text.ts';
 import { openIdentity } from '../session/open.ts';
 import { parseUntil } from '../until.ts';
 import type { Register } from './command.ts';
@@ -53,11 +53,9 @@ const wantedOf = (options: RequestOptions, credential: string | null): DeskReque
 /** The credential of a file, once it is found to be of this person; it is not looked at further. */
 async function credentialIn(kit: Kit, { credential: file }: RequestOptions): Promise<string | null> {
   if (file === undefined) return null;
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new CliError('usage', 'The file of the credential cannot be read; check its name.', { cause });
-  });
-  checkOwnCredential(kit, text.trim());
-  return text.trim();
+  const text = (await readText(file)).trim();
+  checkOwnCredential(kit, text);
+  return text;
 }
 
 async function compare(kit: Kit, of: string, { safetyNumber }: RequestOptions): Promise<void> {

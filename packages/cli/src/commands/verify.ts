@@ -1,8 +1,8 @@
 import { verifyReceipt, type Attested, type Gesture } from '@carnet/record';
 import { Command } from 'commander';
-import { readFile } from 'node:fs/promises';
 import { CliError } from '../errors.ts';
 import { printResult } from '../output.ts';
+import { readText } from '../read-text.ts';
 import type { Register } from './command.ts';
 
 /** What one statement of a receipt proves, as JSON. */
@@ -94,10 +94,7 @@ export const verify: Register = (contextOf) =>
     .argument('<file>', 'a receipt, as "grants", "deposit" and "log" print it with --receipt')
     .action(async (file: string, options: { readonly json?: boolean }) => {
       const context = contextOf(options);
-      const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-        throw new CliError('usage', 'The file cannot be read; check its name.', { cause });
-      });
-      const { signer, statements } = await verifyReceipt(text);
+      const { signer, statements } = await verifyReceipt(await readText(file));
       const rows = statements.map(rowOf);
       printResult(context.output, { signer, statements: rows }, () => [
         `Signed by ${signer.webId}, whose root key is ${signer.root}: whether that is their key, only a comparison tells.`,

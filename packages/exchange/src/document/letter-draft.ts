@@ -1,5 +1,6 @@
 import type { DraftFile, EntryDraft } from '@carnet/record';
 import type { Category } from '@carnet/vocab';
+import { sha256 } from './digest.ts';
 import { draftFile } from './file-draft.ts';
 
 /** A letter: some words of one's own, files, or both, as one entry. */
@@ -16,11 +17,6 @@ export interface Letter {
 }
 
 const WORDS: Pick<DraftFile, 'name' | 'type'> = { name: 'letter.txt', type: 'text/plain' };
-
-const hex = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> =>
-  [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('');
 
 /** Files of one entry are told apart by their names: the second of a name gets a number. */
 function namedApart(files: readonly DraftFile[]): DraftFile[] {
@@ -43,8 +39,8 @@ export async function draftLetter(letter: Letter): Promise<EntryDraft | null> {
   const files = namedApart([...written, ...letter.files]);
   const [first] = files;
   if (!first) return null;
-  const digests = await Promise.all(files.map(({ bytes }) => hex(bytes)));
-  const together = await hex(new TextEncoder().encode(digests.join(' ')));
+  const digests = await Promise.all(files.map(({ bytes }) => sha256(bytes)));
+  const together = await sha256(new TextEncoder().encode(digests.join(' ')));
   const digest = files.length === 1 ? (digests[0] ?? together) : together;
   const draft = draftFile({ name: first.name, type: first.type, digest, received, category, title, date });
   if (files.length === 1) return { ...draft, files };

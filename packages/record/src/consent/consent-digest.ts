@@ -1,5 +1,5 @@
-/** SHA-256 of the signed consent, hex: what bundle and notice are bound to. */
-export async function consentDigest(token: string): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token)));
-  return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
+import type { Digest } from '@carnet/sealed';
+import { sha256 } from '../digest.ts';
+
+/** SHA-256 of the signed consent: what bundle and notice are bound to. */
+export const consentDigest = (token: string): Promise<Digest> => sha256(new TextEncoder().encode(token));

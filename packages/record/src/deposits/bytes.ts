@@ -45,9 +45,3 @@ export function jsonOf(text: string): unknown {
     throw new RecordError('bad-entry', 'What was sent is not written as it must be.', { cause });
   }
 }
-
-/** SHA-256, hex. */
-export async function sha256(bytes: Bytes): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}

@@ -7,7 +7,7 @@ import { send } from '../http/http.ts';
 import type { Kit } from '../kit/kit.ts';
 import { lookUp, type Person } from '../people/person.ts';
 import { readReceived, withReceived, type ReceivedEntry } from '../received/received-grants.ts';
-import { sha256 } from './bytes.ts';
+import { sha256 } from '../digest.ts';
 import { DEPOSIT_TOKEN_TYPE, toDepositClaims } from './deposit-token.ts';
 import { DEPOSIT_TYPE, headBytes, PART_TYPE, partBytes } from './items.ts';
 import { DEPOSIT_LIMITS } from './limits.ts';

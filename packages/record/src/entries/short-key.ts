@@ -1,3 +1,5 @@
+import { toBase64Url } from '@carnet/sealed';
+
 const BYTES = 12;
 
 /**
@@ -6,8 +8,5 @@ const BYTES = 12;
  */
 export async function shortKey(text: string): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
-  const bytes = digest.subarray(0, BYTES);
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_');
+  return toBase64Url(digest.subarray(0, BYTES));
 }

@@ -3,7 +3,7 @@ import { DataFactory } from 'n3';
 import { toClaims } from '../../src/consent/consent-claims.ts';
 import { CONSENT_TYPE } from '../../src/consent/consent-token.ts';
 import type { Consent } from '../../src/consent/consent.ts';
-import { sha256 } from '../../src/deposits/bytes.ts';
+import { sha256 } from '../../src/digest.ts';
 import type { EntryDraft } from '../../src/entry-draft.ts';
 import { withGrant, withState } from '../../src/grants/ledger.ts';
 import type { Kit } from '../../src/kit/kit.ts';

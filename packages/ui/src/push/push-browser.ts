@@ -1,3 +1,5 @@
+import { toBase64Url } from '@carnet/sealed';
+
 /** Where the app's server gives the script that takes messages in while no page is open. */
 export const PUSH_WORKER = '/service-worker.js';
 
@@ -36,10 +38,7 @@ const inTime = <T>(work: Promise<T>): Promise<T | null> =>
 
 /** The server a subscription was made for, as that server writes its key. */
 const keyOf = ({ options: { applicationServerKey: key } }: PushSubscription): string =>
-  btoa(String.fromCharCode(...new Uint8Array(key ?? new ArrayBuffer())))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
+  toBase64Url(new Uint8Array(key ?? new ArrayBuffer()));
 
 const can = (): boolean =>
   'serviceWorker' in navigator && 'PushManager' in globalThis && 'Notification' in globalThis;

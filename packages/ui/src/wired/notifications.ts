@@ -1,4 +1,5 @@
 import type { Kit } from '@carnet/record';
+import { toBase64Url } from '@carnet/sealed';
 import type { NotificationEvent, Notifications, NotificationsView } from '../ports/index.ts';
 import type { PushBrowser } from '../push/push-browser.ts';
 
@@ -18,8 +19,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 /** By what the server calls a browser: a hash of its address, so that the address is never read back. */
 export async function deviceId(endpoint: string): Promise<string> {
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(endpoint));
-  const base64 = btoa(String.fromCharCode(...new Uint8Array(hash)));
-  return base64.replaceAll('+', '-').replaceAll('/', '_').slice(0, 22);
+  return toBase64Url(new Uint8Array(hash)).slice(0, 22);
 }
 
 function readTold(json: unknown): Told | 'none' {
