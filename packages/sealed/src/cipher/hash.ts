@@ -1,4 +1,3 @@
-import { sha256 as sha256Now } from '@noble/hashes/sha2.js';
 import type { Bytes, Digest } from '../ids.ts';
 import { toHex } from '../ids.ts';
 import { concat, copy } from '../bytes.ts';
@@ -6,10 +5,25 @@ import { concat, copy } from '../bytes.ts';
 /** Up to here the way to WebCrypto and back takes longer than the digest itself. */
 const SHORT = 4096;
 
-export const sha256 = async (bytes: Bytes): Promise<Bytes> =>
-  bytes.length <= SHORT
-    ? copy(sha256Now(bytes))
-    : new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+let shortDigest: ((bytes: Bytes) => Uint8Array) | undefined;
+let asked = false;
+
+/** Fetches what is faster for short inputs; whether it comes or not, every digest is the same. */
+const fetchShortDigest = (): void => {
+  asked = true;
+  void import('@noble/hashes/sha2.js').then(
+    ({ sha256: digest }) => (shortDigest = digest),
+    () => (asked = false),
+  );
+};
+
+export const sha256 = async (bytes: Bytes): Promise<Bytes> => {
+  if (bytes.length <= SHORT) {
+    if (shortDigest !== undefined) return copy(shortDigest(bytes));
+    if (!asked) fetchShortDigest();
+  }
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+};
 
 export const sha256Hex = async (bytes: Bytes): Promise<Digest> => toHex(await sha256(bytes));
 
