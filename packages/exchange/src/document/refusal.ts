@@ -5,6 +5,8 @@ export type RefusalCode =
   | 'too-deep'
   | 'too-many'
   | 'broken-json'
+  | 'broken-xml'
+  | 'unsafe-xml'
   | 'not-text'
   | 'not-fhir'
   | 'unknown-type'
@@ -34,6 +36,14 @@ const SENTENCES: Readonly<Record<RefusalCode, { readonly fr: string; readonly en
   'broken-json': {
     fr: 'Ce fichier est abîmé ou incomplet ; demandez-en une nouvelle copie.',
     en: 'This file is damaged or cut short; ask for a new copy.',
+  },
+  'broken-xml': {
+    fr: 'Ce fichier XML est abîmé ou incomplet ; demandez-en une nouvelle copie.',
+    en: 'This XML file is damaged or cut short; ask for a new copy.',
+  },
+  'unsafe-xml': {
+    fr: 'Ce fichier XML contient des déclarations qui peuvent nuire ; il n’a pas été lu.',
+    en: 'This XML file holds declarations that can do harm; it was not read.',
   },
   'not-text': {
     fr: 'Ce fichier n’est pas un fichier de données de santé lisible ; ajoutez-le comme document.',
