@@ -76,6 +76,11 @@ describe('grants that stand, by the command line alone', () => {
     const theirs = await json<ListRow[]>('list', ...scene.as('nadia'), '--of', margaux.webId);
     expect(view.entries).toEqual(theirs);
     expect(theirs).toHaveLength(1);
+    const page = await carnet(['summary', ...scene.as('nadia'), '--of', margaux.webId]);
+    expect(page.text).toMatch(/LAST VALUES\n {2}Weight 70 kg/u);
+    expect(page.text).toContain('Allergies: not shared. This does not mean that there is nothing.');
+    const own = await carnet(['summary', ...scene.as('margaux'), '--language', 'fr']);
+    expect(own.text).toMatch(/ALLERGIES\n {2}Rien d’inscrit\./u);
     const words = await carnet(['view-as', first, ...scene.as('margaux')]);
     expect(words.text).toContain('sees 1 entries, all of measures. Nothing else is visible to them.');
     expect(words.text).toContain('All access rules were read back from the server and agree.');

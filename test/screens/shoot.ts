@@ -14,6 +14,16 @@ import { SCREENS } from './names.ts';
 const root = resolve(import.meta.dirname, '../..');
 const folder = resolve(root, 'node_modules/.cache/gallery');
 const pictures = resolve(root, 'node_modules/.cache/screens');
+/** What people print, looked at as PDF with `--all`. */
+const PRINTED = [
+  'sheet',
+  'kit-words',
+  'timeline',
+  'summary',
+  'clinician-summary',
+  'people',
+  'clinician-address',
+];
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const all = process.argv.includes('--all');
 
@@ -70,7 +80,7 @@ try {
   }
   if (all) {
     const page = await browser.newPage();
-    for (const name of ['sheet', 'kit-words', 'timeline', 'people', 'clinician-address']) {
+    for (const name of PRINTED.filter((one) => wanted.length === 0 || wanted.includes(one))) {
       await page.goto(`${server.url}/?screen=${name}&locale=fr&theme=light`);
       await page.waitForSelector('main :is(h1, article)');
       await page.pdf({ path: resolve(pictures, `${name}-print.pdf`), preferCSSPageSize: true });

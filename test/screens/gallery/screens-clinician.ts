@@ -1,4 +1,6 @@
-import type { TimelineRow } from '@carnet/ui';
+import { reachOf } from '@carnet/exchange/summary';
+import { SummaryScreen, type TimelineRow } from '@carnet/ui';
+import { CATEGORIES } from '@carnet/vocab';
 import AccessEndedScreen from '../../../apps/clinician/src/lib/screens/access-ended-screen.svelte';
 import AddressScreen from '../../../apps/clinician/src/lib/screens/address-screen.svelte';
 import PatientScreen from '../../../apps/clinician/src/lib/screens/patient-screen.svelte';
@@ -8,6 +10,7 @@ import PatientSent from './clinician-patient.svelte';
 import { SENT } from './samples/deposits.ts';
 import { PATIENTS, PERSON } from './samples/people.ts';
 import { ROWS } from './samples/rows.ts';
+import { SUMMARY_ROWS } from './samples/summary.ts';
 import type { Shown } from './screens.ts';
 import { shown } from './shown.ts';
 
@@ -55,7 +58,21 @@ export const clinicianScreens = (): Readonly<Record<string, Shown>> => ({
     asOf: new Date(2026, 10, 24, 10, 12),
     hrefOf: (row: TimelineRow) => `/patient/1/entry/${row.id}`,
     backHref: '/patients',
+    summaryHref: '/patient/1/summary',
     receipt: () => Promise.resolve(null),
+  }),
+  'clinician-summary': shown(inside('/patients'), SummaryScreen, {
+    name: 'Margaux Dubois',
+    rows: SUMMARY_ROWS.filter(({ category }) => category !== 'allergies' && category !== 'directives'),
+    asOf: new Date(2026, 10, 24, 10, 12),
+    reach: reachOf(
+      CATEGORIES.filter((one) => one !== 'allergies' && one !== 'directives' && one !== 'measures'),
+      SUMMARY_ROWS.filter(({ category }) => category !== 'allergies' && category !== 'directives'),
+    ),
+    hrefOf: (row: TimelineRow) => `/patient/1/entry/${row.id}`,
+    backHref: '/patient/1',
+    backLabel: 'Margaux Dubois',
+    print: nothing,
   }),
   'clinician-patient-sent': shown(inside('/patients'), PatientSent, {
     patient: { ...(PATIENTS[0] as (typeof PATIENTS)[number]), mayDeposit: true },

@@ -50,6 +50,7 @@ const timeline = {
   hrefOf: (row: TimelineRow) => `/entry/${row.id}`,
   importHref: '/import',
   categoriesHref: '/categories',
+  summaryHref: '/summary',
 };
 
 const welcome = {

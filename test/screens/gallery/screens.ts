@@ -10,6 +10,7 @@ import { patientScreens } from './screens-patient.ts';
 import { requestScreens } from './screens-requests.ts';
 import { sharedScreens } from './screens-shared.ts';
 import { sharingScreens } from './screens-sharing.ts';
+import { summaryScreens } from './screens-summary.ts';
 
 /** One screen as it is looked at. */
 export interface Shown {
@@ -33,4 +34,5 @@ export const screens = (): Readonly<Record<string, Shown>> => ({
   ...clinicianScreens(),
   ...askingScreens(),
   ...partScreens(),
+  ...summaryScreens(),
 });

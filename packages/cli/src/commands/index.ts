@@ -22,6 +22,7 @@ import { serve } from './serve.ts';
 import { share } from './share.ts';
 import { show } from './show.ts';
 import { steward } from './steward.ts';
+import { summary } from './summary.ts';
 import { verify } from './verify.ts';
 import { viewAs } from './view-as.ts';
 import { withdraw } from './withdraw.ts';
@@ -33,6 +34,7 @@ export const COMMANDS: readonly Register[] = [
   importFiles,
   list,
   show,
+  summary,
   query,
   deleteEntry,
   bin,

@@ -24,6 +24,9 @@ const NONE_KNOWN = new Set([
 /** Ordinary for their type, so they tell nobody anything. */
 const USUAL = new Set(['final', 'registered', 'current', 'unknown', 'finished', 'available']);
 
+/** A goal that is reached and a treatment that is over are not what a reader takes them for without a word. */
+const TOLD_WHEN_COMPLETED = new Set(['Goal', 'MedicationStatement', 'MedicationRequest']);
+
 const CODED = ['code', 'vaccineCode', 'medicationCodeableConcept'];
 
 const absence = (resource: JsonObject): string | undefined => {
@@ -49,5 +52,5 @@ export function statusOf(resource: JsonObject): string | undefined {
   if (absent !== undefined) return absent;
   const status = codesOf(resource['clinicalStatus'])[0]?.[1] ?? own;
   if (status === undefined || USUAL.has(status)) return undefined;
-  return status === 'completed' && typeOf(resource) !== 'Goal' ? undefined : status;
+  return status === 'completed' && !TOLD_WHEN_COMPLETED.has(typeOf(resource)) ? undefined : status;
 }

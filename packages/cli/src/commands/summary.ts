@@ -1,0 +1,78 @@
+import { sentence, wordEntry } from '@carnet/exchange';
+import {
+  reachOf,
+  summarise,
+  wordAbsences,
+  wordEmpty,
+  wordPart,
+  wordRest,
+  type SummarySection,
+} from '@carnet/exchange/summary';
+import type { TimelineEntry } from '@carnet/record';
+import { Command, Option } from 'commander';
+import { printResult } from '../output.ts';
+import { openReader } from '../session/open-reader.ts';
+import type { Register } from './command.ts';
+import { identityOption, languageOf, type Language } from './options.ts';
+
+interface SummaryOptions {
+  readonly identity: string;
+  readonly of?: string;
+  readonly language?: Language;
+  readonly json?: boolean;
+}
+
+type Section = SummarySection<TimelineEntry>;
+
+const itemOf = ({ iri, category, line }: TimelineEntry, language: Language) => {
+  const { title, value, range, flag, date, author, status } = wordEntry(line, language);
+  return { iri, category, title, value, range, flag, date, author, status };
+};
+
+const partOf = ({ part, reach, entries, said, more, past }: Section, language: Language) => ({
+  part,
+  reach: Object.fromEntries(reach),
+  entries: entries.map((entry) => itemOf(entry, language)),
+  said: said === null ? null : itemOf(said, language),
+  more,
+  past,
+});
+
+function linesOf(section: Section, language: Language, own: boolean): readonly string[] {
+  const told = [...section.entries, ...(section.said === null ? [] : [section.said])];
+  const around = [
+    wordEmpty(section, language),
+    wordRest(section, language),
+    ...wordAbsences(section.reach, language, { own }),
+  ];
+  return [
+    wordPart(section.part, language).toUpperCase(),
+    ...told.map(({ line }) => `  ${sentence(wordEntry(line, language))}`),
+    ...around.flatMap((words) => (words === null ? [] : [`  ${words}`])),
+  ];
+}
+
+/** `summary`: a record on one page, one's own or one that is shared. */
+export const summary: Register = (contextOf) =>
+  new Command('summary')
+    .description('the record on one page: problems, allergies, treatments, last values, vaccinations, wishes')
+    .addOption(identityOption())
+    .option('--of <webid>', 'whose record; your own unless told')
+    .addOption(new Option('--language <code>', 'language of titles').choices(['fr', 'en']))
+    .action(async (options: SummaryOptions) => {
+      const context = contextOf(options);
+      const language = options.language ?? languageOf(context.env);
+      const reader = await openReader(options.identity, options.of, context);
+      const { entries, asOf } = await reader.timeline();
+      const open = (await reader.sets.categories()).keys();
+      const sections = summarise(entries, reachOf(open, entries));
+      const own = options.of === undefined;
+      printResult(
+        context.output,
+        { asOf: asOf?.toISOString() ?? null, parts: sections.map((one) => partOf(one, language)) },
+        () => [
+          ...sections.flatMap((one) => linesOf(one, language, own)),
+          `${asOf ? `As of ${asOf.toISOString()}. ` : ''}The patient chooses what is shown; this may be incomplete.`,
+        ],
+      );
+    });

@@ -1,0 +1,4 @@
+export { SUMMARY_PARTS, type SummaryPart } from './parts.ts';
+export { notLoaded, reachOf } from './reach.ts';
+export { summarise, type Reach, type Summarised, type SummarySection } from './summarise.ts';
+export { wordAbsences, wordEmpty, wordPart, wordRest } from './words.ts';

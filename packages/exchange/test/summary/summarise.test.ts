@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import type { EntryLine } from '@carnet/record';
+import { CATEGORIES, type Category } from '@carnet/vocab';
+import {
+  notLoaded,
+  reachOf,
+  summarise,
+  wordAbsences,
+  wordEmpty,
+  wordRest,
+  type Summarised,
+  type SummaryPart,
+  type SummarySection,
+} from '@carnet/exchange/summary';
+
+let count = 0;
+const entry = (category: Category, line: Partial<EntryLine> & { kind: string }): Summarised => ({
+  iri: `https://pod.example/s/${(count += 1)}`,
+  category,
+  line: { title: 'x', date: null, author: null, ...line },
+});
+const allergy = (more: Partial<EntryLine>): Summarised =>
+  entry('allergies', { kind: 'AllergyIntolerance', ...more });
+const problem = (more: Partial<EntryLine>): Summarised => entry('problems', { kind: 'Condition', ...more });
+const value = (code: string, date: string, more: Partial<EntryLine> = {}): Summarised =>
+  entry('laboratory', {
+    kind: 'Observation',
+    code: ['http://loinc.org', code],
+    date,
+    value: { number: '1', unit: '%' },
+    ...more,
+  });
+
+const sectionOf = (
+  part: SummaryPart,
+  entries: readonly Summarised[],
+  open: readonly Category[] = CATEGORIES,
+): SummarySection => {
+  const found = summarise(entries, reachOf(open, entries)).find((one) => one.part === part);
+  if (!found) throw new TypeError(part);
+  return found;
+};
+
+describe('a summary', () => {
+  it('tells nothing written, not shared, single entries and not loaded apart, and never says none by itself', () => {
+    const empty = sectionOf('allergies', []);
+    expect(wordEmpty(empty, 'fr')).toBe('Rien d’inscrit.');
+    const closed = sectionOf('allergies', [], ['laboratory']);
+    expect(closed.reach).toEqual([['allergies', 'not-shared']]);
+    expect(wordEmpty(closed, 'en')).toBeNull();
+    expect(wordAbsences(closed.reach, 'en', { own: false })).toEqual([
+      'Allergies: not shared. This does not mean that there is nothing.',
+    ]);
+    const single = sectionOf('allergies', [allergy({ title: 'Latex' })], ['laboratory']);
+    expect(wordAbsences(single.reach, 'en', { own: false })).toEqual([
+      'Allergies: only single documents are shared.',
+    ]);
+    for (const { reach, entries } of summarise([], notLoaded)) {
+      expect(entries).toEqual([]);
+      expect(wordAbsences(reach, 'fr', { own: true }).join()).toContain('non chargé');
+    }
+  });
+
+  it('says of a value which of its two categories is missing', () => {
+    const { reach, entries } = sectionOf('values', [value('4548-4', '2020')], ['laboratory']);
+    expect(entries).toHaveLength(1);
+    expect(reach).toEqual([
+      ['measures', 'not-shared'],
+      ['laboratory', 'whole'],
+    ]);
+  });
+
+  it('lets a source say that nothing is known, until something newer is written', () => {
+    const none = allergy({ status: 'none-known', date: '2019' });
+    expect(sectionOf('allergies', [none]).said).toBe(none);
+    expect(wordEmpty(sectionOf('allergies', [none]), 'en')).toBeNull();
+    const latex = allergy({ title: 'Latex', date: '2021' });
+    expect(sectionOf('allergies', [none, latex])).toMatchObject({ said: null, entries: [latex] });
+    const later = allergy({ status: 'none-known', date: '2023' });
+    expect(sectionOf('allergies', [later, latex])).toMatchObject({ said: later, entries: [latex] });
+    const undated = allergy({ status: 'none-known', date: null });
+    expect(sectionOf('allergies', [undated, allergy({ title: 'Nuts' })]).said).toBeNull();
+  });
+
+  it('leaves out what was taken back, and counts what is over', () => {
+    const held = problem({ title: 'Asthma', status: 'active', date: '2010' });
+    const section = sectionOf('problems', [
+      held,
+      problem({ title: 'Flu', status: 'resolved' }),
+      problem({ title: 'Gout', status: 'refuted' }),
+      problem({ title: 'Typo', status: 'entered-in-error' }),
+    ]);
+    expect(section.entries).toEqual([held]);
+    expect(wordRest(section, 'fr')).toBe('1 terminé');
+  });
+
+  it('takes the newest word on each thing, so that an ended treatment is not shown as taken', () => {
+    const code = ['http://snomed.info/sct', '1'] as const;
+    const begun = entry('treatments', { kind: 'MedicationStatement', code, date: '2020', status: 'active' });
+    const ended = entry('treatments', { kind: 'MedicationStatement', code, date: '2022', status: 'stopped' });
+    expect(sectionOf('treatments', [begun, ended])).toMatchObject({ entries: [], past: 1 });
+    const latest = value('4548-4', '2021');
+    expect(sectionOf('values', [value('4548-4', '2020'), latest]).entries).toEqual([latest]);
+  });
+
+  it('puts blood group and measures first, then what is out of range, and stays on one page', () => {
+    const usual = value('2345-7', '2024');
+    const high = value('2075-0', '2019', { value: { number: '120', flag: 'H' } });
+    const blood = value('882-1', '1990');
+    expect(sectionOf('values', [usual, high, blood]).entries).toEqual([blood, high, usual]);
+    const many = Array.from({ length: 30 }, (_, index) => value(`${index}-1`, '2024'));
+    const section = sectionOf('values', many);
+    expect(section.entries).toHaveLength(12);
+    expect(wordRest(section, 'en')).toBe('and 18 more in the record');
+  });
+
+  it('shows every kind of wish', () => {
+    const wishes = ['Consent', 'RelatedPerson', 'Observation', 'Document'].map((kind) =>
+      entry('directives', { kind }),
+    );
+    expect(sectionOf('wishes', wishes).entries).toEqual(wishes);
+  });
+});

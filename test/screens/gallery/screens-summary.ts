@@ -1,0 +1,27 @@
+import { notLoaded, reachOf } from '@carnet/exchange/summary';
+import { SummaryScreen, type TimelineRow } from '@carnet/ui';
+import { CATEGORIES } from '@carnet/vocab';
+import { SUMMARY_ROWS } from './samples/summary.ts';
+import type { Shown } from './screens.ts';
+import { shown } from './shown.ts';
+
+const summary = {
+  name: null,
+  rows: SUMMARY_ROWS,
+  asOf: new Date(2026, 10, 24, 10, 12),
+  reach: reachOf(CATEGORIES, SUMMARY_ROWS),
+  hrefOf: (row: TimelineRow) => `/entry/${row.id}`,
+  backHref: '/timeline',
+  backLabel: 'Carnet',
+  print: (): void => undefined,
+};
+
+export const summaryScreens = (): Readonly<Record<string, Shown>> => ({
+  summary: shown({ app: 'patient', here: '/timeline' }, SummaryScreen, summary),
+  'summary-not-loaded': shown({ app: 'patient', here: '/timeline' }, SummaryScreen, {
+    ...summary,
+    rows: [],
+    asOf: null,
+    reach: notLoaded,
+  }),
+});
