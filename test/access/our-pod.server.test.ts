@@ -181,6 +181,6 @@ describe('our pod server', () => {
 
   it('says that it keeps every part of a rule', async () => {
     const { keeps } = await accessOf(scene.iri.set, scene.logins.token);
-    expect([...keeps].sort()).toEqual(['client', 'from', 'issuer', 'until']);
+    expect([...keeps].sort()).toEqual(['client', 'from', 'issuer', 'until', 'within']);
   });
 });

@@ -16,7 +16,7 @@ export const checkRule = (rule: Rule, resource: Iri): void => {
 };
 
 const problemOf = (rule: Rule, resource: Iri): string | undefined => {
-  const { agent, client, issuer, from, until } = rule;
+  const { agent, client, issuer, from, until, within } = rule;
   if (!ID.test(rule.id)) return 'its id is not 1 to 64 letters, digits, hyphens or underscores';
   if (!isAgent(agent)) return 'its agent is not a WebID, "public" or "authenticated"';
   if (issuer !== undefined && !isHttp(issuer)) return 'its issuer is not an http or https address';
@@ -28,6 +28,8 @@ const problemOf = (rule: Rule, resource: Iri): string | undefined => {
   if (rule.applies !== 'resource' && !resource.endsWith('/')) return 'only containers have members';
   if ([from, until].some((time) => time !== undefined && Number.isNaN(time.getTime())))
     return 'its times are not dates';
+  if (within !== undefined && !(Number.isSafeInteger(within) && within > 0 && within < 1_000_000))
+    return 'it does not last whole minutes from its first use';
   if (from !== undefined && until !== undefined && from >= until) return 'it ends before it begins';
   return undefined;
 };

@@ -29,6 +29,7 @@ export interface Reading {
   readonly applies: Applies;
   readonly from?: Date;
   readonly until?: Date;
+  readonly within?: number;
 }
 
 /**
@@ -36,9 +37,10 @@ export interface Reading {
  * A node without a name gets an id made of its own content, so that it can be named for removal.
  */
 export const ruleOf = (reading: Reading): AnyRule => {
-  const { allow, deny, allOf, anyOf, noneOf, applies, from, until } = reading;
-  const id = reading.id ?? `_:${JSON.stringify([allow, deny, allOf, anyOf, noneOf, from, until])}`;
-  const times = { ...(from && { from }), ...(until && { until }) };
+  const { allow, deny, allOf, anyOf, noneOf, applies, from, until, within } = reading;
+  const id =
+    reading.id ?? `_:${JSON.stringify([allow, deny, allOf, anyOf, noneOf, from, until, within ?? null])}`;
+  const times = { ...(from && { from }), ...(until && { until }), ...(within && { within }) };
   const [matcher, ...more] = [...allOf, ...anyOf];
   const isPlain = deny.length + noneOf.length + more.length === 0 && allow.length > 0;
   const who = isPlain && matcher !== undefined ? simpleMatcher(matcher) : undefined;

@@ -32,6 +32,8 @@ export interface Rule {
   readonly from?: Date;
   /** No longer in force at this instant. */
   readonly until?: Date;
+  /** No longer in force so many minutes after the first access it let in. */
+  readonly within?: number;
 }
 
 /**
@@ -58,6 +60,7 @@ export interface OtherRule {
   readonly applies: Applies;
   readonly from?: Date;
   readonly until?: Date;
+  readonly within?: number;
 }
 
 export type AnyRule = Rule | OtherRule;
@@ -65,9 +68,9 @@ export type AnyRule = Rule | OtherRule;
 export const isSimple = (rule: AnyRule): rule is Rule => 'agent' in rule;
 
 /** Parts of a rule that some servers cannot keep. */
-export type Part = 'issuer' | 'client' | 'from' | 'until';
+export type Part = 'issuer' | 'client' | 'from' | 'until' | 'within';
 
-export const PARTS: readonly Part[] = ['issuer', 'client', 'from', 'until'];
+export const PARTS: readonly Part[] = ['issuer', 'client', 'from', 'until', 'within'];
 
 /** Gives the time; passed in, so that tests can set it. */
 export type Clock = () => Date;

@@ -17,6 +17,8 @@ export const CARNET = {
   from: 'https://w3id.org/carnet/ns#from',
   /** Instant at which an access rule ends; at that instant it no longer holds. */
   until: 'https://w3id.org/carnet/ns#until',
+  /** How long an access rule applies from the first access that it let in; in whole minutes, such as PT60M. */
+  within: 'https://w3id.org/carnet/ns#within',
   /** What an owner keeps, for themselves alone, of a request refused. */
   Refusal: 'https://w3id.org/carnet/ns#Refusal',
   /** What an owner keeps of an access they ended, in whole or in part. */

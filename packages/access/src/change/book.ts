@@ -3,7 +3,7 @@ import { readAcr } from '../acp/read-acr.ts';
 import { Store } from 'n3';
 import type { RuleDocument } from '../http/rule-document.ts';
 import type { RuleBook } from '../rule-book.ts';
-import type { Iri, Part, Rule } from '../rule.ts';
+import { PARTS, type Iri, type Part, type Rule } from '../rule.ts';
 import { readAcl } from '../wac/read-acl.ts';
 import { addToAcl, removeFromAcl } from '../wac/write-acl.ts';
 
@@ -41,13 +41,19 @@ export const draftOf = (document: Pick<RuleDocument, 'iri' | 'kind' | 'store'>, 
 
 /** The parts that this rule has and this server cannot keep. */
 export const unkeptOf = (rule: Rule, keeps: ReadonlySet<Part>): Part[] =>
-  (['issuer', 'client', 'from', 'until'] as const).filter(
-    (part) => rule[part] !== undefined && !keeps.has(part),
-  );
+  PARTS.filter((part) => rule[part] !== undefined && !keeps.has(part));
 
 /** The rule as its document can say it: WAC has no words for issuer and app. */
 export const asWritable = (rule: Rule, { kind }: Pick<RuleDocument, 'kind'>): Rule => {
   if (kind === 'acp') return rule;
-  const { id, agent, modes, applies, from, until } = rule;
-  return { id, agent, modes, applies, ...(from && { from }), ...(until && { until }) };
+  const { id, agent, modes, applies, from, until, within } = rule;
+  return {
+    id,
+    agent,
+    modes,
+    applies,
+    ...(from && { from }),
+    ...(until && { until }),
+    ...(within && { within }),
+  };
 };

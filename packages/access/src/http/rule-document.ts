@@ -58,12 +58,14 @@ const ATTRIBUTES: readonly (readonly [string, Part])[] = [
   [`${ACP}client`, 'client'],
   [`${CARNET}from`, 'from'],
   [`${CARNET}until`, 'until'],
+  [`${CARNET}within`, 'within'],
 ];
 
 /**
  * What a server says of itself on each answer about a rule document, missing and refused ones included:
  * its kind by `Link rel="type"` acp:AccessControlResource, what it enforces by `rel="acp:attribute"`
- * (ACP, "Conforming ACP server"); Carnet's pod server announces `carnet:from` and `carnet:until` that way too.
+ * (ACP, "Conforming ACP server"); Carnet's pod server announces `carnet:from`, `carnet:until` and `carnet:within` that way
+ * too.
  */
 export const abilitiesOf = (response: Response): { kind: Kind; keeps: ReadonlySet<Part> } => {
   const links = readLinks(response.headers.get('link'));

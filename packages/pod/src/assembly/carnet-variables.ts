@@ -36,6 +36,7 @@ export const carnetVariables = (from: CarnetVariables): Record<string, unknown> 
     clocks: { clock: from.clock, uptime: from.uptime },
     from: `${CARNET_NS}from`,
     until: `${CARNET_NS}until`,
+    within: `${CARNET_NS}within`,
     cookieName: `${tag}-account`,
     tag,
     lifetimes: from.lifetimes,

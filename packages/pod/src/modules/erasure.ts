@@ -12,6 +12,7 @@ import {
 import type { AccessLogs } from '../log/access-logs.ts';
 import type { AccountTraces } from './account-traces.ts';
 import type { ErasableAccessor } from './erasable-accessor.ts';
+import type { FirstUses } from './first-uses.ts';
 import type { TrustedAppsStore } from './trusted-apps-store.ts';
 
 /**
@@ -28,6 +29,7 @@ export class Erasure {
   readonly #accessor: ErasableAccessor;
   readonly #traces: AccountTraces;
   readonly #logs: AccessLogs;
+  readonly #uses: FirstUses;
 
   constructor(args: {
     accountStorage: AccountLoginStorage<Record<string, Record<string, ValueTypeDescription>>>;
@@ -39,6 +41,7 @@ export class Erasure {
     accessor: ErasableAccessor;
     traces: AccountTraces;
     logs: AccessLogs;
+    uses: FirstUses;
   }) {
     this.#storage = args.accountStorage;
     this.#pods = args.podStore;
@@ -49,6 +52,7 @@ export class Erasure {
     this.#accessor = args.accessor;
     this.#traces = args.traces;
     this.#logs = args.logs;
+    this.#uses = args.uses;
   }
 
   /** Erases one pod, with the WebIDs that lie in it and their tokens. @throws NotFoundHttpError if the account has none such */
@@ -62,6 +66,7 @@ export class Erasure {
     const tokens = owned.filter(({ webId }) => webIds.includes(webId));
     await this.#accessor.erase(pod);
     await this.#logs.of(pod).end();
+    await this.#uses.forget(pod);
     await this.#traces.erase({ pods: [pod], texts: [...webIds, ...tokens.map(({ label }) => label)] });
     for (const { id } of tokens) await this.#tokens.delete(id);
     for (const { id } of links) await this.#webIds.delete(id);
@@ -85,6 +90,7 @@ export class Erasure {
     for (const pod of pods) {
       await this.#accessor.erase(pod);
       await this.#logs.of(pod).end();
+      await this.#uses.forget(pod);
     }
     await this.#traces.erase({ pods, texts });
     await this.#storage.delete(ACCOUNT_TYPE, accountId);

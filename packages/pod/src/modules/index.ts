@@ -14,6 +14,7 @@ export { ErasableAccessor } from './erasable-accessor.ts';
 export { ErasePodHandler } from './erase-pod-handler.ts';
 export { Erasure } from './erasure.ts';
 export { ErrorPages } from './error-pages.ts';
+export { FirstUses } from './first-uses.ts';
 export { InboxGate } from './inbox-gate.ts';
 export { KeptTime } from './kept-time.ts';
 export { LocalServer } from './local-server.ts';

@@ -10,6 +10,7 @@ import {
 import type { Quad } from '@rdfjs/types';
 import type { AccessLogs } from '../log/access-logs.ts';
 import { grantOf } from '../rules/grant-of.ts';
+import type { FirstUses } from './first-uses.ts';
 import type { LogKeys } from './log-keys.ts';
 
 /** What came of a request: an answer, or a refusal. */
@@ -39,23 +40,26 @@ const statusOf = (outcome: Outcome): number => {
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS', 'SUBSCRIBE']);
 
-/** Writes lines into the logs of pods. */
+/** Writes lines into the logs of pods, and down what grants were first used by that. */
 export class LogLines {
   readonly #credentials: CredentialsExtractor;
   readonly #storages: StorageLocationStrategy;
   readonly #keys: LogKeys;
   readonly #logs: AccessLogs;
+  readonly #uses: FirstUses;
 
   constructor(args: {
     credentialsExtractor: CredentialsExtractor;
     storageStrategy: StorageLocationStrategy;
     keys: LogKeys;
     logs: AccessLogs;
+    uses: FirstUses;
   }) {
     this.#credentials = args.credentialsExtractor;
     this.#storages = args.storageStrategy;
     this.#keys = args.keys;
     this.#logs = args.logs;
+    this.#uses = args.uses;
   }
 
   /** Gives what a request came to, once that is written in the log of the pod it is about, if it is about one. */
@@ -89,6 +93,7 @@ export class LogLines {
       issuer: issuer?.url ?? null,
     };
     const status = statusOf(outcome);
+    if (status < 400) await this.#uses.note(asked.target, asked.webId, rules);
     const log = this.#logs.of(pod);
     if (status < 400 && !READING.has(method)) log.changed(asked.target);
     const line = {

@@ -14,6 +14,7 @@ import {
   type StorageLocationStrategy,
 } from '@solid/community-server';
 import type { AccessLogs } from '../log/access-logs.ts';
+import type { FirstUses } from './first-uses.ts';
 import type { LogKeys } from './log-keys.ts';
 import { settled, type LogLines } from './log-lines.ts';
 import { mayRead } from './may-read.ts';
@@ -29,7 +30,7 @@ const answer = (operation: OperationHttpHandlerInput['operation'], type: string,
 /**
  * The log of a pod at `<pod>.log/`, for its owner through trusted apps and nobody else. Everybody else meets what they
  * would meet at any place that is not there. Nobody writes here; the owner's reading is not written into the log, which
- * would grow by it.
+ * would grow by it. The list of its parts says, too, when each grant that lasts from its first use was first used.
  */
 export class LogRoute extends OperationHttpHandler {
   readonly #source: OperationHttpHandler;
@@ -39,6 +40,7 @@ export class LogRoute extends OperationHttpHandler {
   readonly #keys: LogKeys;
   readonly #logs: AccessLogs;
   readonly #lines: LogLines;
+  readonly #uses: FirstUses;
 
   constructor(args: {
     source: OperationHttpHandler;
@@ -48,6 +50,7 @@ export class LogRoute extends OperationHttpHandler {
     keys: LogKeys;
     logs: AccessLogs;
     lines: LogLines;
+    uses: FirstUses;
   }) {
     super();
     this.#source = args.source;
@@ -57,6 +60,7 @@ export class LogRoute extends OperationHttpHandler {
     this.#keys = args.keys;
     this.#logs = args.logs;
     this.#lines = args.lines;
+    this.#uses = args.uses;
   }
 
   override async handle(input: OperationHttpHandlerInput): Promise<ResponseDescription> {
@@ -92,8 +96,12 @@ export class LogRoute extends OperationHttpHandler {
     { pod, segment }: { pod: string; segment: number },
   ): Promise<ResponseDescription> {
     const log = this.#logs.of(pod);
-    if (segment === 0)
-      return answer(operation, 'application/json', JSON.stringify(await log.listing(this.#find)));
+    if (segment === 0) {
+      const uses = Object.entries(await this.#uses.at(pod));
+      const used = Object.fromEntries(uses.map(([grant, at]) => [grant, new Date(at).toISOString()]));
+      const listing = await log.listing(this.#find);
+      return answer(operation, 'application/json', JSON.stringify({ ...listing, used }));
+    }
     const bytes = await log.read(segment);
     if (bytes === null) throw new NotFoundHttpError();
     return answer(operation, 'application/vnd.carnet.log', bytes);

@@ -10,7 +10,8 @@ import {
   type ResourceStore,
 } from '@solid/community-server';
 import type { Quad } from '@rdfjs/types';
-import { inForce } from '../rules/in-force.ts';
+import { inForce, type TimeTerms } from '../rules/in-force.ts';
+import type { FirstUses } from './first-uses.ts';
 import type { KeptTime } from './kept-time.ts';
 import type { RuleMemory } from './rule-memory.ts';
 import { rulesRead } from './rules-read.ts';
@@ -20,19 +21,23 @@ import { noteBound } from './time-bounds.ts';
 export class TimedRuleStore extends PassthroughStore {
   readonly #rules: RuleMemory;
   readonly #time: KeptTime;
-  readonly #terms: { from: string; until: string };
+  readonly #uses: FirstUses;
+  readonly #terms: TimeTerms;
 
   constructor(args: {
     source: ResourceStore;
     rules: RuleMemory;
     time: KeptTime;
+    uses: FirstUses;
     from: string;
     until: string;
+    within: string;
   }) {
     super(args.source);
     this.#rules = args.rules;
     this.#time = args.time;
-    this.#terms = { from: args.from, until: args.until };
+    this.#uses = args.uses;
+    this.#terms = { from: args.from, until: args.until, within: args.within };
   }
 
   override async getRepresentation(
@@ -43,7 +48,9 @@ export class TimedRuleStore extends PassthroughStore {
       return super.getRepresentation(identifier, preferences);
     const rules = await this.#rules.read(identifier.path, () => this.#written(identifier, preferences));
     if (rules === null) throw new NotFoundHttpError();
-    const moment = { clock: this.#time.clock(), latest: this.#time.now() };
+    const counts = rules.some(({ predicate }) => predicate.value === this.#terms.within);
+    const uses = counts ? await this.#uses.at(identifier.path) : {};
+    const moment = { clock: this.#time.clock(), latest: this.#time.now(), uses };
     const { quads, ended, next } = inForce(rules, this.#terms, moment);
     if (ended !== null) await this.#time.past(ended);
     noteBound(next);

@@ -4,6 +4,9 @@ const ACP = 'http://www.w3.org/ns/solid/acp#';
 const ACL = 'http://www.w3.org/ns/auth/acl#';
 const GRANT = /#([0-9a-f]{32})$/u;
 
+/** The id of the grant that a rule is named by; null where it is the rule of none. */
+export const grantIn = (rule: string): string | null => GRANT.exec(rule)?.[1] ?? null;
+
 /** Who asks for what, as the rules are asked. */
 export interface Asked {
   readonly target: string;
@@ -57,8 +60,8 @@ const matches = (rules: Rules, who: string, asked: Asked): boolean =>
 export const grantOf = (quads: readonly Quad[], asked: Asked): string | null => {
   const rules = new Rules(quads);
   for (const policy of rules.subjects()) {
-    const grant = GRANT.exec(policy)?.[1];
-    if (grant === undefined) continue;
+    const grant = grantIn(policy);
+    if (grant === null) continue;
     const byAcp =
       rules.values(policy, `${ACP}allOf`).some((who) => matches(rules, who, asked)) &&
       rules.applies(policy, asked.target);

@@ -68,7 +68,7 @@ describe.each([
   afterAll(() => server.stop());
 
   it('is empty before there is a key to seal it to, and begins with the statement of one', async () => {
-    expect(await listing(margaux.pod, owner)).toEqual({ segments: [], head: null });
+    expect(await listing(margaux.pod, owner)).toEqual({ segments: [], head: null, used: {} });
     keyring = await stateKit(margaux, owner);
     const [first] = await since();
     expect(first).toMatchObject({
@@ -180,6 +180,6 @@ describe.each([
   it('goes altogether when nobody states a key any more', async () => {
     await owner(`${margaux.pod}${'c'.repeat(32)}/chain`, { method: 'DELETE' });
     expect((await owner(`${margaux.pod}.log/`, { method: 'DELETE' })).status).toBe(205);
-    expect(await listing(margaux.pod, owner)).toEqual({ segments: [], head: null });
+    expect(await listing(margaux.pod, owner)).toEqual({ segments: [], head: null, used: {} });
   });
 });

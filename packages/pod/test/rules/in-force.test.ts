@@ -1,8 +1,8 @@
-import { Parser } from 'n3';
+import { DataFactory, Parser, type Quad } from 'n3';
 import { describe, expect, it } from 'vitest';
 import { inForce, instant } from '../../src/rules/in-force.ts';
 
-const TERMS = { from: 'urn:x:from', until: 'urn:x:until' };
+const TERMS = { from: 'urn:x:from', until: 'urn:x:until', within: 'urn:x:within' };
 const acr = (times: string) =>
   new Parser({ baseIRI: 'http://pod/a.acr' }).parse(`
 @prefix acp: <http://www.w3.org/ns/solid/acp#>. @prefix acl: <http://www.w3.org/ns/auth/acl#>.
@@ -11,7 +11,7 @@ const acr = (times: string) =>
 <#g> a acp:Policy; acp:allow acl:Read; acp:anyOf <#m>; ${times}.
 <#other> a acp:Policy; acp:allow acl:Append; acp:anyOf <#m>.
 <#m> acp:agent <https://doctor.example/#me>.`);
-const at = (now: string, latest = now) => ({ clock: Date.parse(now), latest: Date.parse(latest) });
+const at = (now: string, latest = now) => ({ clock: Date.parse(now), latest: Date.parse(latest), uses: {} });
 const holds = (times: string, now: string, latest = now): boolean =>
   inForce(acr(times), TERMS, at(now, latest)).quads.some(
     ({ object }) => object.value === 'http://pod/a.acr#g',
@@ -69,6 +69,46 @@ describe('rules in their time', () => {
     ).quads;
     expect(left.some(({ object }) => object.value === 'http://pod/a.acr#other')).toBe(true);
     expect(left.every(({ subject }) => subject.value !== 'http://pod/a.acr#g')).toBe(true);
+  });
+
+  describe('that last from their first use', () => {
+    const GRANT = 'ab'.repeat(16);
+    const used = Date.parse('2026-05-01T09:00:00Z');
+    const named = (within: string, rule = GRANT) =>
+      acr(`<urn:x:within> ${within}`).map((quad) => {
+        const renamed = (value: string) => value.replace('#g', `#${rule}`);
+        const [subject, object] = [renamed(quad.subject.value), renamed(quad.object.value)];
+        const isNode = quad.object.termType === 'NamedNode';
+        return DataFactory.quad(
+          DataFactory.namedNode(subject),
+          DataFactory.namedNode(quad.predicate.value),
+          isNode ? DataFactory.namedNode(object) : DataFactory.literal(object),
+        );
+      });
+    const told = (quads: Quad[], now: string, uses: Record<string, number> = {}) => {
+      const { quads: left, ended, next } = inForce(quads, TERMS, { ...at(now), uses });
+      return [left.some(({ predicate }) => predicate.value === 'urn:x:within'), ended, next];
+    };
+
+    it('hold until then, however long that takes, and so many minutes on', () => {
+      const quads = named('"PT60M"');
+      const end = used + 3_600_000;
+      expect(told(quads, '2030-01-01T00:00:00Z')).toEqual([true, null, null]);
+      expect(told(quads, '2026-05-01T09:59:59.999Z', { [GRANT]: used })).toEqual([true, null, end]);
+      expect(told(quads, '2026-05-01T10:00:00Z', { [GRANT]: used })).toEqual([false, end, null]);
+      expect(told(quads, '2026-05-01T10:00:00Z', { ['cd'.repeat(16)]: used })).toEqual([true, null, null]);
+    });
+
+    it.each(['"PT1H"', '"60"', '"PT0M"', '"P1Y"', '""', '<urn:PT60M>'])(
+      'give nothing where it cannot be told for how long: %s',
+      (within) => {
+        expect(told(named(within), '2026-05-01T08:00:00Z')[0]).toBe(false);
+      },
+    );
+
+    it('give nothing where they are named by no grant, whose use nobody could note', () => {
+      expect(told(named('"PT60M"', 'once'), '2026-05-01T08:00:00Z')[0]).toBe(false);
+    });
   });
 
   it('know an instant only with its zone', () => {
