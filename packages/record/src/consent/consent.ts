@@ -18,6 +18,9 @@ export type Verified = 'safety-number' | 'unverified';
 /** Reading what is shared, or proposing entries of one's own, which the owner accepts or not. */
 export type Mode = 'read' | 'deposit';
 
+/** How long what is allowed once lasts from its first use, in minutes. */
+export const ONCE_MINUTES = 60;
+
 /** What access is asked for or given to: who asks and who gives mean the same by it. */
 export interface Scope {
   readonly categories: readonly Category[];

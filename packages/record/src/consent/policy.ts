@@ -1,12 +1,12 @@
 import { CATEGORIES, CATEGORY_TERMS, PURPOSES, type Category, type Purpose } from '@carnet/vocab';
 import type { Json } from './claims.ts';
 import * as claim from './claims.ts';
-import type { Mode, Scope } from './consent.ts';
+import { ONCE_MINUTES, type Mode, type Scope } from './consent.ts';
 
 const TYPES = ['ODRLAccessPolicy'];
 const ENTRY = 'urn:carnet:entry:';
 /** An hour, as ODRL's elapsed time takes it (xsd:duration). */
-const ONCE = 'PT60M';
+const ONCE = `PT${ONCE_MINUTES}M`;
 const ACTIONS: Readonly<Record<Mode, string>> = { read: 'read', deposit: 'create' };
 const MODES: readonly Mode[] = ['read', 'deposit'];
 /** Longest text a person may give as purpose, in characters. */

@@ -1,6 +1,7 @@
 import { AccessError, putRule, removeRule, type Part, type Rule } from '@carnet/access';
 import type { Category } from '@carnet/vocab';
 import { randomId, SEALED_TYPE, type Bytes, type OwnerKeyring } from '@carnet/sealed';
+import { ONCE_MINUTES } from '../consent/consent.ts';
 import { consentDigest } from '../consent/consent-digest.ts';
 import { RecordError } from '../errors.ts';
 import { answerError, remove, save, send } from '../http/http.ts';
@@ -38,7 +39,7 @@ export async function setsOfGrant(keyring: OwnerKeyring, grant: GrantRecord) {
 const PATIENCE_MS = 15_000;
 
 /** What a server may be unable to keep; keys and clients keep it then, and the README says where. */
-export const BEST_EFFORT: readonly Part[] = ['issuer', 'from', 'until'];
+export const BEST_EFFORT: readonly Part[] = ['issuer', 'from', 'until', 'within'];
 
 async function setRule(kit: Kit, iri: string, rule: Rule): Promise<readonly Part[]> {
   const { fetch, clock } = kit.session;
@@ -63,6 +64,7 @@ const ruleFor = (grant: GrantRecord, person: Person, applies: Rule['applies']): 
     applies,
     from: consent.from,
     until: endOf(grant),
+    ...(consent.once ? { within: ONCE_MINUTES } : {}),
   };
 };
 

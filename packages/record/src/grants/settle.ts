@@ -7,6 +7,7 @@ import { emptyBin } from '../moves/bin.ts';
 import { finishErasures } from '../moves/journal.ts';
 import { carryOut, setsOfGrant, keptUp, receiverOf, type CarriedOut } from './carry-out.ts';
 import { carryOutEnds } from './end.ts';
+import { learnFirstUses } from './first-use.ts';
 import { readLedger, stands, stillStanding, withState, type GrantRecord } from './ledger.ts';
 import { fillShareSet, fillShareSets } from './share-set.ts';
 import { turnAllSets } from './turn-all-sets.ts';
@@ -18,6 +19,7 @@ import { turnAllSets } from './turn-all-sets.ts';
 export async function settle(kit: Kit): Promise<void> {
   const { keyring, session } = kit;
   await keyring.refresh();
+  await learnFirstUses(kit);
   await carryOutEnds(kit);
   await turnAllSets(kit);
   await finishErasures(kit);

@@ -20,7 +20,7 @@ import { reaching } from '../http/reaching.ts';
 import { carryOut, setsOf, setsOfGrant, keptUp, type CarriedOut } from './carry-out.ts';
 import { toClaims } from '../consent/consent-claims.ts';
 import { CONSENT_TYPE } from '../consent/consent-token.ts';
-import type { Consent, Scope, Verified } from '../consent/consent.ts';
+import { ONCE_MINUTES, type Consent, type Scope, type Verified } from '../consent/consent.ts';
 import { MAX_PURPOSE, toPolicy } from '../consent/policy.ts';
 import { readLedger, withGrant, withState, type GrantRecord } from './ledger.ts';
 import { carryOutReplaced, endsOf, finishReplacing, withReplaced } from './replace.ts';
@@ -111,6 +111,17 @@ async function checkStart({ session, profile }: Kit, from: Date): Promise<void> 
     throw new RecordError('bad-grant', 'This server cannot keep a later start; share when the day has come.');
 }
 
+/**
+ * The last moment of what is allowed once: where the server cannot tell the first use, the hour begins with the grant.
+ * A shorter time than was meant, never a longer one.
+ */
+async function endOfOnce({ session, profile }: Kit, until: Date | null, from: Date): Promise<Date | null> {
+  if (until === null || profile.storage === null) return until;
+  const { keeps } = await accessOf(profile.storage, { fetch: reaching(session.fetch) });
+  const hour = new Date(from.getTime() + ONCE_MINUTES * 60_000);
+  return keeps.has('within') || until < hour ? until : hour;
+}
+
 /** The same grant, asked for before and not carried out to its end: it is finished instead of given twice. */
 function brokenOff(
   settings: JsonObject,
@@ -173,8 +184,9 @@ export async function share(kit: Kit, request: ShareRequest): Promise<ShareResul
   const { parts, bundles } = recordSettings(keyring.settings());
   if (bundles === null) throw new RecordError('no-record', 'There is no record to share from yet.');
   const shares = await namesFor(kit, request.entries ?? []);
-  const scope = scopeOf(request, Object.keys(shares));
   const begins = request.from ?? session.clock();
+  const until = request.once ? await endOfOnce(kit, request.until, begins) : request.until;
+  const scope = scopeOf({ ...request, until }, Object.keys(shares));
   checkRequest({ ...scope, from: begins }, session.clock(), parts);
   await checkStart(kit, begins);
   const ends = await endsOf(kit, request.replaces ?? []);

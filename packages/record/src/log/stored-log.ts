@@ -27,7 +27,7 @@ const readHead = (value: unknown): LogHead | null => {
   return { segment, count, digest };
 };
 
-const readListing = (bytes: Uint8Array): { numbers: number[]; told: LogHead | null } => {
+const parse = (bytes: Uint8Array): object => {
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
@@ -35,7 +35,11 @@ const readListing = (bytes: Uint8Array): { numbers: number[]; told: LogHead | nu
     throw bad();
   }
   if (typeof value !== 'object' || value === null) throw bad();
-  const { segments, head } = value as { segments?: unknown; head?: unknown };
+  return value;
+};
+
+const readListing = (bytes: Uint8Array): { numbers: number[]; told: LogHead | null } => {
+  const { segments, head } = parse(bytes) as { segments?: unknown; head?: unknown };
   if (!Array.isArray(segments) || segments.length > MAX_SEGMENTS) throw bad();
   const numbers = segments.map((one: unknown) => {
     const number = (one as { segment?: unknown } | null)?.segment;
@@ -44,6 +48,15 @@ const readListing = (bytes: Uint8Array): { numbers: number[]; told: LogHead | nu
   });
   return { numbers, told: head === undefined ? null : readHead(head) };
 };
+
+/** When grants that last from their first use were first used, by what the server of a pod tells beside its log. */
+export async function fetchUses(place: string, fetch: Fetch): Promise<ReadonlyMap<string, Date>> {
+  const listing = await load(fetch, place, 'application/json', MAX_LISTING);
+  const { used } = listing === null ? {} : (parse(listing.bytes) as { used?: unknown });
+  const told: [string, unknown][] = typeof used === 'object' && used !== null ? Object.entries(used) : [];
+  const times = told.map(([grant, at]) => [grant, new Date(typeof at === 'string' ? at : '')] as const);
+  return new Map(times.filter(([, at]) => !Number.isNaN(at.getTime())));
+}
 
 /** Fetches the log of a pod; null where the server keeps none. */
 export async function fetchLog(place: string, fetch: Fetch): Promise<ShownLog | null> {

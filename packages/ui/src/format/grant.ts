@@ -15,11 +15,16 @@ export function writeReach({ categories, entries }: Shown, locale: string): stri
     : writeList([...parts, m.reach_entries({ count: entries.length })], locale);
 }
 
+const endWords = ({ state, until, isUnopened }: GrantView, locale: string): string =>
+  isUnopened && until !== null && (state === 'active' || state === 'unfinished')
+    ? m.reach_until_once({ date: writeDay(until, locale) })
+    : writeUntil(until, locale);
+
 /** A grant as one sentence: who, what, until when, what for. */
 export function writeGrant(grant: GrantView, locale: string, now: Date): string {
   const { name, purpose } = grant;
   const what = writeReach(grant, locale);
-  const words = { name, what, purpose, until: writeUntil(grant.until, locale) };
+  const words = { name, what, purpose, until: endWords(grant, locale) };
   if (what === '') return m.reach_sentence_deposit(words);
   if (grant.state === 'ended')
     return m.people_sentence_ended({ ...words, until: writeUntil(grant.until ?? grant.lapses, locale) });

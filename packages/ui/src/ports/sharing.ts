@@ -49,6 +49,8 @@ export interface GrantView {
   readonly from: Date;
   /** Null only for the separate choice "no end". */
   readonly until: Date | null;
+  /** Allowed for an hour from a first opening that is still to come, as far as is known. */
+  readonly isUnopened: boolean;
   /** When one without end stops unless its owner says yes again; null where there is an end. */
   readonly lapses: Date | null;
   /** A grant without end that a year has passed over: its owner is asked whether it shall go on. */

@@ -32,6 +32,7 @@ const grantView = (grant: Grant, names: ReadonlyMap<string, string>): GrantView 
   purpose: grant.purpose,
   from: grant.from,
   until: grant.until,
+  isUnopened: grant.once && grant.until?.getTime() === grant.consent.until?.getTime(),
   lapses: grant.lapses,
   asksAgain: grant.asksAgain,
   verified: grant.verified === 'safety-number',

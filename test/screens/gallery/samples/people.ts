@@ -25,6 +25,7 @@ const grant = (id: string, more: Partial<GrantView>): GrantView => ({
   from: new Date(2026, 10, 24, 10),
   until: new Date(2027, 4, 3, 23, 59, 59),
   lapses: null,
+  isUnopened: false,
   asksAgain: false,
   verified: true,
   state: 'active',
