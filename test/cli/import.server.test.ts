@@ -1,18 +1,29 @@
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { refusalSentence } from '@carnet/exchange';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeZip } from '../../packages/exchange/test/archive/make-zip.ts';
+import { xdmFiles } from '../../packages/exchange/test/xdm/make-xdm.ts';
 import { aSentence, carnet, json } from './support/carnet.ts';
 import { Scene, type ListRow } from './support/scene.ts';
-
-const DUBOIS = resolve(import.meta.dirname, '../../../shared/data/synderai/dubois');
-const REPORT = resolve(DUBOIS, 'lab-Bundle-275be22d-d27b-4a6f-bd92-5897d826762c.json');
 
 interface Summary {
   readonly added: number;
   readonly merged: number;
   readonly skipped: number;
+  readonly kept: number;
+  readonly left: readonly { readonly file: string; readonly reason: string }[];
   readonly failed: readonly { readonly file: string; readonly reason: string }[];
 }
+
+interface Preview extends Pick<Summary, 'kept' | 'failed' | 'left'> {
+  readonly counts: readonly { readonly category: string; readonly kind: string; readonly count: number }[];
+  readonly persons: readonly { readonly name: string | null; readonly birthDate: string | null }[];
+}
+
+const EXAMPLE = resolve(import.meta.dirname, '../../packages/cli/example/fixtures/margaux-dubois');
+const REPORT = resolve(EXAMPLE, 'lab-Bundle-275be22d-d27b-4a6f-bd92-5897d826762c.json');
+const OTHER = resolve(EXAMPLE, 'lab-Bundle-28ba1efc-3935-4621-9fad-a7ded1e30538.json');
 
 const weight = (day: number): string =>
   JSON.stringify({
@@ -57,8 +68,9 @@ describe('carnet import', () => {
     await symlink('.', `${folder}/inner/loop`);
     await symlink('j-self.json', `${folder}/j-self.json`);
 
-    const { failed, ...sum } = await json<Summary>('import', folder, ...scene.as('margaux'));
-    expect(sum).toEqual({ added: 2, merged: 0, skipped: 0 });
+    const { failed, left, ...sum } = await json<Summary>('import', folder, ...scene.as('margaux'));
+    expect(sum).toEqual({ added: 2, merged: 0, skipped: 0, kept: 1 });
+    expect(left).toEqual([]);
     expect(failed.map(({ file }) => file.slice(folder.length + 1))).toEqual([
       'a-broken.json',
       'b-unknown.json',
@@ -84,15 +96,68 @@ describe('carnet import', () => {
     expect(again).toMatchObject({ added: 0, merged: 0, skipped: 2 });
   });
 
+  it('opens an XDM archive: says first what is in it, then takes all of it once, or nothing of one that is spoiled', async () => {
+    const archive = scene.path('IHE_XDM.zip');
+    const letter = {
+      id: 'a',
+      path: 'DOC1.PDF',
+      bytes: Buffer.from('%PDF-1.7 letter'),
+      title: 'Lettre de liaison',
+    };
+    const report = {
+      id: 'b',
+      path: 'DOC2.JSON',
+      bytes: await readFile(OTHER),
+      title: 'Biologie',
+      type: 'application/fhir+json',
+    };
+    await writeFile(archive, makeZip(xdmFiles([letter, report])));
+    const before = await listed();
+    const preview = await json<Preview>('import', archive, '--preview', ...scene.as('margaux'));
+    expect(preview).toMatchObject({ kept: 1, failed: [], left: [] });
+    expect(preview.counts).toContainEqual({ category: 'reports', kind: 'Document', count: 1 });
+    expect(preview.persons.map(({ birthDate }) => birthDate)).toContain('1952-07-22');
+    expect(await listed()).toEqual(before);
+
+    const sum = await json<Summary>('import', archive, ...scene.as('margaux'));
+    expect(sum.added).toBe(preview.counts.reduce((all, { count }) => all + count, 0));
+    const row = (await listed()).find(({ title }) => title === 'Lettre de liaison');
+    expect(row).toMatchObject({
+      category: 'reports',
+      date: '2024-01-15T09:30:00Z',
+      author: 'Hôpital de Vaucluse',
+    });
+    expect(await json<Summary>('import', archive, ...scene.as('margaux'))).toMatchObject({
+      added: 0,
+      merged: 0,
+    });
+
+    const spoiled = scene.path('spoiled.zip');
+    const lie = { sha1: 'b'.repeat(40) };
+    await writeFile(
+      spoiled,
+      makeZip(
+        xdmFiles([
+          { ...letter, bytes: Buffer.from('%PDF-1.7 other') },
+          { ...report, lie },
+        ]),
+      ),
+    );
+    const refused = await json<Summary>('import', spoiled, ...scene.as('margaux'));
+    expect(refused).toMatchObject({ added: 0, merged: 0 });
+    expect(refused.failed.map(({ reason }) => reason)).toEqual([refusalSentence('changed-archive', 'en')]);
+  });
+
   it('takes files and folders together, each file once, and keeps a partial date partial', async () => {
     const file = scene.path('partial.json');
     await writeFile(file, weight(1).replace('2020-01-02', '2020-01'));
+    const before = (await listed()).length;
     const sum = await json<Summary>('import', file, file, REPORT, ...scene.as('margaux'));
     expect(sum.failed).toEqual([]);
     const rows = await listed();
     expect(rows.filter(({ date }) => date === '2020-01')).toHaveLength(1);
     expect(rows.filter(({ category }) => category === 'laboratory').length).toBeGreaterThan(1);
-    expect(rows).toHaveLength(2 + sum.added);
+    expect(rows).toHaveLength(before + sum.added);
   });
 
   it('refuses a path that is not there, before anything is sent', async () => {
@@ -110,7 +175,9 @@ describe('carnet import', () => {
       added: 0,
       merged: 0,
       skipped: 0,
+      kept: 0,
       failed: [],
+      left: [],
     });
   });
 

@@ -1,5 +1,6 @@
+import { basename } from 'node:path';
 import { Command } from 'commander';
-import { importAll } from '../import/import-all.ts';
+import { importAll, previewAll, type ImportAllOptions, type Told } from '../import/import-all.ts';
 import { collectFiles } from '../import/collect-files.ts';
 import { printResult } from '../output.ts';
 import { openOwnRecord } from '../session/open.ts';
@@ -9,28 +10,53 @@ import { identityOption } from './options.ts';
 interface ImportOptions {
   readonly identity: string;
   readonly json?: boolean;
+  readonly preview?: boolean;
 }
+
+const lines = (words: string, told: readonly Told[]): string[] =>
+  told.map(({ file, reason }) => `  ${words}: ${file}: ${reason}`);
 
 /** `import`: files and folders into one's own record. */
 export const importFiles: Register = (contextOf) =>
   new Command('import')
-    .description('import files or folders into your record')
-    .argument('<path...>', 'files or folders')
+    .description('import files, folders and archives (FHIR, IHE XDM, ZIP, PDF, pictures…) into your record')
+    .argument('<path...>', 'files, folders or archives')
     .addOption(identityOption())
+    .option('--preview', 'say what would be imported, and write nothing')
     .action(async (paths: readonly string[], options: ImportOptions) => {
-      const context = contextOf(options);
+      const { output, ...context } = contextOf(options);
       const files = await collectFiles(paths);
-      const record = await openOwnRecord(options.identity, context);
-      const report = await importAll(record, files, {
+      const how: ImportAllOptions = {
         clock: context.clock,
         signal: context.signal,
-        onFile: (done, total) => {
-          context.output.progress?.(`\r${done} of ${total} files`);
+        onRead: (path) => {
+          output.progress?.(`\rreading ${basename(path)}\u001b[K`);
         },
-      });
-      context.output.progress?.('\n');
-      printResult(context.output, report, () => [
+        onStored: (done, total) => {
+          output.progress?.(`\r${done} of ${total} stored\u001b[K`);
+        },
+      };
+      if (options.preview === true) {
+        const preview = await previewAll(files, how);
+        output.progress?.('\n');
+        printResult(output, preview, () => [
+          ...preview.counts.map(({ category, kind, count }) => `${count} ${kind} in ${category}`),
+          ...preview.persons.map(
+            ({ name, birthDate }) =>
+              `about ${name ?? 'somebody without a name'}, born ${birthDate ?? 'unknown'}`,
+          ),
+          `${preview.kept} kept as files, ${preview.failed.length} failed`,
+          ...lines('failed', preview.failed),
+          ...lines('left out', preview.left),
+        ]);
+        return;
+      }
+      const record = await openOwnRecord(options.identity, { output, ...context });
+      const report = await importAll(record, files, how);
+      output.progress?.('\n');
+      printResult(output, report, () => [
         `${report.added} added, ${report.merged} merged, ${report.skipped} skipped, ${report.failed.length} failed`,
-        ...report.failed.map(({ file, reason }) => `  ${file}: ${reason}`),
+        ...lines('failed', report.failed),
+        ...lines('left out', report.left),
       ]);
     });

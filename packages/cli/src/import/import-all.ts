@@ -1,97 +1,179 @@
 import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { draftFile, isHealthData, isRefusal, LIMITS, mediaTypeOf, readDocument } from '@carnet/exchange';
-import { hashFile, RecordError, type EntryDraft, type LargeFile, type OwnRecord } from '@carnet/record';
+import { open, stat } from 'node:fs/promises';
+import { ExchangeError, refusalSentence, skipSentence } from '@carnet/exchange';
+import {
+  collect,
+  nameOf,
+  readers,
+  Store,
+  type Content,
+  type Filing,
+  type Found,
+} from '@carnet/exchange/collect';
+import { RecordError, type OwnRecord } from '@carnet/record';
+
+/** What became of something, and why. */
+export interface Told {
+  readonly file: string;
+  readonly reason: string;
+}
 
 /** What an import did, as scripts read it. */
 export interface ImportSummary {
   readonly added: number;
   readonly merged: number;
   readonly skipped: number;
-  readonly failed: readonly { readonly file: string; readonly reason: string }[];
+  /** Files that were kept as they are, or would be. */
+  readonly kept: number;
+  readonly failed: readonly Told[];
+  /** What of the files was left out. */
+  readonly left: readonly Told[];
+}
+
+/** What an import would do, before anything is written. */
+export interface ImportPreview {
+  readonly counts: readonly { readonly category: string; readonly kind: string; readonly count: number }[];
+  readonly persons: readonly { readonly name: string | null; readonly birthDate: string | null }[];
+  readonly kept: number;
+  readonly failed: readonly Told[];
+  readonly left: readonly Told[];
 }
 
 export interface ImportAllOptions {
   readonly clock: () => Date;
   readonly signal: AbortSignal;
-  readonly onFile: (done: number, total: number) => void;
+  /** Told of each file that is read, then of how many things of how many are stored. */
+  readonly onRead: (path: string) => void;
+  readonly onStored: (done: number, total: number) => void;
 }
 
-/** Drafts of so many files, or of so many bytes of files, are written at once. */
-const BATCH_FILES = 50;
-const BATCH_BYTES = 16 * 1024 * 1024;
+interface Looked {
+  readonly found: readonly Found[];
+  readonly failed: readonly Told[];
+  readonly left: readonly Told[];
+}
 
-const asLargeFile = (path: string, size: number): LargeFile => ({
-  name: basename(path),
-  type: mediaTypeOf(basename(path)),
+const stopped = (): RecordError =>
+  new RecordError('cancelled', 'The import was stopped; what was written stays.');
+
+/** A file on disk; a piece of it is read by a handle that is closed at once, so that many files need few handles. */
+const contentOf = (path: string, size: number): Content => ({
+  path,
   size,
   open: (from) => createReadStream(path, { start: from }),
+  async at(from, length) {
+    const handle = await open(path);
+    try {
+      const { buffer, bytesRead } = await handle.read(new Uint8Array(length), 0, length, from);
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await handle.close();
+    }
+  },
 });
 
-/** Imports files one batch after the other; a file that cannot be read is told in `failed` and loses no other. */
+/** Reads and checks all the files; what cannot be read is told in `failed` and loses no other. Nothing is written. */
+async function look(files: readonly string[], { clock, signal, onRead }: ImportAllOptions): Promise<Looked> {
+  const failed: Told[] = [];
+  const contents: Content[] = [];
+  for (const path of files) {
+    try {
+      const found = await stat(path);
+      if (found.isFile()) contents.push(contentOf(path, found.size));
+      else failed.push({ file: path, reason: 'This is not a plain file.' });
+    } catch (error) {
+      failed.push({ file: path, reason: reasonOf(error) });
+    }
+  }
+  const collected = await collect(contents, {
+    readers,
+    received: clock(),
+    signal,
+    onFile: ({ path }) => {
+      onRead(path);
+    },
+  });
+  if (!collected) throw stopped();
+  for (const { path, refused } of collected.unread)
+    failed.push({ file: path, reason: refusalSentence(refused, 'en') });
+  const left = collected.found.flatMap(({ path, skipped }) =>
+    skipped.map(({ reason }) => ({ file: path, reason: skipSentence(reason, 'en') })),
+  );
+  return { found: collected.found, failed: failed.sort((a, b) => (a.file < b.file ? -1 : 1)), left };
+}
+
+const keptOf = (found: readonly Found[]): number => found.filter(({ what }) => what === 'file').length;
+
+/** Says what an import of these files would do; the record is not asked. */
+export async function previewAll(
+  files: readonly string[],
+  options: ImportAllOptions,
+): Promise<ImportPreview> {
+  const { found, failed, left } = await look(files, options);
+  const counts = new Map<string, ImportPreview['counts'][number]>();
+  for (const { category, kind, count } of found.flatMap((thing) => thing.counts)) {
+    const key = `${category} ${kind}`;
+    counts.set(key, { category, kind, count: (counts.get(key)?.count ?? 0) + count });
+  }
+  const persons = new Map(
+    found
+      .flatMap((thing) => thing.persons)
+      .map(({ name, birthDate }) => [JSON.stringify([name, birthDate]), { name, birthDate }]),
+  );
+  return { counts: [...counts.values()], persons: [...persons.values()], kept: keptOf(found), failed, left };
+}
+
+/** A guess by the name of a file is no reason to file it where others may read already: that is for the person to say. */
+function filingOf(found: Found, received: Date): Filing | undefined {
+  if (found.what !== 'file' || found.isFiled) return undefined;
+  const { filing, content } = found;
+  const date = filing.date ?? received.toISOString();
+  return { ...filing, title: nameOf(content), category: 'other', date };
+}
+
+/** Reads and checks all the files, then imports what is in them, many at once. */
 export async function importAll(
   record: OwnRecord,
   files: readonly string[],
-  { clock, signal, onFile }: ImportAllOptions,
+  options: ImportAllOptions,
 ): Promise<ImportSummary> {
-  const failed: { file: string; reason: string }[] = [];
-  const sum = { added: 0, merged: 0, skipped: 0 };
-  let drafts: EntryDraft[] = [];
-  let [inBatch, bytes] = [0, 0];
-  const flush = async (): Promise<void> => {
-    if (drafts.length > 0) {
-      const { added, merged, skipped } = await record.import(drafts, { signal });
-      sum.added += added;
-      sum.merged += merged;
-      sum.skipped += skipped;
-    }
-    [drafts, inBatch, bytes] = [[], 0, 0];
-  };
-  const keepAsItIs = async (path: string, size: number): Promise<void> => {
-    const file = asLargeFile(path, size);
-    const digest = await hashFile(file);
-    const draft = draftFile({ name: file.name, type: file.type, digest, received: clock() });
-    sum[await record.importLarge(draft, file, { signal })] += 1;
-  };
-  const one = async (path: string): Promise<void> => {
-    const found = await stat(path);
-    if (!found.isFile()) throw new RecordError('bad-entry', 'This is not a plain file.');
-    const { size } = found;
-    if (size === 0) throw new RecordError('bad-entry', 'This file is empty.');
-    if (!isHealthData(basename(path)) || size > LIMITS.bytes) {
-      await keepAsItIs(path, size);
-      return;
-    }
-    const reading = await readDocument(await readFile(path), { name: basename(path), received: clock() });
-    if (isRefusal(reading)) throw new RecordError('bad-entry', reading.sentence);
-    drafts.push(...reading.drafts);
-    sum.skipped += reading.skipped.length;
-    [inBatch, bytes] = [inBatch + 1, bytes + size];
-  };
-  for (const [done, path] of files.entries()) {
-    onFile(done, files.length);
-    if (signal.aborted) throw new RecordError('cancelled', 'The import was stopped; what was written stays.');
+  const { found, failed, left } = await look(files, options);
+  const { clock, signal, onStored } = options;
+  const store = new Store(record, { received: clock(), signal });
+  const changed: Told[] = [];
+  for (const [done, thing] of found.entries()) {
+    onStored(done, found.length);
+    if (signal.aborted) throw stopped();
     try {
-      await one(path);
+      await store.put(thing, filingOf(thing, clock()));
     } catch (error) {
-      const reason = reasonOf(error);
-      if (reason === null) throw error;
-      failed.push({ file: path, reason });
+      if (!(error instanceof ExchangeError || isOfDisk(error))) throw error;
+      changed.push({ file: thing.path, reason: reasonOf(error) });
     }
-    if (inBatch >= BATCH_FILES || bytes >= BATCH_BYTES) await flush();
   }
-  await flush();
-  onFile(files.length, files.length);
-  return { ...sum, failed };
+  await store.flush();
+  onStored(found.length, found.length);
+  return { ...store.report, kept: keptOf(found), failed: [...failed, ...changed], left };
 }
 
-/** Why this one file failed; null if the trouble is not the file's. */
-function reasonOf(error: unknown): string | null {
-  if (error instanceof RecordError) return error.code === 'bad-entry' ? error.message : null;
-  const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code === 'ENOENT') return 'The file is not there any more.';
-  if (code === 'EACCES' || code === 'EPERM') return 'The file may not be read.';
-  if (code === 'ELOOP') return 'The file points to itself.';
-  return code === 'EISDIR' || code === 'EIO' ? 'The file cannot be read.' : null;
+const OF_DISK: Readonly<Record<string, string>> = {
+  ENOENT: 'The file is not there any more.',
+  EACCES: 'The file may not be read.',
+  EPERM: 'The file may not be read.',
+  ELOOP: 'The file points to itself.',
+  EISDIR: 'The file cannot be read.',
+  EIO: 'The file cannot be read.',
+};
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+
+const isOfDisk = (error: unknown): boolean => Object.hasOwn(OF_DISK, codeOf(error));
+
+/** Why this one file failed; an error that is not the file’s goes on. */
+function reasonOf(error: unknown): string {
+  if (error instanceof ExchangeError) return error.message;
+  const reason = OF_DISK[codeOf(error)];
+  if (reason === undefined) throw error;
+  return reason;
 }

@@ -18,6 +18,8 @@ export interface PlainFile {
   readonly title?: string;
   /** FHIR date as the person knows it, null when they do not; when it was received unless told. */
   readonly date?: string | null;
+  /** Display name of who made it, when known. */
+  readonly author?: string | null;
 }
 
 /** The draft of an entry that keeps a file as it came (PDF, image, anything): a cover without content, no file yet. */
@@ -29,15 +31,16 @@ export function draftFile({
   category = 'other',
   title = name,
   date = received.toISOString(),
+  author = null,
 }: PlainFile): EntryDraft {
   const subject = subjectOf(digest, 0);
   return {
     category,
     identity: `document|${digest}`,
-    source: { key: `document|${digest}`, kind: 'other', date: null, author: null },
+    source: { key: `document|${digest}`, kind: 'other', date: null, author },
     quads: fhirToQuads(looseCover(name, type), subject),
     subject,
-    line: { kind: 'Document', title, date, author: null },
+    line: { kind: 'Document', title, date, author },
     files: [],
   };
 }

@@ -7,6 +7,15 @@ export type RefusalCode =
   | 'broken-json'
   | 'broken-xml'
   | 'unsafe-xml'
+  | 'broken-archive'
+  | 'unsafe-archive'
+  | 'locked-archive'
+  | 'unknown-compression'
+  | 'bomb'
+  | 'nested-archives'
+  | 'changed-archive'
+  | 'not-xdm'
+  | 'gone'
   | 'not-text'
   | 'not-fhir'
   | 'unknown-type'
@@ -44,6 +53,42 @@ const SENTENCES: Readonly<Record<RefusalCode, { readonly fr: string; readonly en
   'unsafe-xml': {
     fr: 'Ce fichier XML contient des déclarations qui peuvent nuire ; il n’a pas été lu.',
     en: 'This XML file holds declarations that can do harm; it was not read.',
+  },
+  'broken-archive': {
+    fr: 'Cette archive est abîmée ou incomplète ; demandez-en une nouvelle copie. Rien n’en a été pris.',
+    en: 'This archive is damaged or cut short; ask for a new copy. Nothing of it was taken.',
+  },
+  'unsafe-archive': {
+    fr: 'Cette archive est construite d’une façon qui peut nuire ou tromper. Rien n’en a été pris.',
+    en: 'This archive is built in a way that can do harm or mislead. Nothing of it was taken.',
+  },
+  'locked-archive': {
+    fr: 'Cette archive est protégée par un mot de passe ; ouvrez-la et ajoutez les fichiers qu’elle contient.',
+    en: 'This archive is protected by a password; open it and add the files in it.',
+  },
+  'unknown-compression': {
+    fr: 'Cette archive est compressée d’une façon inconnue ; ouvrez-la et ajoutez les fichiers qu’elle contient.',
+    en: 'This archive is compressed in an unknown way; open it and add the files in it.',
+  },
+  bomb: {
+    fr: 'Cette archive deviendrait bien trop grosse une fois ouverte. Rien n’en a été pris.',
+    en: 'This archive would become far too large once opened. Nothing of it was taken.',
+  },
+  'nested-archives': {
+    fr: 'Cette archive en contient trop d’autres, l’une dans l’autre, ou de trop grosses. Rien n’en a été pris.',
+    en: 'This archive holds too many others, one inside another, or too large ones. Nothing of it was taken.',
+  },
+  'changed-archive': {
+    fr: 'Des documents de cette archive manquent ou ne sont pas ceux que son bordereau annonce ; demandez-en une nouvelle copie. Rien n’en a été pris.',
+    en: 'Documents of this archive are missing or are not those its manifest tells of; ask for a new copy. Nothing of it was taken.',
+  },
+  gone: {
+    fr: 'Ce fichier n’est plus là, ou ne peut pas être ouvert.',
+    en: 'This file is not there any more, or cannot be opened.',
+  },
+  'not-xdm': {
+    fr: 'Le bordereau de cette archive ne se lit pas ; demandez-en une nouvelle copie. Rien n’en a été pris.',
+    en: 'The manifest of this archive cannot be read; ask for a new copy. Nothing of it was taken.',
   },
   'not-text': {
     fr: 'Ce fichier n’est pas un fichier de données de santé lisible ; ajoutez-le comme document.',

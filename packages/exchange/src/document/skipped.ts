@@ -1,6 +1,8 @@
 /** Why one item of a file became no entry of its own. */
 export type SkipReason =
   | 'same-fact-twice'
+  | 'same-file-twice'
+  | 'replaced'
   | 'other-person'
   | 'not-health-data'
   | 'supporting'
@@ -19,6 +21,14 @@ const SENTENCES: Readonly<Record<SkipReason, { readonly fr: string; readonly en:
   'same-fact-twice': {
     fr: 'Le fichier dit deux fois la même chose ; elle est gardée une fois.',
     en: 'The file says the same thing twice; it is kept once.',
+  },
+  'same-file-twice': {
+    fr: 'Le même fichier s’y trouve deux fois ; il est gardé une fois.',
+    en: 'The same file is there twice; it is kept once.',
+  },
+  replaced: {
+    fr: 'Une version plus récente de ce document l’accompagne ; elle seule est gardée.',
+    en: 'A newer version of this document comes with it; only that one is kept.',
   },
   'other-person': { fr: 'Cela concerne une autre personne.', en: 'This is about another person.' },
   'not-health-data': {

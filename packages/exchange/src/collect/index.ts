@@ -1,0 +1,15 @@
+export { collect, type CollectOptions } from './collect.ts';
+export { bytesOf, nameOf, type Content } from './content.ts';
+export type {
+  Collected,
+  Count,
+  Filing,
+  Found,
+  FoundDrafts,
+  FoundFile,
+  FoundReading,
+  Unread,
+} from './found.ts';
+export { guessFiling } from './keep-content.ts';
+export { largeFile, Store, type StoreOptions } from './store.ts';
+export { readers, type Readers, type ReadingOf } from './readers.ts';

@@ -1,0 +1,131 @@
+import type { EntryDraft, ImportReport, LargeFile, OwnRecord } from '@carnet/record';
+import { draftFile } from '../document/file-draft.ts';
+import { sha256 } from '../document/digest.ts';
+import { openReading } from '../document/packed-reading.ts';
+import { isRefusal } from '../document/refusal.ts';
+import { ExchangeError } from '../errors.ts';
+import { bytesOf, nameOf, type Content } from './content.ts';
+import type { Filing, Found, FoundFile, FoundReading } from './found.ts';
+
+export interface StoreOptions {
+  readonly received: Date;
+  readonly signal: AbortSignal;
+  /** Awaited between files, and between the parts of large ones: resolves at once unless paused. */
+  readonly whenRunning?: () => Promise<void>;
+  /** Told how many bytes of what was found are stored. */
+  readonly onProgress?: (bytes: number) => void;
+}
+
+/** Drafts of so many files, or of so many bytes of files, are written at once. */
+const BATCH_FILES = 50;
+const BATCH_BYTES = 16 * 1024 * 1024;
+/** Files above this are stored in parts of their own, so that a stop loses little. */
+const WHOLE = 8 * 1024 * 1024;
+
+const changed = (): ExchangeError =>
+  new ExchangeError('changed', 'The file changed between looking at it and storing it; choose it again.');
+
+const always = (): Promise<void> => Promise.resolve();
+
+/** A content as the record library reads large files. */
+export const largeFile = (content: Content, type: string, whenRunning = always): LargeFile => ({
+  name: nameOf(content),
+  type,
+  size: content.size,
+  async *open(from) {
+    for await (const chunk of content.open(from)) {
+      await whenRunning();
+      yield chunk;
+    }
+  },
+});
+
+/** Stores what was found, many files at once. Each thing is whole or not there at all; once more adds nothing. */
+export class Store {
+  readonly #record: Pick<OwnRecord, 'import' | 'importLarge'>;
+  readonly #options: StoreOptions;
+  readonly #sum = { added: 0, merged: 0, skipped: 0 };
+  #drafts: EntryDraft[] = [];
+  #files = 0;
+  #bytes = 0;
+  #stored = 0;
+
+  constructor(record: Pick<OwnRecord, 'import' | 'importLarge'>, options: StoreOptions) {
+    this.#record = record;
+    this.#options = options;
+  }
+
+  /** What was done so far. */
+  get report(): ImportReport {
+    return { ...this.#sum };
+  }
+
+  /** Takes one thing; it is written with others, at the latest by `flush`. `ExchangeError` if it is not what it was. */
+  async put(found: Found, filing?: Filing): Promise<void> {
+    await this.#options.whenRunning?.();
+    this.#sum.skipped += found.skipped.length;
+    if (found.what === 'reading') this.#take(await this.#read(found), found.size);
+    else if (found.what === 'drafts') this.#take(found.drafts, found.size);
+    else await this.#keep(found, filing ?? found.filing);
+    if (this.#files >= BATCH_FILES || this.#bytes >= BATCH_BYTES) await this.flush();
+  }
+
+  /** Writes what waits to be written. */
+  async flush(): Promise<void> {
+    const drafts = this.#drafts;
+    const bytes = this.#bytes;
+    [this.#drafts, this.#files, this.#bytes] = [[], 0, 0];
+    if (drafts.length > 0) this.#count(await this.#record.import(drafts, { signal: this.#options.signal }));
+    this.#tell(bytes);
+  }
+
+  #take(drafts: readonly EntryDraft[], bytes: number): void {
+    this.#drafts.push(...drafts);
+    this.#files += 1;
+    this.#bytes += bytes;
+  }
+
+  async #read(found: FoundReading): Promise<readonly EntryDraft[]> {
+    const read = await found.reading();
+    if (isRefusal(read)) throw changed();
+    return openReading(read).drafts;
+  }
+
+  async #keep({ content, type, digest, skipped }: FoundFile, filing: Filing): Promise<void> {
+    if (skipped.length > 0) return;
+    const name = nameOf(content);
+    const draft = draftFile({ name, type, digest, received: this.#options.received, ...filing });
+    if (content.size > WHOLE) {
+      await this.#inParts(draft, content, type);
+      return;
+    }
+    const bytes = await bytesOf(content);
+    if ((await sha256(bytes)) !== digest) throw changed();
+    this.#take([{ ...draft, files: [{ name, type, bytes }] }], bytes.length);
+  }
+
+  async #inParts(draft: EntryDraft, content: Content, type: string): Promise<void> {
+    await this.flush();
+    const { signal, whenRunning } = this.#options;
+    const begun = this.#stored;
+    const outcome = await this.#record.importLarge(draft, largeFile(content, type, whenRunning), {
+      signal,
+      onProgress: ({ done }) => {
+        this.#options.onProgress?.(begun + done);
+      },
+    });
+    this.#sum[outcome] += 1;
+    this.#tell(content.size);
+  }
+
+  #count({ added, merged, skipped }: ImportReport): void {
+    this.#sum.added += added;
+    this.#sum.merged += merged;
+    this.#sum.skipped += skipped;
+  }
+
+  #tell(bytes: number): void {
+    this.#stored += bytes;
+    this.#options.onProgress?.(this.#stored);
+  }
+}
