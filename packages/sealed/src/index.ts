@@ -36,6 +36,7 @@ export { createIdentity } from './identity/create.ts';
 export type { CreatedIdentity, KitDocuments, NewIdentity } from './identity/create.ts';
 export { decodeDeviceState, encodeDeviceState } from './identity/device-state.ts';
 export type { DeviceState, DeviceStore } from './identity/device-state.ts';
+export { deviceCache, type DeviceCache } from './identity/device-cache.ts';
 export { mergeDeviceStates } from './identity/merge-device-states.ts';
 export { wrappedDeviceStore } from './identity/device-store.ts';
 export type { CloneStore } from './identity/device-store.ts';

@@ -4,6 +4,7 @@ import { equal } from '../bytes.ts';
 import { jsonBytes, parseJson } from '../json.ts';
 import type { DeviceState, DeviceStore } from './device-state.ts';
 import { decodeDeviceState, encodeDeviceState } from './device-state.ts';
+import { dropDeviceCache } from './device-cache.ts';
 import { mergeDeviceStates } from './merge-device-states.ts';
 
 /** A store of structured clones: in a browser one IndexedDB object store. It must be able to keep a CryptoKey. */
@@ -73,6 +74,7 @@ export const wrappedDeviceStore = (store: CloneStore): DeviceStore => {
       return value === null ? null : open(value);
     },
     async save(state) {
+      await dropDeviceCache(store);
       const plain = jsonBytes(encodeDeviceState(state));
       await store.put(NAME, await wrap(plain));
       const back = await store.get(NAME);
@@ -96,6 +98,9 @@ export const wrappedDeviceStore = (store: CloneStore): DeviceStore => {
       }
       throw new SealedError('conflict', 'Other tabs keep changing what this browser keeps; close some.');
     },
-    clear: () => store.delete(NAME),
+    async clear() {
+      await store.delete(NAME);
+      await dropDeviceCache(store);
+    },
   };
 };
