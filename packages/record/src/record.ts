@@ -9,6 +9,7 @@ import type { LargeImportOptions } from './entries/import-large-file.ts';
 import { withRoom } from './entries/with-room.ts';
 import type { LargeFile } from './entries/large-file.ts';
 import type { Upload } from './entries/uploads.ts';
+import type { EntryContent } from './entries/read-contents.ts';
 import { readEntry, readFile, type Entry, type EntryFile } from './entries/read-entry.ts';
 import { readTimeline, type Timeline, type TimelineEntry } from './entries/timeline.ts';
 import type { EntryDraft } from './entry-draft.ts';
@@ -66,6 +67,12 @@ export class RecordReader {
 
   file(iri: string): Promise<EntryFile> {
     return readFile(this.sets, iri);
+  }
+
+  /** Reads the content of many entries with few requests; see `readContents`. */
+  async *contents(wanted: (iri: string) => boolean): AsyncGenerator<EntryContent, void> {
+    const { readContents } = await part(() => import('./entries/read-contents.ts'));
+    yield* readContents(this.sets, wanted);
   }
 
   /** Answers SELECT or ASK over everything this reader may read; see `querySparql`. */
