@@ -69,6 +69,13 @@ describe('the example family', () => {
     const read = await json<ListRow[]>('list', '--identity', nadia.identity, '--of', margaux.webId);
     expect(read).toHaveLength(dubois.categories['laboratory'] ?? 0);
     expect(new Set(read.map(({ category }) => category))).toEqual(new Set(['laboratory']));
+    const search = (...words: readonly string[]) =>
+      json<{ found: readonly ListRow[]; unread: number }>('search', ...words, '--language', 'fr');
+    const own = await search('hemoglobne', '--identity', margaux.identity);
+    expect(own.found.length).toBeGreaterThan(0);
+    expect(own.unread).toBe(0);
+    const hers = await search('hemoglobne', '--identity', nadia.identity, '--of', margaux.webId);
+    expect(new Set(hers.found.map(({ category }) => category))).toEqual(new Set(['laboratory']));
     expect(await json('check', '--identity', margaux.identity)).toEqual([]);
 
     for (const { login, password, passphrase } of [margaux, nadia, blanka]) {

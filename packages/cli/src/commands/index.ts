@@ -18,6 +18,7 @@ import { newPerson } from './new.ts';
 import { query } from './query.ts';
 import { request } from './request.ts';
 import { requests } from './requests.ts';
+import { search } from './search.ts';
 import { serve } from './serve.ts';
 import { share } from './share.ts';
 import { show } from './show.ts';
@@ -36,6 +37,7 @@ export const COMMANDS: readonly Register[] = [
   show,
   summary,
   query,
+  search,
   deleteEntry,
   bin,
   apart,
