@@ -7,7 +7,11 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..');
-const CHROMIUM = '/usr/bin/chromium';
+/** What tests use of the system's packages: each by its name, with what it brings. */
+const TOOLS = [
+  ['chromium', '/usr/bin/chromium'],
+  ['age', '/usr/bin/age'],
+] as const;
 const reports = resolve(root, 'node_modules/.cache/reports');
 
 interface Outcome {
@@ -49,11 +53,12 @@ async function tests(name: string, ...projects: string[]): Promise<Outcome> {
   return { passed: numPassedTests, failed: ok ? numFailedTests : Math.max(1, numFailedTests) };
 }
 
-async function chromium(): Promise<Outcome> {
-  if (existsSync(CHROMIUM)) return { passed: 1, failed: 0 };
+async function tools(): Promise<Outcome> {
+  const missing = TOOLS.filter(([, path]) => !existsSync(path)).map(([name]) => name);
+  if (missing.length === 0) return { passed: 1, failed: 0 };
   const sudo = process.getuid?.() === 0 ? [] : ['sudo'];
   const apt = (...args: string[]): Promise<boolean> => run('env', [...sudo, 'apt-get', ...args]);
-  return (await apt('update')) && (await apt('install', '-y', 'chromium'))
+  return (await apt('update')) && (await apt('install', '-y', ...missing))
     ? { passed: 1, failed: 0 }
     : { passed: 0, failed: 1 };
 }
@@ -72,7 +77,7 @@ const STAGES: readonly (readonly Stage[])[] = [
   ],
   [
     ['build of the apps', () => check('pnpm', '--silent', 'build')],
-    ['Chromium', chromium],
+    ['Chromium and age', tools],
   ],
   [['tests against pod servers and in the browser', () => tests('whole', 'server', 'browser')]],
 ];

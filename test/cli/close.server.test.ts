@@ -107,7 +107,7 @@ describe('a record that is closed from the command line', () => {
     for (const name of there) expect(findTexts([name], before)).not.toEqual([]);
     const closed = await json('close', ...close('--yes', '--pod').slice(1));
     expect(closed).toMatchObject({ entries, grants: 2, pod: true, account: 'erased' });
-    const lines = (await readFile(scene.path('mine/entries.ndjson'), 'utf8')).trim().split('\n');
+    const lines = (await readFile(scene.path('mine/fhir/entries-001.ndjson'), 'utf8')).trim().split('\n');
     expect(lines).toHaveLength(entries);
     for (const line of lines) expect(JSON.parse(line)).toHaveProperty('resourceType');
     const originals = await readdir(join(DUBOIS));

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { collect, makeRecord, openRecord, verifyClosing, type ClosingReceipt } from '@carnet/record';
+import { Decrypter } from 'age-encryption';
 import { unzipSync } from 'fflate';
 import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -255,6 +256,27 @@ describe('what a patient does with her record, and what others see of it', () =>
     expect(await titlesOf(lea)).toEqual(['Calcium', 'Cortisol']);
   });
 
+  it('takes her record out sealed with age: only the passphrase opens the copy, and it holds what she sees', async () => {
+    await page.reload();
+    await fromSettings(page, 'Emporter mon carnet');
+    const passphrase = await page.getByLabel('Phrase de passe de la copie').inputValue();
+    expect(passphrase).toMatch(/^(?:[a-z2-9]{4}-){5}[a-z2-9]{4}$/u);
+    await lookOnce(page, 'moves-export');
+    await page.getByRole('button', { name: 'Préparer la copie' }).click();
+    await page.getByText(/^La copie est prête/u).waitFor();
+    const sealed = await download(/^Enregistrer la copie/u);
+    expect(new TextDecoder().decode(sealed.subarray(0, 21))).toBe('age-encryption.org/v1');
+    const decrypter = new Decrypter();
+    decrypter.addPassphrase(passphrase);
+    const copy = unzipSync(await decrypter.decrypt(sealed));
+    const index = new TextDecoder().decode(copy['index.fr.html']);
+    for (const title of await titlesOf(margaux)) expect(index).toContain(title);
+    await menu(page, 'Carnet');
+    await page.getByRole('link', { name: 'En une page' }).click();
+    await page.getByRole('heading', { name: 'Mon carnet en une page' }).waitFor();
+    await look(page, 'moves-summary');
+  });
+
   it('she closes her record: a copy first, everything erased, grants dead, a receipt; then her account', async () => {
     await share(margaux, 'Margaux Dubois');
     await collect(nadia.kit);
@@ -270,7 +292,7 @@ describe('what a patient does with her record, and what others see of it', () =>
       .getByRole('link', { name: 'Enregistrez une copie, ou dites que vous n’en voulez pas.' })
       .waitFor();
     await page.getByRole('button', { name: 'Préparer la copie' }).click();
-    expect(Object.keys(unzipSync(await download(/^Enregistrer la copie/u)))).toContain('index.json');
+    expect(Object.keys(unzipSync(await download(/^Enregistrer la copie/u)))).toContain('index.fr.html');
     await page.getByLabel('Votre phrase de passe').fill('ce ne sont pas mes mots');
     await page.getByRole('button', { name: 'Fermer et tout effacer' }).click();
     await page

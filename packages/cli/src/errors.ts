@@ -5,6 +5,7 @@ export type CliErrorCode =
   | 'identity-exists'
   | 'identity-malformed'
   | 'identity-not-writable'
+  | 'not-writable'
   | 'account-refused'
   | 'sign-in-failed'
   | 'no-passphrase'

@@ -17,6 +17,7 @@ const CLI: Table<CliError['code']> = {
   'identity-exists': EXIT.usage,
   'identity-malformed': EXIT.usage,
   'identity-not-writable': EXIT.usage,
+  'not-writable': EXIT.usage,
   'account-refused': EXIT.refused,
   'sign-in-failed': EXIT.refused,
   'no-passphrase': EXIT.usage,
@@ -134,7 +135,7 @@ export function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof RecordError) return RECORD[error.code];
   if (error instanceof AccessError) return ACCESS[error.code];
   if (error instanceof PodError) return POD[error.code];
-  if (error instanceof ExchangeError) return EXIT.refused;
+  if (error instanceof ExchangeError) return error.code === 'bad-lock' ? EXIT.usage : EXIT.refused;
   return isNoConnection(error) ? EXIT.network : EXIT.internal;
 }
 

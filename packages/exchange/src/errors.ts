@@ -8,7 +8,8 @@ export type ExchangeErrorCode =
   | 'not-rdf-fhir'
   | 'broken-archive'
   | 'stopped'
-  | 'changed';
+  | 'changed'
+  | 'bad-lock';
 
 /** A programming or conversion fault. Files that cannot be read are values (`Refusal`), not errors. */
 export class ExchangeError extends Error {

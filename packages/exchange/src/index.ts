@@ -6,7 +6,6 @@ export { accessAsFhir } from './out/access-as-fhir.ts';
 export { consentAsFhir, type ConsentState } from './out/consent-as-fhir.ts';
 export { consentAsReceipt, type ConsentEnd } from './out/consent-as-receipt.ts';
 export { entryAsFhir } from './out/entry-as-fhir.ts';
-export { exportPlain, type ExportCounts, type PutFile } from './out/plain-export.ts';
 export { RECEIPT_FORMS, writeReceipt, type ReceiptForm, type WrittenReceipt } from './out/write-receipt.ts';
 export { parseJson, stringifyJson } from './json/parse.ts';
 export { LIMITS, type Limits } from './document/decode.ts';

@@ -1,7 +1,7 @@
 export { checkRecord, type RecordProblem } from './check.ts';
 export type { Clock } from './clock.ts';
 export type { ImportReport } from './entries/import-drafts.ts';
-export { hashFile, type LargeFile } from './entries/large-file.ts';
+export { hashFile, streamSha256, type LargeFile, type StreamHash } from './entries/large-file.ts';
 export type { Upload } from './entries/uploads.ts';
 export { entryContent, type Entry, type EntryFile } from './entries/read-entry.ts';
 export type { StoredFile, StoredLine } from './entries/stored-line.ts';
@@ -37,6 +37,7 @@ export { addPasskey, removePasskey, type NewPasskey } from './passkeys/change-pa
 export { confirmedBy, type Confirming, type PasskeyGesture } from './passkeys/confirming.ts';
 export { passkeys, type KeptPasskey } from './passkeys/kept-passkeys.ts';
 export { PASSKEY_ALGORITHMS, type Passkey } from './passkeys/passkey.ts';
+export { keptReceiptIds } from './receipts/kept-receipt-ids.ts';
 export { issueReceipt } from './receipts/issue-receipt.ts';
 export type { Refusal, Withdrawal } from './consent/statements.ts';
 export { verifyConsent, type ConsentVerdict, type VerifiedConsent } from './consent/consent-token.ts';

@@ -1,4 +1,4 @@
-import type { ResealOptions } from '@carnet/sealed';
+import type { Bytes, ResealOptions } from '@carnet/sealed';
 import { CATEGORIES, type Category } from '@carnet/vocab';
 import type { RecordProblem } from './check.ts';
 import type { Acceptance, Accepted } from './deposits/decide-deposit.ts';
@@ -10,7 +10,7 @@ import { withRoom } from './entries/with-room.ts';
 import type { LargeFile } from './entries/large-file.ts';
 import type { Upload } from './entries/uploads.ts';
 import type { EntryContent } from './entries/read-contents.ts';
-import { readEntry, readFile, type Entry, type EntryFile } from './entries/read-entry.ts';
+import { fileFrom, readEntry, readFile, type Entry, type EntryFile } from './entries/read-entry.ts';
 import { readTimeline, type Timeline, type TimelineEntry } from './entries/timeline.ts';
 import type { EntryDraft } from './entry-draft.ts';
 import { RecordError } from './errors.ts';
@@ -73,6 +73,11 @@ export class RecordReader {
   async *contents(wanted: (iri: string) => boolean): AsyncGenerator<EntryContent, void> {
     const { readContents } = await part(() => import('./entries/read-contents.ts'));
     yield* readContents(this.sets, wanted);
+  }
+
+  /** The bytes of a file from one on, piece by piece, for files that do not fit in memory. */
+  fileFrom(iri: string, start = 0): Promise<AsyncIterable<Bytes>> {
+    return fileFrom(this.sets, iri, start);
   }
 
   /** Answers SELECT or ASK over everything this reader may read; see `querySparql`. */

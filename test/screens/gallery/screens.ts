@@ -2,6 +2,7 @@ import type { Component } from 'svelte';
 import { askingScreens } from './screens-asking.ts';
 import { clinicianScreens } from './screens-clinician.ts';
 import { depositScreens } from './screens-deposits.ts';
+import { exportScreens } from './screens-export.ts';
 import { logScreens } from './screens-log.ts';
 import { moveScreens } from './screens-moves.ts';
 import { notificationScreens } from './screens-notifications.ts';
@@ -29,6 +30,7 @@ export const screens = (): Readonly<Record<string, Shown>> => ({
   ...requestScreens(),
   ...depositScreens(),
   ...moveScreens(),
+  ...exportScreens(),
   ...logScreens(),
   ...notificationScreens(),
   ...clinicianScreens(),

@@ -47,7 +47,7 @@ export const close: Register = (contextOf) =>
       const { account: own, issuer } = await readIdentity(options.identity);
       const account = options.pod ? await openAccount(issuer, { ...own, fetch: context.fetch }) : null;
       const erased = account?.erasable === true;
-      const counts = await exportInto(record, options.export);
+      const counts = await exportInto(record, options.export, context.clock());
       const receipt = await record.close({ pod: account !== null && !erased });
       const path = join(options.export, 'closing-receipt.json');
       await writeFile(path, `${JSON.stringify(receipt, null, 2)}\n`, { mode: 0o600 });

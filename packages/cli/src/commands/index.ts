@@ -9,6 +9,7 @@ import { deposit } from './deposit.ts';
 import { inbox } from './inbox.ts';
 import { returnOne } from './return.ts';
 import { deleteEntry } from './delete.ts';
+import { exportRecord } from './export.ts';
 import { grants } from './grants.ts';
 import { importFiles } from './import.ts';
 import { issuers } from './issuers.ts';
@@ -38,6 +39,7 @@ export const COMMANDS: readonly Register[] = [
   summary,
   query,
   search,
+  exportRecord,
   deleteEntry,
   bin,
   apart,

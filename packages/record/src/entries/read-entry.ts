@@ -49,6 +49,14 @@ export async function readFile(sets: Sets, iri: string): Promise<EntryFile> {
   return { name: read.row.name ?? 'file', type: read.row.type, bytes: read.content };
 }
 
+/** Opens the bytes of a file of an entry from one on, piece by piece; `not-found` as for entries. */
+export async function fileFrom(sets: Sets, iri: string, start: number): Promise<AsyncIterable<Bytes>> {
+  const place = await holding(sets, iri);
+  const opened = await place?.set.open(iri, (size) => [start, size]);
+  if (!place || !opened || !isFileLine(opened.row.line)) throw notFound();
+  return opened.content;
+}
+
 /** The RDF of an entry; `bad-entry` if its Turtle cannot be read. */
 export function entryContent(entry: Pick<Entry, 'iri' | 'turtle'>): Quad[] {
   try {

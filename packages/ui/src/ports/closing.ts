@@ -1,11 +1,5 @@
+import type { ExportFile } from './exporting.ts';
 import type { OnProgress } from './progress.ts';
-
-/** A plain export, as one file to keep. */
-export interface ExportFile {
-  readonly file: Blob;
-  readonly entries: number;
-  readonly files: number;
-}
 
 export type CloseOutcome =
   | { readonly kind: 'closed'; readonly receipt: Blob; readonly grants: number; readonly at: Date }

@@ -4,6 +4,7 @@ export type * from './closing.ts';
 export type * from './credentials.ts';
 export type * from './deposits.ts';
 export type * from './asking.ts';
+export type * from './exporting.ts';
 export type * from './identity-kit.ts';
 export type * from './import.ts';
 export type * from './inbox.ts';

@@ -7,21 +7,9 @@ import type { WiredRecord } from './own-record.ts';
 export function wireClosing(kit: Kit, record: Pick<WiredRecord, 'stored'>): Closing {
   return {
     async gather(onProgress) {
-      const { stored } = record;
-      if (!stored) return null;
-      const { exportPlain, ZipFile } = await import('./plain-copy.ts');
-      const zip = new ZipFile();
-      try {
-        const put = (name: string, content: Uint8Array): Promise<void> => {
-          zip.add(name, content);
-          return Promise.resolve();
-        };
-        const { entries, files } = await exportPlain(stored, put, onProgress);
-        return { file: zip.end(), entries, files };
-      } catch (error) {
-        if (isRefusal(error)) return null;
-        throw error;
-      }
+      const { wireExporting } = await import('./exporting.ts');
+      const made = await wireExporting(record, kit.session.clock).make({ kind: 'plain' }, { onProgress });
+      return made.kind === 'made' ? made : null;
     },
     async close(passphrase, onProgress) {
       try {

@@ -8,6 +8,7 @@ export {
   wireAsking,
   wireClosing,
   wireDeposits,
+  wireExporting,
   wireIssuers,
   wireNotifications,
   wireReach,

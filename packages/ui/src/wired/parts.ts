@@ -4,6 +4,7 @@ import type {
   Asking,
   Closing,
   Deposits,
+  Exporting,
   Issuers,
   Notifications,
   Reach,
@@ -41,6 +42,12 @@ export const wireClosing = (kit: Kit, record: WiredRecord): Closing =>
   later(async () => (await import('./closing.ts')).wireClosing(kit, record), {
     gather: null,
     close: { kind: 'failed' },
+  });
+
+/** See `exporting.ts`. */
+export const wireExporting = (kit: Kit, record: WiredRecord): Exporting =>
+  later(async () => (await import('./exporting.ts')).wireExporting(record, kit.session.clock), {
+    make: { kind: 'failed' },
   });
 
 /** See `access-log.ts`. */

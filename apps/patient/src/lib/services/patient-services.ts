@@ -3,6 +3,7 @@ import type {
   Closing,
   Deposits,
   DeviceView,
+  Exporting,
   Inbox,
   Issuers,
   Moves,
@@ -29,6 +30,7 @@ export interface PatientServices {
   readonly lock: ScreenLock;
   readonly issuers: Issuers;
   readonly closing: Closing;
+  readonly exporting: Exporting;
   readonly log: AccessLog;
   readonly turning: Turning;
   readonly notifications: Notifications;

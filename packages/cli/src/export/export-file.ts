@@ -1,0 +1,53 @@
+import { openArchive, sealWithAge, zipOf, type AgeLock, type ArchiveCounts } from '@carnet/exchange/archive';
+import type { OwnRecord } from '@carnet/record';
+import { open, rm } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
+import type { Context } from '../context.ts';
+import { CliError } from '../errors.ts';
+
+const TRIES = 5;
+const FIRST_WAIT_MS = 1000;
+
+/** Waits longer each time, and gives up after the last. */
+function patience({ signal }: Context): (error: unknown) => Promise<void> {
+  let tries = 0;
+  return async (error) => {
+    tries += 1;
+    if (tries >= TRIES) throw error;
+    await setTimeout(FIRST_WAIT_MS * 2 ** (tries - 1), undefined, { signal });
+  };
+}
+
+/** Writes a record as one ZIP archive into a new file, sealed with age unless `lock` is null. Nothing half done stays. */
+export async function exportFile(
+  record: OwnRecord,
+  path: string,
+  lock: AgeLock | null,
+  context: Context,
+): Promise<ArchiveCounts> {
+  const { clock, signal } = context;
+  const { progress } = context.output;
+  const now = clock();
+  const { counts, files } = await openArchive(record, {
+    now,
+    signal,
+    onFault: patience(context),
+    onProgress: ({ done, total }) => progress?.(`\r${done} / ${total} entries`),
+  });
+  const zip = zipOf(files, now);
+  const stream = lock === null ? zip : await sealWithAge(zip, lock);
+  const file = await open(path, 'wx', 0o600).catch((cause: unknown) => {
+    throw new CliError('not-writable', `The file [${path}] is there already, or cannot be made.`, { cause });
+  });
+  try {
+    for await (const piece of stream as unknown as AsyncIterable<Uint8Array>) await file.writeFile(piece);
+    await file.sync();
+  } catch (error) {
+    await file.close();
+    await rm(path, { force: true });
+    throw error;
+  }
+  await file.close();
+  progress?.('\n');
+  return counts;
+}

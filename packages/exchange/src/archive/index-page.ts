@@ -1,0 +1,120 @@
+import type { Grant } from '@carnet/record';
+import { CATEGORIES, type Category } from '@carnet/vocab';
+import { reachOf, summarise, wordAbsences, wordEmpty, wordPart, wordRest } from '../summary/index.ts';
+import { wordCategory, wordCount } from '../wording/categories.ts';
+import { wordConsent } from '../wording/consents.ts';
+import { wordDate } from '../wording/dates.ts';
+import type { Language } from '../wording/names.ts';
+import { sentence, wordEntry } from '../wording/word-entry.ts';
+import { escaped, linkTo, page } from './html.ts';
+import type { NamedEntry } from './names.ts';
+
+/** What the page to read is made of. */
+export interface PageContent {
+  readonly entries: readonly NamedEntry[];
+  readonly grants: readonly Grant[];
+  readonly categories: readonly Category[];
+  readonly now: Date;
+}
+
+const WORDS = {
+  fr: {
+    title: 'Mon carnet de santé',
+    made: (date: string, count: string): string => `Copie du ${date}, ${count}.`,
+    clear: 'Ce dossier est en clair\u00a0: qui l’a peut tout lire. Gardez-le comme vos papiers.',
+    other: 'In English',
+    one: 'En une page',
+    all: 'Tout le carnet',
+    data: 'données',
+    shared: 'Partages',
+    none: 'Aucun partage.',
+    state: { active: 'en cours', incomplete: 'en cours', ended: 'fini', withdrawn: 'retiré' },
+    rest: 'Consentements signés, reçus, journal et empreintes\u00a0:',
+  },
+  en: {
+    title: 'My health record',
+    made: (date: string, count: string): string => `Copy of ${date}, ${count}.`,
+    clear:
+      'This folder is in the clear: whoever has it can read everything. Keep it as you keep your papers.',
+    other: 'En français',
+    one: 'On one page',
+    all: 'The whole record',
+    data: 'data',
+    shared: 'Shared with',
+    none: 'Nothing was shared.',
+    state: { active: 'current', incomplete: 'current', ended: 'ended', withdrawn: 'withdrawn' },
+    rest: 'Signed consents, receipts, log and checksums:',
+  },
+} as const;
+
+const anchor = ({ turtle }: NamedEntry): string => `e${turtle.replace(/\D/gu, '')}`;
+
+function summaryOf({ entries, categories }: PageContent, lang: Language): string {
+  const named = new Map(entries.map((one) => [one.entry.iri, one]));
+  const lines = entries.map(({ entry }) => entry);
+  const sections = summarise(lines, reachOf(categories, lines));
+  return sections
+    .map((section) => {
+      const told = [...section.entries, ...(section.said === null ? [] : [section.said])].map(
+        ({ iri, line }) => {
+          const to = named.get(iri);
+          const words = sentence(wordEntry(line, lang));
+          return `<li>${to === undefined ? escaped(words) : linkTo(`#${anchor(to)}`, words)}</li>`;
+        },
+      );
+      const around = [
+        wordEmpty(section, lang),
+        wordRest(section, lang),
+        ...wordAbsences(section.reach, lang, { own: true }),
+      ].flatMap((words) => (words === null ? [] : [`<p class="soft">${escaped(words)}</p>`]));
+      return `<section><h3>${escaped(wordPart(section.part, lang))}</h3><ul>${told.join('')}</ul>${around.join('')}</section>`;
+    })
+    .join('\n');
+}
+
+function rowOf(one: NamedEntry, lang: Language): string {
+  const { entry, turtle, files } = one;
+  const { title, value, range, flag, date, author, status } = wordEntry(entry.line, lang);
+  const head = [value, range, flag].filter((part) => part !== null).join(' ');
+  const about = [date, author, status].filter((part) => part !== null).join(' · ');
+  const links = [...files.map(({ path, file }) => linkTo(path, file.name)), linkTo(turtle, WORDS[lang].data)];
+  return `<li id="${anchor(one)}"><b>${escaped(title)}</b> ${escaped(head)}<br><span class="soft">${escaped(about)}</span> ${links.join(' ')}</li>`;
+}
+
+const categoryPart = (category: Category, entries: readonly NamedEntry[], lang: Language): string =>
+  `<section><h3>${escaped(wordCategory(category, lang))} <span class="soft">${escaped(wordCount(entries.length, 'entry', lang))}</span></h3><ul>${entries.map((one) => rowOf(one, lang)).join('\n')}</ul></section>`;
+
+function entriesPart({ entries }: PageContent, lang: Language): string {
+  const by = Map.groupBy(entries, ({ entry }) => entry.category);
+  return CATEGORIES.flatMap((category) => {
+    const mine = by.get(category);
+    return mine === undefined ? [] : [categoryPart(category, mine, lang)];
+  }).join('\n');
+}
+
+function grantsPart({ grants }: PageContent, lang: Language): string {
+  if (grants.length === 0) return `<p>${WORDS[lang].none}</p>`;
+  const said = grants.map(
+    ({ consent, state, with: receiver }) =>
+      `<li>${escaped(wordConsent(consent, receiver, lang))} (${WORDS[lang].state[state]})</li>`,
+  );
+  return `<ul>${said.join('\n')}</ul>`;
+}
+
+/** The whole record as one page to read and print, without script and without anything from elsewhere. */
+export function writeIndex(content: PageContent, lang: Language): string {
+  const words = WORDS[lang];
+  const count = wordCount(content.entries.length, 'entry', lang);
+  const other = lang === 'fr' ? 'index.en.html' : 'index.fr.html';
+  return page(
+    lang,
+    words.title,
+    `<header><h1>${words.title}</h1>
+<p>${escaped(words.made(wordDate(content.now.toISOString().slice(0, 10), lang), count))} ${words.clear}</p>
+<p class="screen">${linkTo(other, words.other)}</p></header>
+<main><h2>${words.one}</h2><div class="parts">${summaryOf(content, lang)}</div>
+<h2>${words.all}</h2>${entriesPart(content, lang)}
+<h2>${words.shared}</h2>${grantsPart(content, lang)}
+<p class="screen">${words.rest} ${['grants.json', 'receipts', 'log', 'SHA256SUMS'].map((one) => linkTo(one, one)).join(', ')}</p></main>`,
+  );
+}

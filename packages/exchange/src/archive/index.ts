@@ -1,0 +1,10 @@
+export type { ArchiveBytes, ArchiveFile } from './archive-file.ts';
+export {
+  openArchive,
+  type ArchiveCounts,
+  type ArchiveOptions,
+  type RecordArchive,
+} from './record-archive.ts';
+export { MIN_PASSPHRASE, sealWithAge, type AgeLock } from './seal-with-age.ts';
+export { SUMS } from './sums.ts';
+export { zipOf } from './zip.ts';

@@ -1,2 +1,0 @@
-export { exportPlain } from '@carnet/exchange';
-export { ZipFile } from './zip-file.ts';

@@ -1,0 +1,105 @@
+import { execFile, spawn } from 'node:child_process';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verifyReceipt } from '@carnet/record';
+import { aSentence, carnet, json } from './support/carnet.ts';
+import { Scene, type ListRow, type NewPerson } from './support/scene.ts';
+
+const EXAMPLE = resolve(import.meta.dirname, '../../packages/cli/example/fixtures/margaux-dubois');
+const PASSPHRASE = 'k3fp-w8zc-9nqa-tm5x-h2vd-bq7r';
+const run = promisify(execFile);
+
+interface Exported {
+  readonly entries: number;
+  readonly files: number;
+  readonly grants: number;
+  readonly file: string;
+  readonly sealed: 'age' | null;
+}
+
+/** `age` asks for a passphrase at its terminal only: `script` is one. */
+function ageWithPassphrase(from: string, to: string): Promise<number | null> {
+  return new Promise((done, fail) => {
+    const child = spawn('script', ['-qec', `age --decrypt --output ${to} ${from}`, '/dev/null'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    let asked = false;
+    child.stdout.on('data', (said: Buffer) => {
+      if (asked || !said.toString().includes('passphrase')) return;
+      asked = true;
+      child.stdin.write(`${PASSPHRASE}\n`);
+    });
+    child.once('error', fail);
+    child.once('close', done);
+  });
+}
+
+describe('a record that is taken out from the command line', () => {
+  let scene: Scene;
+  let nadia: NewPerson;
+  let folder = '';
+  let rows: readonly ListRow[] = [];
+
+  beforeAll(async () => {
+    scene = await Scene.open(4970);
+    await scene.newPerson('margaux', 0);
+    nadia = await scene.newPerson('nadia', 0, '--without-record');
+    await json('import', EXAMPLE, ...scene.as('margaux'));
+    await json(
+      ...['share', ...scene.as('margaux'), '--with', nadia.webId, '--category', 'laboratory', '--unverified'],
+      ...['--purpose', 'follow-up', '--until', '2030-01-31'],
+    );
+    rows = await json<ListRow[]>('list', ...scene.as('margaux'));
+    folder = scene.path('out');
+  });
+  afterAll(() => scene.close());
+
+  it('wants to be told how to seal it, and leaves no file where it cannot', async () => {
+    const how = async (...more: readonly string[]): Promise<string> =>
+      (await carnet(['export', scene.path('no.age'), ...scene.as('margaux'), ...more])).stderr;
+    expect(await how()).toMatch(aSentence('usage'));
+    expect(await how('--plain', '--recipient', 'age1x')).toMatch(aSentence('usage'));
+    expect(await how('--age-passphrase')).toMatch(aSentence('usage'));
+    expect(await how('--recipient', 'age1nobody')).toMatch(aSentence('bad-lock'));
+    await expect(stat(scene.path('no.age'))).rejects.toThrow('ENOENT');
+  });
+
+  it('is opened by the stock age tool with a key, and its checksums by sha256sum', async () => {
+    const { stdout: key } = await run('age-keygen', []);
+    await writeFile(scene.path('key.txt'), key);
+    const [recipient = ''] = /age1[0-9a-z]+/u.exec(key) ?? [];
+    const file = scene.path('margaux.zip.age');
+    const done = await json<Exported>('export', file, ...scene.as('margaux'), '--recipient', recipient);
+    expect(done).toMatchObject({ entries: rows.length, grants: 1, file, sealed: 'age' });
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    expect((await readFile(file)).subarray(0, 22).toString()).toBe('age-encryption.org/v1\n');
+    await run('age', ['--decrypt', '-i', scene.path('key.txt'), '--output', scene.path('margaux.zip'), file]);
+    for (const [name, bytes] of Object.entries(unzipSync(await readFile(scene.path('margaux.zip'))))) {
+      await mkdir(dirname(join(folder, name)), { recursive: true });
+      await writeFile(join(folder, name), bytes);
+    }
+    const { stdout } = await run('sha256sum', ['--check', '--strict', 'SHA256SUMS'], { cwd: folder });
+    expect(stdout.split('\n').filter((line) => line !== '' && !line.endsWith(': OK'))).toEqual([]);
+    const originals = await readdir(EXAMPLE);
+    const kept = await readdir(join(folder, 'files'));
+    for (const name of originals) expect(kept.some((one) => one.endsWith(name.slice(-40)))).toBe(true);
+    const [grant] = await json<{ grant: string }[]>('grants', ...scene.as('margaux'));
+    const receipt = await readFile(join(folder, `receipts/${grant?.grant ?? ''}.json`), 'utf8');
+    expect((await verifyReceipt(receipt)).statements).toMatchObject([{ kind: 'consent', verdict: 'valid' }]);
+    const log = (await readFile(join(folder, 'log/accesses.ndjson'), 'utf8')).trim().split('\n');
+    expect(JSON.parse(log[0] ?? '')).toMatchObject({ resourceType: 'AuditEvent' });
+  });
+
+  it('is opened by the stock age tool with a passphrase', async () => {
+    const file = scene.path('by-words.age');
+    const made = await carnet(['export', file, ...scene.as('margaux'), '--age-passphrase'], {
+      env: { CARNET_EXPORT_PASSPHRASE: PASSPHRASE },
+    });
+    expect([made.code, made.text]).toEqual([0, expect.stringContaining('age --decrypt')]);
+    expect(await ageWithPassphrase(file, scene.path('by-words.zip'))).toBe(0);
+    expect(Object.keys(unzipSync(await readFile(scene.path('by-words.zip'))))).toContain('index.fr.html');
+  });
+});
