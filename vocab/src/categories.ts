@@ -12,6 +12,7 @@ export const CATEGORIES = [
   'certificates',
   'administrative',
   'directives',
+  'circle',
   'questionnaires',
   'measures',
   'vaccinations',

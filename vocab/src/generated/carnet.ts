@@ -68,6 +68,12 @@ export const CARNET = {
   file: 'https://w3id.org/carnet/ns#file',
   /** Subject of every entry, without a name: whoever reads the entry knows whose record it is. */
   owner: 'https://w3id.org/carnet/ns#owner',
+  /** When the owner corrected what they had written themselves; once for each correction. */
+  corrected: 'https://w3id.org/carnet/ns#corrected',
+  /** Subject of a wish of the owner. */
+  organDonation: 'https://w3id.org/carnet/ns#organDonation',
+  /** Type of an entry in which the owner writes beside an entry of somebody else, which stays as it is. */
+  patientNote: 'https://w3id.org/carnet/ns#patientNote',
   /** Type of an entry that keeps a file of data without a cover page. */
   receivedData: 'https://w3id.org/carnet/ns#receivedData',
   /** The 12 categories of Mon espace santé and those a person also looks for. */
@@ -85,6 +91,7 @@ export const CARNET = {
   certificates: 'https://w3id.org/carnet/ns#certificates',
   administrative: 'https://w3id.org/carnet/ns#administrative',
   directives: 'https://w3id.org/carnet/ns#directives',
+  circle: 'https://w3id.org/carnet/ns#circle',
   questionnaires: 'https://w3id.org/carnet/ns#questionnaires',
   measures: 'https://w3id.org/carnet/ns#measures',
   vaccinations: 'https://w3id.org/carnet/ns#vaccinations',
@@ -160,6 +167,13 @@ export const CATEGORY_TERMS = {
     en: 'Advance directives',
     documentClasses: [],
     documentTypes: ['42348-3'],
+  },
+  circle: {
+    iri: 'https://w3id.org/carnet/ns#circle',
+    fr: 'Entourage',
+    en: 'People close to me',
+    documentClasses: [],
+    documentTypes: [],
   },
   questionnaires: {
     iri: 'https://w3id.org/carnet/ns#questionnaires',

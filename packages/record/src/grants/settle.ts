@@ -5,6 +5,7 @@ import { RecordError } from '../errors.ts';
 import type { Kit } from '../kit/kit.ts';
 import { emptyBin } from '../moves/bin.ts';
 import { finishErasures } from '../moves/journal.ts';
+import { addMissingSets } from '../sets/missing-sets.ts';
 import { carryOut, setsOfGrant, keptUp, receiverOf, type CarriedOut } from './carry-out.ts';
 import { carryOutEnds } from './end.ts';
 import { learnFirstUses } from './first-use.ts';
@@ -21,6 +22,7 @@ export async function settle(kit: Kit): Promise<void> {
   await keyring.refresh();
   await learnFirstUses(kit);
   await carryOutEnds(kit);
+  await addMissingSets(kit);
   await turnAllSets(kit);
   await finishErasures(kit);
   await emptyBin(kit);

@@ -4,6 +4,7 @@ import { RecordError } from '../errors.ts';
 import type { Kit } from '../kit/kit.ts';
 import { recordSettings, withRecordSettings } from '../record-settings.ts';
 import { categoryKind } from './kinds.ts';
+import { addMissingSets, beginBrokenOff, missingSets } from './missing-sets.ts';
 import { isSpare, makeReserved, spareSets } from './spare-sets.ts';
 
 const AT_ONCE = 6;
@@ -25,13 +26,8 @@ export async function createRecord(kit: Kit, parts: readonly Category[], onProgr
   const bundles = before.bundles ?? `${storage}${randomId()}/`;
   const reserved = before.reserved ?? `${storage}${randomId()}/`;
   keyring.changeSettings((settings) => withRecordSettings(settings, { parts, bundles, reserved }));
-  const known = new Set((await keyring.sets()).map(({ kind }) => kind));
-  const missing = CATEGORIES.filter((category) => !known.has(categoryKind(category)));
   const fresh = [
-    ...missing.map((category) => {
-      const setId = randomId();
-      return { setId, container: `${storage}${setId}/`, kind: categoryKind(category) };
-    }),
+    ...(await missingSets(kit, storage)),
     ...(before.reserved === null ? spareSets(storage) : []),
   ].sort((a, b) => (a.setId < b.setId ? -1 : 1));
   if (fresh.length > 0) await keyring.addSets(fresh);
@@ -70,6 +66,8 @@ export async function createRecord(kit: Kit, parts: readonly Category[], onProgr
 
 /** Opens further parts of a record, or closes them for new entries; what they hold stays. */
 export async function openParts(kit: Kit, parts: readonly Category[]): Promise<void> {
+  await addMissingSets(kit);
+  await beginBrokenOff(kit, parts);
   kit.keyring.changeSettings((settings) =>
     withRecordSettings(settings, {
       ...recordSettings(settings),

@@ -78,4 +78,47 @@ describe('createRecord', () => {
     expect((await record.timeline()).entries).toEqual([]);
     expect((await keyring.sets()).filter(({ kind }) => kind.startsWith('spare:'))).toHaveLength(2);
   });
+
+  /** A record from before there was a category for the circle. */
+  async function older() {
+    const kit = await personOn(new MemoryWeb(), 'margaux');
+    const { keyring, session, profile } = kit;
+    const { fetch, clock } = session;
+    const place = (): string => `${profile.storage ?? ''}${randomId()}/`;
+    for (const category of CATEGORIES.filter((one) => one !== 'circle')) {
+      const setId = randomId();
+      const container = `${profile.storage ?? ''}${setId}/`;
+      await keyring.addSets([{ setId, container, kind: categoryKind(category) }]);
+      await new SealedSet({ keyring, fetch, clock, setId, container }).begin();
+    }
+    const settings = { parts: ['laboratory'], bundles: place(), reserved: place() };
+    keyring.changeSettings((before) => ({ ...before, record: settings }));
+    await kit.save();
+    const circles = async () =>
+      (await keyring.sets()).filter(({ kind }) => kind === categoryKind('circle')).length;
+    return { kit, record: openRecord(kit), circles };
+  }
+
+  it('gives a record made before a category came that category with its next write, closed', async () => {
+    const { record, circles } = await older();
+    expect([await record.categories(), await circles()]).toEqual([['laboratory'], 0]);
+    await record.import([draftOf('hba1c', 'd1')]);
+    expect([await record.categories(), await circles()]).toEqual([['laboratory'], 1]);
+    expect(await record.check()).toEqual([]);
+    await record.open(['laboratory', 'circle']);
+    await record.import([{ ...draftOf('jeanne', 'd2'), category: 'circle' }]);
+    expect((await record.timeline(['circle'])).entries).toHaveLength(1);
+    expect([await record.check(), await circles()]).toEqual([[], 1]);
+  });
+
+  it('ends the making of such a category when it is opened, where it was broken off', async () => {
+    const { kit, record, circles } = await older();
+    const setId = randomId();
+    const container = `${kit.profile.storage ?? ''}${setId}/`;
+    await kit.keyring.addSets([{ setId, container, kind: categoryKind('circle') }]);
+    await record.open(['laboratory', 'circle']);
+    await record.import([{ ...draftOf('jeanne', 'd2'), category: 'circle' }]);
+    expect((await record.timeline(['circle'])).entries).toHaveLength(1);
+    expect([await record.check(), await circles()]).toEqual([[], 1]);
+  });
 });

@@ -28,6 +28,7 @@ const WORDS: Readonly<Record<Category, CategoryWords>> = {
     inside: m.cat_administrative_in,
   },
   directives: { name: m.cat_directives, what: m.cat_directives_what, inside: m.cat_directives_in },
+  circle: { name: m.cat_circle, what: m.cat_circle_what, inside: m.cat_circle_in },
   questionnaires: {
     name: m.cat_questionnaires,
     what: m.cat_questionnaires_what,
@@ -80,6 +81,6 @@ export const CATEGORY_GROUPS: readonly CategoryGroup[] = [
   { name: m.catgroup_documents, categories: ['prescriptions', 'reports', 'certificates'] },
   {
     name: m.catgroup_life,
-    categories: ['directives', 'questionnaires', 'administrative', 'reimbursements', 'other'],
+    categories: ['directives', 'circle', 'questionnaires', 'administrative', 'reimbursements', 'other'],
   },
 ];
