@@ -45,6 +45,8 @@ export interface EntryLine {
   readonly status?: string;
   /** Identity of the document it is a part of, only when that one is in the same category. */
   readonly part?: string;
+  /** Short key of the entry that this one is a note on, in the same category. */
+  readonly about?: string;
 }
 
 /** Original bytes that belong to an entry. */

@@ -1,5 +1,8 @@
 export { checkRecord, type RecordProblem } from './check.ts';
 export type { Clock } from './clock.ts';
+export { isTyped } from './entries/is-typed.ts';
+export type { BeforeCorrection } from './entries/correct-entry.ts';
+export { sourceNotesOf } from './entries/source-notes.ts';
 export type { ImportReport } from './entries/import-drafts.ts';
 export { hashFile, streamSha256, type LargeFile, type StreamHash } from './entries/large-file.ts';
 export type { Upload } from './entries/uploads.ts';

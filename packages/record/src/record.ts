@@ -4,6 +4,7 @@ import type { RecordProblem } from './check.ts';
 import type { Acceptance, Accepted } from './deposits/decide-deposit.ts';
 import type { Closure } from './closing/close-record.ts';
 import type { ClosingReceipt } from './closing/closing-receipt.ts';
+import type { BeforeCorrection, CorrectOptions } from './entries/correct-entry.ts';
 import type { ImportOptions, ImportReport } from './entries/import-drafts.ts';
 import type { LargeImportOptions } from './entries/import-large-file.ts';
 import { withRoom } from './entries/with-room.ts';
@@ -179,6 +180,27 @@ export class OwnRecord extends RecordReader {
       await this.kit.remember();
       return report;
     });
+  }
+
+  /** Writes an entry anew that its owner typed; see `correctEntry`. */
+  correct(
+    iri: string,
+    draft: EntryDraft,
+    options: Omit<CorrectOptions, 'clock'> = {},
+  ): Promise<BeforeCorrection> {
+    const { clock } = this.kit.session;
+    return this.#write(({ correctEntry }) => correctEntry(this.sets, iri, draft, { ...options, clock }));
+  }
+
+  /** Takes a correction back; see `undoCorrection`. */
+  undoCorrection(before: BeforeCorrection): Promise<void> {
+    return this.#write(({ undoCorrection }) => undoCorrection(this.sets, before));
+  }
+
+  /** Writes a note beside an entry, which stays as it is; see `noteEntry`. */
+  note(iri: string, draft: EntryDraft): Promise<void> {
+    const { clock } = this.kit.session;
+    return this.#write(({ noteEntry }) => noteEntry(this.sets, iri, draft, { clock }));
   }
 
   /** Stores a file that does not fit in memory; see `importLargeFile`. */

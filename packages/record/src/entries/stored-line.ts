@@ -78,6 +78,7 @@ export const isStoredLine = (line: unknown): line is StoredLine =>
   orAbsent(line['lang'], isText) &&
   orAbsent(line['status'], isText) &&
   orAbsent(line['part'], isText) &&
+  orAbsent(line['about'], isText) &&
   orAbsent(line['code'], isCode) &&
   orAbsent(line['value'], isValue) &&
   orAbsent(line['files'], isFiles) &&

@@ -11,6 +11,8 @@ export interface TimelineRow {
   readonly line: EntryLine;
   /** IRI of the entry this one is a part of, when that one is in the same category. */
   readonly partOf: string | null;
+  /** IRI of the entry this one is its owner's note on. */
+  readonly about?: string | null;
 }
 
 export interface EntryFile {
@@ -24,6 +26,8 @@ export interface EntrySource {
   readonly kind: 'fhir-document' | 'fhir' | 'manual' | 'deposit' | 'other';
   readonly date: string | null;
   readonly author: string | null;
+  /** When it came into the record. */
+  readonly received: Date;
 }
 
 /** One entry, opened. */
@@ -33,6 +37,12 @@ export interface EntryView {
   readonly files: readonly EntryFile[];
   /** Rows that are parts of this entry. */
   readonly parts: readonly TimelineRow[];
+  /** Its owner's notes on it. */
+  readonly notes: readonly TimelineRow[];
+  /** When its owner corrected what they had typed. */
+  readonly corrected: readonly Date[];
+  /** Whether all of it was typed by its owner: it may be corrected. */
+  readonly typed: boolean;
 }
 
 /** A readable record: one's own, or what somebody granted. */

@@ -1,25 +1,15 @@
-import { CARNET, iri } from '@carnet/vocab';
+import { sourceNotesOf } from '@carnet/record';
+import { CARNET } from '@carnet/vocab';
 import type { Quad } from 'n3';
 import type { EntrySource } from '../ports/index.ts';
 
-const KINDS = ['fhir-document', 'fhir', 'manual', 'deposit', 'other'] as const;
-
 /** Where an entry came from, as its own RDF tells. */
-export function sourcesOf(entry: string, quads: readonly Quad[]): EntrySource[] {
-  const value = (subject: string, predicate: string): string | null =>
-    quads.find((quad) => quad.subject.value === subject && quad.predicate.value === predicate)?.object
-      .value ?? null;
-  return quads
-    .filter(
-      ({ subject, predicate }) =>
-        subject.value === entry && predicate.value === iri('prov', 'hadPrimarySource'),
-    )
-    .map(({ object }) => {
-      const said = value(object.value, CARNET.sourceKind);
-      return {
-        kind: KINDS.find((kind) => kind === said) ?? 'other',
-        date: value(object.value, iri('dcterms', 'created')),
-        author: value(object.value, iri('dcterms', 'creator')),
-      };
-    });
-}
+export const sourcesOf = (entry: string, quads: readonly Quad[]): EntrySource[] =>
+  sourceNotesOf(entry, quads).map(({ kind, date, author, received }) => ({ kind, date, author, received }));
+
+/** When its owner corrected an entry, oldest first. */
+export const correctionsOf = (entry: string, quads: readonly Quad[]): Date[] =>
+  quads
+    .filter(({ subject, predicate }) => subject.value === entry && predicate.value === CARNET.corrected)
+    .map(({ object }) => new Date(object.value))
+    .sort((a, b) => a.getTime() - b.getTime());

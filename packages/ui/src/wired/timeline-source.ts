@@ -1,5 +1,6 @@
 import {
   entryContent,
+  isTyped,
   RecordError,
   type RecordReader,
   type StoredFile,
@@ -7,7 +8,7 @@ import {
 } from '@carnet/record';
 import type { Category } from '@carnet/vocab';
 import type { EntryView, TimelineRow, TimelineSource } from '../ports/index.ts';
-import { sourcesOf } from './entry-sources.ts';
+import { correctionsOf, sourcesOf } from './entry-sources.ts';
 
 /** The last part of an entry's IRI: random, and all that a URL of the app says of it. */
 const idOf = (iri: string): string => iri.slice(iri.lastIndexOf('/') + 1);
@@ -44,12 +45,15 @@ export class ReadRecord implements TimelineSource {
     const row = this.#rows.find((one) => one.id === id);
     if (!row) return null;
     try {
-      const entry = await this.#reader.entry(row.iri);
+      const quads = entryContent(await this.#reader.entry(row.iri));
       return {
         row,
-        sources: sourcesOf(row.iri, entryContent(entry)),
+        sources: sourcesOf(row.iri, quads),
         files: this.#files.get(id) ?? [],
         parts: this.#rows.filter(({ partOf }) => partOf === row.iri),
+        notes: this.#rows.filter(({ about }) => about === row.iri),
+        corrected: correctionsOf(row.iri, quads),
+        typed: isTyped(row.iri, quads),
       };
     } catch (error) {
       if (error instanceof RecordError && error.code === 'not-found') return null;
@@ -83,5 +87,6 @@ export function rowsOf(entries: readonly TimelineEntry[]): TimelineRow[] {
     category,
     line,
     partOf: line.part === undefined ? null : (byKey.get(`${category} ${line.part}`) ?? null),
+    about: line.about === undefined ? null : (byKey.get(`${category} ${line.about}`) ?? null),
   }));
 }
