@@ -67,10 +67,12 @@ export async function run(around: Surroundings): Promise<ExitCode> {
       closers.push(close);
     },
   });
-  for (const register of COMMANDS)
-    program.addCommand(
-      register(contextOf).copyInheritedSettings(program).option('--json', 'print one JSON document'),
-    );
+  for (const register of COMMANDS) {
+    const command = register(contextOf);
+    for (const one of command.commands.length === 0 ? [command] : command.commands)
+      one.copyInheritedSettings(program).option('--json', 'print one JSON document');
+    program.addCommand(command.copyInheritedSettings(program));
+  }
   try {
     await program.parseAsync(around.argv, { from: 'user' });
     return EXIT.done;

@@ -18,7 +18,7 @@ export { purposeOfList } from './format/purpose.ts';
 export { writeSize } from './format/size.ts';
 export { PERIODS, pageOf, type Page, type Period } from './curve/period.ts';
 export { bandOf, seriesOf, type CurvePoint, type Series, type SeriesOptions } from './curve/series.ts';
-export { readTypedDate, typedDate } from './format/typed-date.ts';
+export { readTypedDate, typedDate } from '@carnet/exchange/typed';
 export { saveFile } from './files/save-file.ts';
 export { isHealthFile, meantFiles } from './files/sort-files.ts';
 export { writeUntil } from './format/until.ts';

@@ -3,6 +3,7 @@ import { accept } from './accept.ts';
 import { check } from './check.ts';
 import { close } from './close.ts';
 import { decide } from './decide.ts';
+import { add } from './add.ts';
 import { apart } from './apart.ts';
 import { bin } from './bin.ts';
 import { deposit } from './deposit.ts';
@@ -34,6 +35,7 @@ export const COMMANDS: readonly Register[] = [
   serve,
   newPerson,
   importFiles,
+  add,
   list,
   show,
   summary,

@@ -44,10 +44,10 @@ export const PART_RULES: Readonly<Record<SummaryPart, PartRule>> = {
   },
   values: {
     categories: ['measures', 'laboratory'],
-    takes: ({ kind, value }) => kind === 'Observation' && value !== undefined,
+    takes: ({ kind, value, about }) => kind === 'Observation' && value !== undefined && about === undefined,
     latest: true,
     most: 12,
   },
   vaccinations: { categories: ['vaccinations'], takes: kinds('Immunization'), latest: true, most: 8 },
-  wishes: { categories: ['directives'], takes: () => true, latest: false, most: 6 },
+  wishes: { categories: ['directives', 'circle'], takes: () => true, latest: false, most: 6 },
 };

@@ -1,6 +1,7 @@
 import type { Language } from './names.ts';
 
-const MONTHS: Readonly<Record<Language, readonly string[]>> = {
+/** Names of the months. */
+export const MONTHS: Readonly<Record<Language, readonly string[]>> = {
   fr: [
     'janvier',
     'février',

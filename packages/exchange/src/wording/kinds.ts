@@ -34,6 +34,7 @@ const KINDS: Names = {
   ExplanationOfBenefit: ['Remboursement', 'Reimbursement'],
   RiskAssessment: ['Évaluation d’un risque', 'Risk assessment'],
   Communication: ['Message', 'Message'],
+  RelatedPerson: ['Personne de l’entourage', 'Person of the circle'],
   Flag: ['Point d’attention', 'Alert'],
 };
 

@@ -1,5 +1,6 @@
 import { CARNET_NS } from '@carnet/vocab';
 import { own } from '../own.ts';
+import { ATC_MEDICINES } from './atc-medicines.ts';
 import { LOINC_CHEMISTRY, LOINC_HAEMATOLOGY } from './loinc-blood.ts';
 import { LOINC_ANSWERS, LOINC_DOCUMENTS, LOINC_MEASURES, LOINC_URINE } from './loinc-other.ts';
 import { inLanguage, type Language, type Name, type Names } from './names.ts';
@@ -48,7 +49,20 @@ const DATA_ABSENT: Names = {
   'as-text': ['voir le texte', 'see the text'],
 };
 
-const OWN: Names = { 'received-data': ['Données reçues', 'Data received'] };
+const OWN: Names = {
+  'received-data': ['Données reçues', 'Data received'],
+  'organ-donation': ['Don d’organes', 'Organ donation'],
+  'patient-note': ['Note du patient', 'Patient’s note'],
+};
+
+/** Who somebody is to the patient, as the CI-SIS says it of people in the header of a document (TRE_R260). */
+const ROLES: Names = {
+  NOK: ['Personne de confiance', 'Trusted person'],
+  ECON: ['Personne à prévenir en cas d’urgence', 'Emergency contact'],
+  CAREGIVER: ['Aidant', 'Carer'],
+};
+
+const PROVISIONS: Names = { permit: ['d’accord', 'agrees'], deny: ['refuse', 'refuses'] };
 
 const TABLES: Readonly<Record<string, readonly Names[]>> = {
   'http://loinc.org': [
@@ -67,7 +81,9 @@ const TABLES: Readonly<Record<string, readonly Names[]>> = {
     SNOMED_THINGS,
     SNOMED_RESULTS,
   ],
-  'http://www.whocc.no/atc': [ATC_VACCINES],
+  'http://www.whocc.no/atc': [ATC_VACCINES, ATC_MEDICINES],
+  'https://mos.esante.gouv.fr/NOS/TRE_R260-HL7RoleClass/FHIR/TRE-R260-HL7RoleClass': [ROLES],
+  'http://hl7.org/fhir/consent-provision-type': [PROVISIONS],
   'http://hl7.org/fhir/uv/ips/CodeSystem/absent-unknown-uv-ips': [IPS_ABSENT],
   'http://terminology.hl7.org/CodeSystem/data-absent-reason': [DATA_ABSENT],
   [CARNET_NS]: [OWN],

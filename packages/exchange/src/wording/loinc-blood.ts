@@ -68,6 +68,7 @@ export const LOINC_CHEMISTRY: Names = {
   '2345-7': ['Glucose', 'Glucose'],
   '2340-8': ['Glucose (autotest)', 'Glucose (self-test)'],
   '41653-7': ['Glucose (capillaire)', 'Glucose (fingertip)'],
+  '14743-9': ['Glucose (capillaire)', 'Glucose (fingertip)'],
   '14749-6': ['Glucose', 'Glucose'],
   '15074-8': ['Glucose', 'Glucose'],
   '1558-6': ['Glucose à jeun', 'Fasting glucose'],

@@ -61,6 +61,7 @@ const UNITS: Names = {
   mo: ['mois', 'month|months'],
   a: ['an|ans', 'year|years'],
   'mm/h': ['mm/h', 'mm/h'],
+  EUR: ['€', '€'],
 };
 
 const isOne = (number: string | undefined, lang: Language): boolean => {

@@ -1,5 +1,4 @@
 import type { EntryLine } from '@carnet/record';
-import { CARNET_NS } from '@carnet/vocab';
 import { wordDate } from './dates.ts';
 import { wordFlag } from './flags.ts';
 import { wordKind } from './kinds.ts';
@@ -50,13 +49,16 @@ const planned = ({ kind }: EntryLine, title: string, lang: Language): string => 
   return title === what ? what : `${what}${lang === 'fr' ? ' :' : ':'} ${title}`;
 };
 
+/** Codes that say what sort of thing the title names. */
+const SORTS = new Set(['received-data', 'NOK', 'ECON', 'CAREGIVER']);
+
 const isIn = (line: EntryLine, lang: Language): boolean => line.lang?.toLowerCase().split('-')[0] === lang;
 
 const nameOf = (line: EntryLine, lang: Language): string | null => {
   if (line.code === undefined || IN_OWN_WORDS.has(line.kind)) return null;
   if (line.kind === 'Document' && isIn(line, lang)) return null;
   const name = nameOfCode(line.code, lang, line.title);
-  return name !== null && line.code[0] === CARNET_NS
+  return name !== null && SORTS.has(line.code[1])
     ? `${name}${lang === 'fr' ? ' :' : ':'} ${line.title}`
     : name;
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readTypedDate, typedDate } from '../../src/format/typed-date.ts';
+import { readTypedDate, typedDate } from '../../src/typed/typed-date.ts';
 
 describe('a typed date', () => {
   it.each([
@@ -11,6 +11,12 @@ describe('a typed date', () => {
     ['28.8.2019', '2019-08-28'],
     [' 2019-08-28 ', '2019-08-28'],
     ['29/02/2020', '2020-02-29'],
+    ['mai 2021', '2021-05'],
+    ['AOUT 2021', '2021-08'],
+    ['May 2021', '2021-05'],
+    ['1er février 2020', '2020-02-01'],
+    ['30 février 2020', 'wrong'],
+    ['mois 2021', 'wrong'],
     ['', null],
     ['  ', null],
     ['29/02/2019', 'wrong'],

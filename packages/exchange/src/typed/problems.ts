@@ -1,0 +1,135 @@
+import { inLanguage, type Language, type Name } from '../wording/names.ts';
+import { unitName, type Field, type TypedKind, type Values } from './field.ts';
+import { readTypedDate } from './typed-date.ts';
+import { readTypedNumber } from './typed-number.ts';
+
+/** What is wrong with something typed; `unlikely` is a question and may be answered by yes. */
+export type ProblemCode =
+  | 'missing'
+  | 'too-long'
+  | 'not-a-date'
+  | 'ahead'
+  | 'before'
+  | 'not-a-time'
+  | 'not-a-number'
+  | 'not-a-count'
+  | 'no-choice'
+  | 'not-a-phone'
+  | 'not-an-email'
+  | 'nothing'
+  | 'unlikely';
+
+export interface Problem {
+  /** Name of the field. */
+  readonly field: string;
+  readonly code: ProblemCode;
+}
+
+const SHORT = 200;
+const LONG = 4000;
+const TIME = /^(?:[01]?\d|2[0-3]):[0-5]\d$/u;
+const PHONE = /^\+?[\d ().-]{4,25}$/u;
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u;
+
+const typed = (values: Values, name: string): string => (values[name] ?? '').trim();
+
+const two = (n: number): string => String(n).padStart(2, '0');
+
+/** The day it is here, as a FHIR date. */
+export const dayOf = (now: Date): string =>
+  `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+
+/** Whether a date of any precision lies wholly after another. */
+const isAfter = (one: string, other: string): boolean => {
+  const length = Math.min(one.length, other.length);
+  return one.slice(0, length) > other.slice(0, length);
+};
+
+function dateProblem(
+  field: Field & { readonly kind: 'date' },
+  values: Values,
+  now: Date,
+): ProblemCode | null {
+  const read = readTypedDate(typed(values, field.name));
+  if (read === null) return 'not-a-date';
+  const { date } = read;
+  if (date === null) return null;
+  if (field.ahead !== true && isAfter(date, dayOf(now))) return 'ahead';
+  const before = field.after === undefined ? null : readTypedDate(typed(values, field.after));
+  return before?.date !== null && before?.date !== undefined && isAfter(before.date, date) ? 'before' : null;
+}
+
+function numberProblem(field: Field & { readonly kind: 'number' }, values: Values): ProblemCode | null {
+  const number = readTypedNumber(typed(values, field.name));
+  if (number === null) return 'not-a-number';
+  const chosen = values[unitName(field.name)] ?? field.units[0]?.code;
+  const unit = field.units.find(({ code }) => code === chosen);
+  if (unit === undefined) return 'no-choice';
+  const [low, high] = field.likely ?? [-Infinity, Infinity];
+  const value = Number(number) * unit.times;
+  if (value < 0) return 'not-a-number';
+  return value < low || value > high ? 'unlikely' : null;
+}
+
+function problemOf(field: Field, values: Values, now: Date): ProblemCode | null {
+  const text = typed(values, field.name);
+  if (text === '') return field.required === true ? 'missing' : null;
+  if (text.length > (field.kind === 'words' ? LONG : SHORT)) return 'too-long';
+  if (field.kind === 'date') return dateProblem(field, values, now);
+  if (field.kind === 'number') return numberProblem(field, values);
+  if (field.kind === 'choice') return field.choices.some(({ value }) => value === text) ? null : 'no-choice';
+  if (field.kind === 'money') return /^\d/u.test(readTypedNumber(text) ?? '') ? null : 'not-a-number';
+  if (field.kind === 'count') return /^[1-9]\d?$/u.test(text) ? null : 'not-a-count';
+  if (field.kind === 'phone') return PHONE.test(text) ? null : 'not-a-phone';
+  if (field.kind === 'email') return EMAIL.test(text) ? null : 'not-an-email';
+  return null;
+}
+
+/** What is wrong with what was typed, in the order of fields; nothing when it may be kept. */
+export function problemsOf(kind: TypedKind, values: Values, now: Date): readonly Problem[] {
+  const found = kind.fields.flatMap((field): Problem[] => {
+    const code = problemOf(field, values, now);
+    if (code !== null) return [{ field: field.name, code }];
+    const time = field.kind === 'date' && field.time !== undefined ? field.time : null;
+    if (time === null || typed(values, time) === '' || TIME.test(typed(values, time))) return [];
+    return [{ field: time, code: 'not-a-time' }];
+  });
+  const isTarget = kind.base['resourceType'] === 'Goal';
+  return isTarget && found.length === 0 && typed(values, 'low') === '' && typed(values, 'high') === ''
+    ? [{ field: 'low', code: 'nothing' }]
+    : found;
+}
+
+const WORDS: Readonly<Record<ProblemCode, Name>> = {
+  missing: ['Ce champ est nécessaire.', 'This is needed.'],
+  'too-long': ['C’est trop long ; raccourcissez.', 'This is too long; make it shorter.'],
+  'not-a-date': [
+    'Écrivez une date, par exemple 12/05/2021, mai 2021 ou 2021.',
+    'Write a date, for example 12/05/2021, May 2021 or 2021.',
+  ],
+  ahead: ['Cette date est dans l’avenir.', 'This date lies ahead.'],
+  before: ['Cette date est avant celle du début.', 'This date is before the start.'],
+  'not-a-time': ['Écrivez une heure, par exemple 8:30.', 'Write a time, for example 8:30.'],
+  'not-a-number': ['Écrivez un nombre, par exemple 72,5.', 'Write a number, for example 72.5.'],
+  'not-a-count': ['Écrivez un numéro, par exemple 2.', 'Write a number, for example 2.'],
+  'no-choice': ['Choisissez une réponse de la liste.', 'Choose an answer from the list.'],
+  'not-a-phone': [
+    'Écrivez un numéro de téléphone, par exemple 06 12 34 56 78.',
+    'Write a telephone number, for example +33 6 12 34 56 78.',
+  ],
+  'not-an-email': [
+    'Écrivez une adresse électronique, par exemple nom@exemple.fr.',
+    'Write an e-mail address, for example name@example.org.',
+  ],
+  nothing: ['Écrivez au moins une des deux limites.', 'Write at least one of the two limits.'],
+  unlikely: [
+    'Cette valeur est inhabituelle : vérifiez le nombre et l’unité.',
+    'This value is unusual: check the number and the unit.',
+  ],
+};
+
+/** A problem in words, with the name of its field: "Poids : écrivez un nombre…". */
+export function problemSentence(kind: TypedKind, { field, code }: Problem, lang: Language): string {
+  const label = kind.fields.find(({ name }) => name === field)?.label ?? (['Heure', 'Time'] as const);
+  return `${inLanguage(label, lang)}${lang === 'fr' ? ' :' : ':'} ${inLanguage(WORDS[code], lang)}`;
+}
