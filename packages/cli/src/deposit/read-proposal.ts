@@ -28,8 +28,14 @@ async function bytesOf(path: string): Promise<DraftFile['bytes']> {
   return new Uint8Array(await readFile(path));
 }
 
-async function factsOf(bytes: DraftFile['bytes'], name: string, now: Date): Promise<readonly EntryDraft[]> {
+/** What a file of health data says; null for one that goes as it is after all. */
+async function factsOf(
+  bytes: DraftFile['bytes'],
+  name: string,
+  now: Date,
+): Promise<readonly EntryDraft[] | null> {
   const reading = await readDocument(bytes, { name, received: now });
+  if (isRefusal(reading) && reading.refused === 'unknown-xml') return null;
   if (isRefusal(reading)) throw new CliError('usage', `[${name}] ${reading.sentence}`);
   return reading.drafts;
 }
@@ -41,8 +47,10 @@ export async function readProposal(toSend: ToSend): Promise<readonly EntryDraft[
   const facts: EntryDraft[] = [];
   for (const path of paths) {
     const [name, bytes] = [basename(path), await bytesOf(path)];
-    if (isHealthData(name) && bytes.length <= LIMITS.bytes) facts.push(...(await factsOf(bytes, name, now)));
-    else files.push({ name, type: mediaTypeOf(name), bytes });
+    const isRead = isHealthData(name) && bytes.length <= LIMITS.bytes;
+    const said = isRead ? await factsOf(bytes, name, now) : null;
+    if (said === null) files.push({ name, type: mediaTypeOf(name), bytes });
+    else facts.push(...said);
   }
   const named = title ?? (files[0] ? titleOfFile(files[0].name) : 'Letter');
   const date = now.toISOString().slice(0, 10);

@@ -17,7 +17,8 @@ export interface Told {
 export const oneFound = (found: Found): Collected => ({ found: [found], unread: [] });
 
 /** Types that health data come in. */
-const isHealthType = (type: string): boolean => /(?:^application\/json|\+json|ndjson)$/u.test(type);
+const isHealthType = (type: string): boolean =>
+  /(?:^application\/json|\+json|ndjson|^application\/xml)$/u.test(type);
 
 /**
  * Reads one file by what is in it. What nothing here reads is kept as it is, unless its name says that it is health
@@ -36,5 +37,6 @@ export async function readOne(
   if (!isHealthType(type) || !isReadable(content)) return keep();
   const found = await readHealth(content, collecting);
   if (!isRefusal(found)) return oneFound(found);
-  return collecting.depth === 0 && isHealthData(nameOf(content)) ? found : keep();
+  const isOther = found.refused === 'unknown-xml';
+  return collecting.depth === 0 && isHealthData(nameOf(content)) && !isOther ? found : keep();
 }

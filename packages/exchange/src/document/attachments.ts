@@ -22,7 +22,8 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
 };
 const OCTETS = 'application/octet-stream';
 
-const fromBase64 = (text: string): Uint8Array<ArrayBuffer> | null => {
+/** The bytes of base64; null when it is none. */
+export const fromBase64 = (text: string): Uint8Array<ArrayBuffer> | null => {
   try {
     return Uint8Array.from(atob(text.replace(/\s/gu, '')), (char) => char.charCodeAt(0));
   } catch {
@@ -36,7 +37,8 @@ const safeName = (title: string): string =>
     .trim()
     .slice(0, 120);
 
-const fileName = (title: string | undefined, type: string, number: number): string => {
+/** A name for a file inside another, by its title. */
+export const fileName = (title: string | undefined, type: string, number: number): string => {
   const name = safeName(title ?? '');
   const plain = name === '' ? `document-${number}` : name;
   const extension = own(EXTENSIONS, type.split(';')[0]?.trim() ?? '');

@@ -3,6 +3,7 @@ import type { JsonObject } from '../json/json.ts';
 import { isResourceType } from '../fhir/definitions.ts';
 import { own } from '../own.ts';
 import { codesOf, hasCode, LOINC } from './concept.ts';
+import { frenchCategory } from './french-types.ts';
 import { typeOf } from './index-resources.ts';
 
 /** Facts whose category follows from their FHIR type alone. */
@@ -115,6 +116,7 @@ const IMAGING = new Set([
   'IMG',
   'LP29684-5',
   '18748-4',
+  '363679005',
 ]);
 const MEASURES = new Set(['vital-signs', 'activity']);
 /** LOINC codes of HL7's vital signs profiles and of the measures of Mon espace santé (ansforge/IG-fhir-mesures-de-sante). */
@@ -198,7 +200,7 @@ const CLASS_SYSTEM = /TRE_A03-ClasseDocument|1\.2\.250\.1\.213\.1\.1\.4\.1/u;
 export function documentCategory(type: JsonObject[string], category: JsonObject[string]): Category {
   if (hasCode(type, DIRECTIVE)) return 'directives';
   for (const [, code] of codesOf(type)) {
-    const slug = byDocumentCode.get(code);
+    const slug = byDocumentCode.get(code) ?? frenchCategory(code);
     if (slug !== undefined) return slug;
   }
   if (hasCode(category, LABORATORY) || hasCode(type, LABORATORY)) return 'laboratory';
@@ -226,6 +228,7 @@ export function factCategory(resource: JsonObject, section: string | undefined):
   if (type === 'DocumentReference') return documentCategory(resource['type'], resource['category']);
   if (type === 'Consent' && hasCode(resource['category'], DIRECTIVE)) return 'directives';
   if (type === 'Condition' && section === '11348-0') return 'history';
+  if (type === 'Procedure' && hasCode(resource['category'], IMAGING)) return 'imaging';
   if (type === 'MedicationRequest' && section === '10160-0') return 'treatments';
   if (SUPPORTING.has(type) || NOT_HEALTH.has(type) || !isResourceType(type)) return null;
   return own(BY_TYPE, type) ?? 'other';

@@ -47,6 +47,9 @@ export function documentAuthor(gathered: Gathered): string | null {
   );
 }
 
+const replacesAnother = (composition: JsonObject): boolean =>
+  objectsOf(composition['relatesTo']).some(({ code }) => code === 'replaces');
+
 /** What the timeline shows of a document. */
 export function documentLine(
   composition: JsonObject,
@@ -61,6 +64,7 @@ export function documentLine(
     ...(code !== undefined && { code }),
     date: textOf(composition['date']) ?? null,
     author,
+    ...(replacesAnother(composition) && { status: 'replaces' }),
   };
 }
 

@@ -14,6 +14,7 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   MedicationAdministration: ['effectiveDateTime', 'effectivePeriod.start'],
   MedicationDispense: ['whenHandedOver', 'whenPrepared'],
   DeviceUseStatement: ['timingDateTime', 'timingPeriod.start', 'recordedOn'],
+  ExplanationOfBenefit: ['billablePeriod.start', 'created'],
   Goal: ['startDate', 'statusDate'],
   Coverage: ['period.start'],
   DocumentReference: ['context.period.start', 'date'],

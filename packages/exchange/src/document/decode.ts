@@ -1,3 +1,4 @@
+import type { DraftFile } from '@carnet/record';
 import { ExchangeError } from '../errors.ts';
 import { isObject, objectsOf, textOf, type Json, type JsonObject } from '../json/json.ts';
 import { parseJson } from '../json/parse.ts';
@@ -29,6 +30,10 @@ export interface Decoded {
   readonly held: readonly Held[];
   readonly language: string | undefined;
   readonly skipped: readonly Skipped[];
+  /** Media type of the file, when it is no JSON. */
+  readonly type?: string;
+  /** Files that the document wraps, beside its own bytes. */
+  readonly files?: readonly DraftFile[];
 }
 
 const toText = (bytes: Uint8Array): string | null => {

@@ -2,6 +2,7 @@ import type { DraftFile, EntryDraft } from '@carnet/record';
 import type { Category } from '@carnet/vocab';
 import { sha256 } from './digest.ts';
 import { draftFile } from './file-draft.ts';
+import { namedApart } from './named-apart.ts';
 
 /** A letter: some words of one's own, files, or both, as one entry. */
 export interface Letter {
@@ -17,17 +18,6 @@ export interface Letter {
 }
 
 const WORDS: Pick<DraftFile, 'name' | 'type'> = { name: 'letter.txt', type: 'text/plain' };
-
-/** Files of one entry are told apart by their names: the second of a name gets a number. */
-function namedApart(files: readonly DraftFile[]): DraftFile[] {
-  const taken = new Set<string>();
-  return files.map((file) => {
-    let { name } = file;
-    for (let i = 2; taken.has(name); i += 1) name = file.name.replace(/(\.[^.]*)?$/u, ` (${i})$1`);
-    taken.add(name);
-    return { ...file, name };
-  });
-}
 
 /**
  * The draft of one entry that keeps a letter and its files as they are. One file alone is the document it is, wherever

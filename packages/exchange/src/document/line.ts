@@ -26,6 +26,7 @@ const AUTHORS = [
   'author',
   'source',
   'custodian',
+  'provider',
 ];
 
 const authorOf = (resource: JsonObject, { index, author }: LineContext): string | null => {

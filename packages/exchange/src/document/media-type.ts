@@ -25,7 +25,7 @@ const endingOf = (name: string): string => /[^.]\.([^./\\]+)$/u.exec(name)?.[1]?
 export const mediaTypeOf = (name: string): string => own(TYPES, endingOf(name)) ?? 'application/octet-stream';
 
 /** Whether a file of this name is read as health data; everything else is kept as it is. */
-export const isHealthData = (name: string): boolean => ['json', 'ndjson'].includes(endingOf(name));
+export const isHealthData = (name: string): boolean => ['json', 'ndjson', 'xml'].includes(endingOf(name));
 
 /** A title for a file that is kept as it is: its name without ending, in words. */
 export function titleOfFile(name: string): string {

@@ -6,11 +6,13 @@ import { fhirToQuads } from '../fhir/to-quads.ts';
 import { textOf, type JsonObject } from '../json/json.ts';
 import { takeAttachments } from './attachments.ts';
 import { coverOf, documentAuthor, documentLine, looseCover, looseLine } from './cover.ts';
-import { decode, LIMITS, type Decoded, type Limits } from './decode.ts';
+import { LIMITS, type Decoded, type Limits } from './decode.ts';
+import { decodeFile } from './decode-file.ts';
 import { detach, type Detacher } from './detach.ts';
 import { sha256, sha256OfText } from './digest.ts';
 import { draftFact, planFacts, subjectOf, type Origin, type Plan } from './draft-facts.ts';
 import { gather, type Gathered } from './gather.ts';
+import { namedApart } from './named-apart.ts';
 import { personsOf } from './owner.ts';
 import { QuadPacker } from './pack-quads.ts';
 import { openReading, type PackedDraft, type PackedReading, type Reading } from './packed-reading.ts';
@@ -32,14 +34,20 @@ interface File {
   readonly digest: string;
   readonly type: string;
   readonly packer: QuadPacker;
+  /** What the document wraps. */
+  readonly wrapped: readonly DraftFile[];
 }
 
 const isText = (bytes: Uint8Array): boolean => bytes.subarray(0, 4096).every((byte) => byte !== 0);
 
-const mediaType = ({ form, held }: Decoded, bytes: Uint8Array): string =>
-  form === 'bundle' && held.length > 1 && held.every(({ fullUrl }) => fullUrl === undefined) && isLines(bytes)
+const mediaType = ({ type, form, held }: Decoded, bytes: Uint8Array): string =>
+  type ??
+  (form === 'bundle' &&
+  held.length > 1 &&
+  held.every(({ fullUrl }) => fullUrl === undefined) &&
+  isLines(bytes)
     ? 'application/fhir+ndjson'
-    : 'application/fhir+json';
+    : 'application/fhir+json');
 
 const isLines = (bytes: Uint8Array): boolean => {
   const newline = bytes.indexOf(0x0a);
@@ -128,7 +136,12 @@ const draftDocument = (
     statements: file.packer.pack(quads),
     subject: subjectOf(file.digest, 0),
     line,
-    files: [originalOf(file), ...(cover?.files ?? []), ...taken.flatMap((item) => item.files)],
+    files: namedApart([
+      originalOf(file),
+      ...file.wrapped,
+      ...(cover?.files ?? []),
+      ...taken.flatMap((item) => item.files),
+    ]),
   };
   return { draft, skipped: replaced ? [{ what: 'Composition', reason: 'not-fhir' }] : [] };
 };
@@ -193,8 +206,8 @@ const onlyProblem = ({ drafts, skipped }: PackedReading, { form }: Decoded): Ref
 };
 
 /**
- * Reads a FHIR R4 JSON file: a document (European or International Patient Summary, laboratory report, letter), a
- * bundle of loose data, one resource, or NDJSON. Every clinical fact becomes one draft; a document becomes one
+ * Reads a file of health data: FHIR R4 as JSON or XML (a document such as the European or International Patient
+ * Summary, a laboratory report, a letter; a bundle of loose data; one resource; NDJSON), or a CDA R2 document. Every clinical fact becomes one draft; a document becomes one
  * draft more, which alone keeps the file. Facts carry no id, address or copy of their document, and link only to
  * facts of their own category.
  *
@@ -206,7 +219,7 @@ export async function readPacked(
   bytes: Uint8Array<ArrayBuffer>,
   options: ReadOptions,
 ): Promise<PackedReading | Refusal> {
-  const decoded = decode(bytes, { ...LIMITS, ...options.limits });
+  const decoded = await decodeFile(bytes, { ...LIMITS, ...options.limits });
   if (isRefusal(decoded)) return decoded;
   const gathered = gather(decoded);
   if (gathered.composition === undefined && gathered.patients.size > 1) return refuse('several-people');
@@ -216,6 +229,7 @@ export async function readPacked(
     digest: await sha256(bytes),
     type: mediaType(decoded, bytes),
     packer: new QuadPacker(),
+    wrapped: decoded.files ?? [],
   };
   const reading = await readGathered(decoded, gathered, file);
   return onlyProblem(reading, decoded) ?? reading;

@@ -16,6 +16,7 @@ export type RefusalCode =
   | 'changed-archive'
   | 'not-xdm'
   | 'gone'
+  | 'unknown-xml'
   | 'not-text'
   | 'not-fhir'
   | 'unknown-type'
@@ -89,6 +90,10 @@ const SENTENCES: Readonly<Record<RefusalCode, { readonly fr: string; readonly en
   'not-xdm': {
     fr: 'Le bordereau de cette archive ne se lit pas ; demandez-en une nouvelle copie. Rien n’en a été pris.',
     en: 'The manifest of this archive cannot be read; ask for a new copy. Nothing of it was taken.',
+  },
+  'unknown-xml': {
+    fr: 'Ce fichier XML n’est ni un document de santé (CDA) ni des données FHIR ; ajoutez-le comme document.',
+    en: 'This XML file is neither a health document (CDA) nor FHIR data; add it as a document instead.',
   },
   'not-text': {
     fr: 'Ce fichier n’est pas un fichier de données de santé lisible ; ajoutez-le comme document.',

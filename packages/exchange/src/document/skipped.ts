@@ -8,11 +8,12 @@ export type SkipReason =
   | 'supporting'
   | 'unknown-type'
   | 'not-fhir'
-  | 'broken-line';
+  | 'broken-line'
+  | 'text-only';
 
 /** One item of a file that became no entry of its own. */
 export interface Skipped {
-  /** FHIR resource type, or 'line' for a line of NDJSON. No names, no health data. */
+  /** FHIR resource type, 'line' of NDJSON, 'Section' or 'Statement' of a CDA document. No names, no health data. */
   readonly what: string;
   readonly reason: SkipReason;
 }
@@ -48,6 +49,10 @@ const SENTENCES: Readonly<Record<SkipReason, { readonly fr: string; readonly en:
     en: 'Malformed item; the original file keeps it.',
   },
   'broken-line': { fr: 'Ligne abîmée du fichier.', en: 'Damaged line of the file.' },
+  'text-only': {
+    fr: 'Gardé comme texte : vous le lisez dans le document.',
+    en: 'Kept as text: you read it in the document.',
+  },
 };
 
 /** The sentence of a reason in French or English. */

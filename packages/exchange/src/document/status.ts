@@ -52,5 +52,6 @@ export function statusOf(resource: JsonObject): string | undefined {
   if (absent !== undefined) return absent;
   const status = codesOf(resource['clinicalStatus'])[0]?.[1] ?? own;
   if (status === undefined || USUAL.has(status)) return undefined;
+  if (status === 'active' && typeOf(resource) === 'ExplanationOfBenefit') return undefined;
   return status === 'completed' && !TOLD_WHEN_COMPLETED.has(typeOf(resource)) ? undefined : status;
 }

@@ -74,6 +74,9 @@ const ofDocument = (resource: JsonObject): SubjectMatter => {
   };
 };
 
+const ofReimbursement = (resource: JsonObject): SubjectMatter =>
+  orElse(ofConcept(objectsOf(resource['item'])[0]?.['productOrService']), ofConcept(resource['type']));
+
 /** What a fact is about, by its FHIR type. */
 export function subjectMatterOf(resource: JsonObject, index: ResourceIndex): SubjectMatter {
   const type = typeOf(resource);
@@ -83,6 +86,8 @@ export function subjectMatterOf(resource: JsonObject, index: ResourceIndex): Sub
   if (type === 'Goal') return ofConcept(resource['description']);
   if (type === 'ImmunizationRecommendation') return ofRecommendation(resource);
   if (type === 'FamilyMemberHistory') return ofFamilyHistory(resource);
+  if (type === 'ExplanationOfBenefit') return ofReimbursement(resource);
+  if (type === 'DeviceRequest') return ofConcept(resource['codeCodeableConcept']);
   if (type === 'DocumentReference') return ofDocument(resource);
   if (type === 'DeviceUseStatement') return ofReference(resource['device'], 'type', index, resource);
   if (type === 'QuestionnaireResponse') return { title: textOf(resource['questionnaire']), code: undefined };

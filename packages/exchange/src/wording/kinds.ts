@@ -35,6 +35,9 @@ const KINDS: Names = {
   RiskAssessment: ['Évaluation d’un risque', 'Risk assessment'],
   Communication: ['Message', 'Message'],
   RelatedPerson: ['Personne de l’entourage', 'Person of the circle'],
+  DeviceRequest: ['Dispositif médical prescrit', 'Prescribed device'],
+  Section: ['Partie du document', 'Part of the document'],
+  Statement: ['Élément du document', 'Item of the document'],
   Flag: ['Point d’attention', 'Alert'],
 };
 

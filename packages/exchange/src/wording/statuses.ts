@@ -31,6 +31,7 @@ const STATUSES: Names = {
   accepted: ['accepté', 'accepted'],
   rejected: ['refusé', 'rejected'],
   revoked: ['annulé', 'revoked'],
+  replaces: ['remplace une version précédente', 'replaces an earlier version'],
   superseded: ['remplacé', 'replaced'],
   'in-progress': ['en cours', 'in progress'],
   preparation: ['en préparation', 'in preparation'],

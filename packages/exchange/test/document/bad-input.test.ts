@@ -37,7 +37,7 @@ describe('a file that is not what we read', { timeout: 30_000 }, () => {
     expect(await outcome('{"resourceType":"Bundle"')).toBe('broken-json');
     expect(await outcome('{"resourceType":"Patient"} trailing')).toBe('broken-json');
     expect(await outcome('Dear Mrs Dubois')).toBe('not-fhir');
-    expect(await outcome('<ClinicalDocument/>')).toBe('not-fhir');
+    expect(await outcome('<ClinicalDocument/>')).toBe('unknown-xml');
     expect(await outcome('[1,2]')).toBe('not-fhir');
     expect(await outcome('{"a":1}')).toBe('not-fhir');
     expect(await outcome('{"resourceType":"Spaceship"}')).toBe('unknown-type');

@@ -42,6 +42,10 @@ async function draftsOf(order: SendOrder, now: Date): Promise<readonly EntryDraf
         continue;
       }
       const read = await reader.read({ file, name: file.name, received: now }, new AbortController().signal);
+      if (read.kind === 'refused' && read.code === 'unknown-xml') {
+        files.push({ name: file.name, type, bytes: await bytesOf(file) });
+        continue;
+      }
       if (read.kind !== 'read') return { kind: 'unreadable', file: file.name, reason: reasonOf(read) };
       facts.push(...openReading(read.reading).drafts);
     }

@@ -1,0 +1,108 @@
+import type { JsonObject } from '../../json/json.ts';
+import { own } from '../../own.ts';
+import { attributeOf, elementAt, childrenOf, type XmlElement } from '../../xml/element.ts';
+import { compact } from '../compact.ts';
+import { conceptOf, conceptsOf } from '../concepts.ts';
+import { PATIENT } from '../header.ts';
+import { makerOf } from '../people.ts';
+import type { Words } from '../references.ts';
+import { dateOfWhen, isKnown, whenOf } from '../times.ts';
+import { NO_ALLERGY_INFO, noKnownAllergiesTo } from './absence.ts';
+import { clinicalStatus, REFUTED, verificationStatus } from './clinical-status.ts';
+import type { Place } from './place.ts';
+import { codeOf, isNegated, notesOf, relatedAs, relatedByCode, relatedTo } from './related.ts';
+import { PROBLEM, SEVERITY, follows } from './templates.ts';
+
+/** The first letters of v3 ActCode tell what an intolerance is to, its last whether it is an allergy. */
+const CATEGORIES: Readonly<Record<string, string>> = { D: 'medication', F: 'food', E: 'environment' };
+const CRITICALITIES: Readonly<Record<string, string>> = {
+  CRITL: 'low',
+  CRITH: 'high',
+  CRITU: 'unable-to-assess',
+  low: 'low',
+  high: 'high',
+};
+const SEVERITIES: Readonly<Record<string, string>> = {
+  L: 'mild',
+  M: 'moderate',
+  H: 'severe',
+  '255604002': 'mild',
+  '6736007': 'moderate',
+  '24484000': 'severe',
+};
+const V3_TYPE = /^[DFEO]?(?:ALG|INT|NAINT)$/u;
+
+const agentOf = (statement: XmlElement, words: Words): JsonObject | undefined => {
+  for (const participant of childrenOf(statement, 'participant')) {
+    const entity = elementAt(participant, 'participantRole', 'playingEntity');
+    const agent = conceptOf(elementAt(entity, 'code'), words, words(elementAt(entity, 'name')));
+    if (agent !== undefined) return agent;
+  }
+  return undefined;
+};
+
+const severityOf = (statement: XmlElement): string | undefined => {
+  const severity = elementAt(relatedAs(statement, SEVERITY), 'value');
+  return own(SEVERITIES, attributeOf(severity, 'code') ?? '');
+};
+
+const IN_ITS_OWN_WORDS = /^(?:allerg|hypersens|intol)/iu;
+
+/** How it showed: the statements of its manifestations, else the description the allergy itself gives. */
+const reactionsOf = (statement: XmlElement, hasAgent: boolean, words: Words): JsonObject[] => {
+  const reactions = relatedTo(statement).flatMap(({ how, statement: related }) => {
+    if (how !== 'MFST' && !follows(related, PROBLEM)) return [];
+    const manifestation = conceptsOf(elementAt(related, 'value'), words);
+    return manifestation.length === 0 ? [] : [compact({ manifestation, severity: severityOf(related) })];
+  });
+  if (reactions.length > 0 || !hasAgent) return reactions;
+  const value = elementAt(statement, 'value');
+  const described = attributeOf(value, 'displayName') ?? words(elementAt(value, 'originalText')) ?? '';
+  const manifestation = described === '' || IN_ITS_OWN_WORDS.test(described) ? [] : conceptsOf(value, words);
+  return manifestation.length === 0 ? [] : [compact({ manifestation, severity: severityOf(statement) })];
+};
+
+const absentConcept = (statement: XmlElement, type: string): JsonObject | undefined => {
+  if (isNegated(statement)) return noKnownAllergiesTo(type);
+  const value = elementAt(statement, 'value');
+  return attributeOf(value, 'nullFlavor') === undefined ? undefined : NO_ALLERGY_INFO;
+};
+
+/** An allergy or intolerance, or the statement that none is known, or nothing. */
+export function readAllergy(statement: XmlElement, place: Place): JsonObject | null {
+  const { words } = place;
+  const type = codeOf(statement) ?? '';
+  const agent = agentOf(statement, words);
+  const value = conceptOf(elementAt(statement, 'value'), words);
+  const text = words(elementAt(statement, 'text'));
+  const named =
+    agent ?? (isNegated(statement) ? undefined : (value ?? (text === undefined ? value : { text })));
+  const absent = named === undefined ? absentConcept(statement, type) : undefined;
+  const code = named ?? absent;
+  if (code === undefined) return null;
+  const isTyped = V3_TYPE.test(type);
+  const category = CATEGORIES[type.charAt(0)];
+  const said = whenOf(elementAt(statement, 'effectiveTime'));
+  const when = isKnown(said) ? said : place.when;
+  const criticality = attributeOf(elementAt(relatedByCode(statement, '82606-5'), 'value'), 'code') ?? '';
+  return compact({
+    resourceType: 'AllergyIntolerance',
+    clinicalStatus:
+      absent === undefined
+        ? clinicalStatus('allergyintolerance', statement, place.concern, when.end !== undefined)
+        : undefined,
+    verificationStatus:
+      absent === undefined && isNegated(statement)
+        ? REFUTED('allergyintolerance')
+        : verificationStatus('allergyintolerance', statement),
+    type: isTyped && absent === undefined ? (type.endsWith('ALG') ? 'allergy' : 'intolerance') : undefined,
+    category: isTyped && category !== undefined && absent === undefined ? [category] : [],
+    criticality: own(CRITICALITIES, criticality),
+    code,
+    patient: PATIENT,
+    onsetDateTime: dateOfWhen({ point: when.point, start: when.start }),
+    recorder: makerOf(statement),
+    note: notesOf(statement, words),
+    reaction: absent === undefined ? reactionsOf(statement, agent !== undefined, words) : [],
+  });
+}

@@ -1,0 +1,388 @@
+import { describe, expect, it } from 'vitest';
+import { sentence, wordEntry } from '@carnet/exchange';
+import { cda, factsOf, fhirOf, read, section, structured, templates, type } from './build.ts';
+
+const CIM10 = '2.16.840.1.113883.6.3';
+
+const problem = (
+  id: string,
+  value: string,
+  {
+    time = '<low value="20190811"/>',
+    negated = false,
+    more = '',
+    roots = ['1.3.6.1.4.1.19376.1.5.3.1.4.5'],
+  } = {},
+): string =>
+  `<observation classCode="OBS" moodCode="EVN" negationInd="${String(negated)}">${templates(...roots)}
+   <code code="G-1009" codeSystem="1.2.250.1.213.2.12" displayName="Diagnostic"/><text><reference value="#${id}"/></text>
+   <statusCode code="completed"/><effectiveTime>${time}</effectiveTime>${value}${more}</observation>`;
+
+const concern = (status: string, inner: string, root = '1.3.6.1.4.1.19376.1.5.3.1.4.5.2'): string =>
+  `<act classCode="ACT" moodCode="EVN">${templates(root)}<code nullFlavor="NA"/><statusCode code="${status}"/>
+   <effectiveTime><low value="20190811"/></effectiveTime>
+   <entryRelationship typeCode="SUBJ" inversionInd="false">${inner}</entryRelationship></act>`;
+
+const value = (code: string, name: string, system = CIM10): string =>
+  `<value xsi:type="CD" code="${code}" codeSystem="${system}" displayName="${name}"/>`;
+
+const summary = (...sections: string[]) =>
+  factsOf({ code: type('SYNTH', 'Synthèse'), body: structured(...sections) });
+
+const lines = (facts: Awaited<ReturnType<typeof summary>>): object[] =>
+  facts.map(({ category, line: { kind, title, date, status } }) => ({ category, kind, title, date, status }));
+
+describe('problems', () => {
+  it('are current or over by their concern, their end and what they say themselves', async () => {
+    const status = (code: string): string =>
+      `<entryRelationship typeCode="REFR"><observation><code code="33999-4" codeSystem="2.16.840.1.113883.6.1"/>
+       <value xsi:type="CE" code="${code}" codeSystem="2.16.840.1.113883.6.96"/></observation></entryRelationship>`;
+    const facts = await summary(
+      section(
+        '11450-4',
+        'Pathologies',
+        '<content ID="p1">AIT</content>',
+        concern('active', problem('p1', value('G45.9', 'Accident ischémique transitoire'))),
+        concern('active', problem('p1', value('I10', 'Hypertension'), { more: status('413322009') })),
+      ),
+      section(
+        '11348-0',
+        'Antécédents',
+        '',
+        concern(
+          'completed',
+          problem('p9', value('N10', 'Pyélonéphrite'), {
+            time: '<low value="201804"/><high value="20180430"/>',
+          }),
+        ),
+      ),
+    );
+    expect(lines(facts)).toEqual([
+      {
+        category: 'problems',
+        kind: 'Condition',
+        title: 'Accident ischémique transitoire',
+        date: '2019-08-11',
+        status: 'active',
+      },
+      {
+        category: 'problems',
+        kind: 'Condition',
+        title: 'Hypertension',
+        date: '2019-08-11',
+        status: 'resolved',
+      },
+      { category: 'history', kind: 'Condition', title: 'Pyélonéphrite', date: '2018-04', status: 'inactive' },
+    ]);
+    expect(fhirOf(facts[2] as (typeof facts)[0])).toMatchObject({
+      onsetDateTime: '2018-04',
+      abatementDateTime: '2018-04-30',
+    });
+    expect(facts[0]?.line.code).toEqual(['http://hl7.org/fhir/sid/icd-10', 'G45.9']);
+    expect(facts[0]?.line.lang).toBe('fr-FR');
+  });
+
+  it('take their name from the narrative when they have no code', async () => {
+    const [fact] = await summary(
+      section(
+        '11450-4',
+        'P',
+        '<content ID="p1">Lombalgie <br/>chronique</content>',
+        concern('active', problem('p1', '<value xsi:type="CD" nullFlavor="UNK"/>')),
+      ),
+    );
+    expect(fact?.line).toMatchObject({ title: 'Lombalgie chronique', status: 'active' });
+    expect(fact?.line.code).toBeUndefined();
+  });
+
+  it.each([
+    [
+      'denied in general',
+      problem('x', value('55607006', 'Problème', '2.16.840.1.113883.6.96'), { negated: true }),
+      'none-known',
+    ],
+    [
+      'coded as none known',
+      problem('x', value('no-known-problems', 'Aucun', '2.16.840.1.113883.5.1150.1')),
+      'none-known',
+    ],
+    [
+      'SNOMED CT none known',
+      problem('x', value('160245001', 'Aucun', '2.16.840.1.113883.6.96')),
+      'none-known',
+    ],
+    ['without information', problem('x', '<value xsi:type="CD" nullFlavor="NI"/>'), 'no-information'],
+    ['denied one by one', problem('x', value('E11', 'Diabète'), { negated: true }), 'refuted'],
+  ])('%s', async (_name, entry, status) => {
+    const [fact, ...rest] = await summary(section('11450-4', 'P', 'texte', concern('active', entry)));
+    expect(rest).toEqual([]);
+    expect(fact?.line.status).toBe(status);
+  });
+
+  it('that a check-up looked for and did not find are not listed as problems', async () => {
+    const facts = await factsOf({
+      code: type('CERT_DECL', 'Certificat'),
+      body: structured(
+        section(
+          '11421-5',
+          'Respiratoire',
+          't',
+          problem('x', value('D6', 'Mucoviscidose', '1.2.250.1.213.2.12'), { negated: true, time: '' }),
+          problem('x', value('GEN-097', 'Autre (préciser)', '1.2.250.1.213.1.1.4.322'), { negated: true }),
+        ),
+      ),
+    });
+    expect(lines(facts)).toEqual([
+      {
+        category: 'reports',
+        kind: 'Observation',
+        title: 'Mucoviscidose',
+        date: '2024-03-10T09:45:00+01:00',
+        status: undefined,
+      },
+    ]);
+    expect(facts.map(({ line }) => wordEntry(line, 'fr').value)).toEqual(['non']);
+  });
+
+  it('are found by their section where the template is another', async () => {
+    const facts = await summary(
+      section('11450-4', 'P', '', problem('x', value('E11', 'Diabète'), { roots: ['9.9.9'] })),
+    );
+    expect(lines(facts)).toMatchObject([{ category: 'problems', title: 'Diabète' }]);
+  });
+});
+
+describe('allergies', () => {
+  const agent = `<participant typeCode="CSM"><participantRole classCode="MANU"><playingEntity classCode="MMAT">
+    <code code="60234100" displayName="PARACETAMOL" codeSystem="1.2.250.1.213.2.3.1"/></playingEntity></participantRole></participant>`;
+  const allergy = (kind: string, inner: string, negated = false): string =>
+    concern(
+      'active',
+      `<observation negationInd="${String(negated)}">${templates('1.3.6.1.4.1.19376.1.5.3.1.4.5', '1.3.6.1.4.1.19376.1.5.3.1.4.6')}
+       <code code="${kind}" codeSystem="2.16.840.1.113883.5.4"/><statusCode code="completed"/>
+       <effectiveTime><low value="20180603"/></effectiveTime>${inner}</observation>`,
+      '1.3.6.1.4.1.19376.1.5.3.1.4.5.3',
+    );
+  const one = async (entry: string) => {
+    const [fact, ...rest] = await summary(section('48765-2', 'Allergies', 'texte', entry));
+    if (fact === undefined || rest.length > 0) throw new TypeError('not one fact');
+    return fact;
+  };
+
+  it('are to what causes them, with how they showed', async () => {
+    const fact = await one(allergy('DALG', value('T78.3', 'Urticaire') + agent));
+    expect(fact).toMatchObject({
+      category: 'allergies',
+      line: { title: 'PARACETAMOL', date: '2018-06-03', status: 'active' },
+    });
+    expect(fhirOf(fact)).toMatchObject({
+      type: 'allergy',
+      category: ['medication'],
+      reaction: [{ manifestation: [{ coding: [{ code: 'T78.3', display: 'Urticaire' }] }] }],
+    });
+  });
+
+  it('keep reactions and criticality of their own', async () => {
+    const more = `<entryRelationship typeCode="MFST"><observation>${templates('1.3.6.1.4.1.19376.1.5.3.1.4.5')}<value xsi:type="CD" code="R21" displayName="Éruption" codeSystem="${CIM10}"/>
+      <entryRelationship typeCode="SUBJ"><observation>${templates('1.3.6.1.4.1.19376.1.5.3.1.4.1')}<value xsi:type="CD" code="H"/></observation></entryRelationship></observation></entryRelationship>
+      <entryRelationship typeCode="SUBJ"><observation><code code="82606-5"/><value xsi:type="CD" code="CRITH"/></observation></entryRelationship>`;
+    expect(fhirOf(await one(allergy('FINT', agent + more)))).toMatchObject({
+      type: 'intolerance',
+      category: ['food'],
+      criticality: 'high',
+      reaction: [{ manifestation: [{ coding: [{ code: 'R21' }] }], severity: 'severe' }],
+    });
+  });
+
+  it.each([
+    ['ALG', true, '<value xsi:type="CD" nullFlavor="NA"/>', 'none-known', 'Aucune allergie connue'],
+    [
+      'DALG',
+      true,
+      '<value xsi:type="CD" nullFlavor="NA"/>',
+      'none-known',
+      'Aucune allergie connue aux médicaments',
+    ],
+    ['ALG', false, value('716186003', 'Pas d’allergie connue', '2.16.840.1.113883.6.96'), 'none-known', null],
+    [
+      'ALG',
+      false,
+      value('no-known-allergies', 'x', '2.16.840.1.113883.5.1150.1'),
+      'none-known',
+      'Aucune allergie connue',
+    ],
+    [
+      'ALG',
+      false,
+      '<value xsi:type="CD" nullFlavor="UNK"/>',
+      'no-information',
+      'Allergies : pas d’information',
+    ],
+    ['DALG', true, agent, 'refuted', 'PARACETAMOL'],
+  ])('%s denied: %s %s', async (kind, negated, inner, status, title) => {
+    const { line } = await one(allergy(kind, inner, negated));
+    expect(line.status).toBe(status);
+    if (title !== null) expect(wordEntry(line, 'fr').title).toBe(title);
+  });
+});
+
+describe('treatments', () => {
+  const medicine = (more: string, negated = false): string =>
+    `<substanceAdministration classCode="SBADM" moodCode="EVN" negationInd="${String(negated)}">${templates('1.3.6.1.4.1.19376.1.5.3.1.4.7')}
+     <text><reference value="#m1"/></text><statusCode code="completed"/>${more}
+     <consumable><manufacturedProduct><manufacturedMaterial><code code="63564053" codeSystem="1.2.250.1.213.2.3.1" displayName="PLAVIX 75 mg">
+     <translation code="B01AC04" codeSystem="2.16.840.1.113883.6.73"/></code><name>PLAVIX</name></manufacturedMaterial></manufacturedProduct></consumable>
+     <entryRelationship typeCode="RSON"><act><code code="I20.0" codeSystem="${CIM10}" displayName="Angor"/></act></entryRelationship></substanceAdministration>`;
+  const table = `<table><thead><tr><th>Début</th><th>Médicament</th><th>Posologie</th></tr></thead>
+    <tbody><tr><td>x</td><td><content ID="m1">Plavix</content></td><td>1 cp/j</td></tr></tbody></table>`;
+  const span =
+    '<effectiveTime xsi:type="IVL_TS"><low value="20190811"/><high nullFlavor="UNK"/></effectiveTime>';
+
+  it('go on until an end that is past, whatever their status code', async () => {
+    const ended = (date: string): string =>
+      `<effectiveTime xsi:type="IVL_TS"><low value="20190811"/><high value="${date}"/></effectiveTime>`;
+    const facts = await summary(
+      section(
+        '10160-0',
+        'T',
+        table,
+        medicine(span),
+        medicine(ended('20200101')),
+        medicine(ended('20300101')),
+        medicine(span, true),
+      ),
+    );
+    expect(facts.map(({ category, line }) => [category, line.date, line.status])).toEqual([
+      ['treatments', '2019-08-11', 'active'],
+      ['treatments', '2019-08-11', 'completed'],
+      ['treatments', '2019-08-11', 'active'],
+      ['treatments', '2019-08-11', 'not-taken'],
+    ]);
+  });
+
+  it('keep the dose in the words of the table and as it is structured', async () => {
+    const [fact] = await summary(
+      section(
+        '10160-0',
+        'T',
+        table,
+        medicine(`${span}<effectiveTime xsi:type="PIVL_TS" operator="A"><period value="12" unit="h"/></effectiveTime>
+        <routeCode code="PO" codeSystem="2.16.840.1.113883.5.112" displayName="Orale"/>
+        <doseQuantity><low value="1" unit="{tbl}"/><high value="2" unit="{tbl}"/></doseQuantity>`),
+      ),
+    );
+    if (fact === undefined) throw new TypeError('none');
+    expect(fhirOf(fact)).toMatchObject({
+      medicationCodeableConcept: {
+        coding: [
+          { code: '63564053', display: 'PLAVIX 75 mg' },
+          { system: 'http://www.whocc.no/atc', code: 'B01AC04' },
+        ],
+      },
+      reasonCode: [{ coding: [{ code: 'I20.0' }] }],
+      dosage: [
+        {
+          text: '1 cp/j',
+          timing: { repeat: { frequency: 1, period: 12, periodUnit: 'h' } },
+          route: { coding: [{ code: 'PO' }] },
+          doseAndRate: [{ doseRange: { low: { value: 1, unit: '{tbl}' }, high: { value: 2 } } }],
+        },
+      ],
+    });
+  });
+});
+
+describe('what else a summary holds', () => {
+  it('acts, ways of life and illnesses of the family', async () => {
+    const facts = await summary(
+      section(
+        '47519-4',
+        'Chirurgie',
+        't',
+        `<procedure classCode="PROC" moodCode="EVN">${templates('1.3.6.1.4.1.19376.1.5.3.1.4.19')}
+        <code code="DDAF004" codeSystem="1.2.250.1.213.2.5" displayName="Dilatation"/><effectiveTime value="20180114"/>
+        <author><time value="20180114"/><assignedAuthor><assignedPerson><name><suffix>PR</suffix><given>Jean</given><family>LEROY</family></name></assignedPerson></assignedAuthor></author></procedure>`,
+      ),
+      section(
+        '29762-2',
+        'Mode de vie',
+        't',
+        `<observation>${templates('1.3.6.1.4.1.19376.1.5.3.1.4.13.4')}<code code="74011-8" codeSystem="2.16.840.1.113883.6.1" displayName="Tabac"/>
+        <effectiveTime nullFlavor="NA"/><value xsi:type="PQ" value="25" unit="{pack}/a"/></observation>`,
+      ),
+      section(
+        '10157-6',
+        'Famille',
+        '<content ID="f">Mère</content>',
+        `<organizer classCode="CLUSTER">${templates('1.3.6.1.4.1.19376.1.5.3.1.4.15')}
+        <subject><relatedSubject><code code="MTH" displayName="Mère" codeSystem="2.16.840.1.113883.5.111"/></relatedSubject></subject>
+        <component><observation><effectiveTime nullFlavor="UNK"/>${value('D57.1', 'Drépanocytose')}</observation></component>
+        <component><observation negationInd="true">${value('E11', 'Diabète')}</observation></component></organizer>`,
+      ),
+    );
+    expect(facts.map(({ category, line }) => [category, line.kind, sentence(wordEntry(line, 'fr'))])).toEqual(
+      [
+        ['history', 'Procedure', 'Dilatation, 14 janvier 2018, Pr Jean LEROY'],
+        ['history', 'Observation', expect.stringMatching(/^Tabac 25 /u)],
+        ['history', 'FamilyMemberHistory', expect.stringMatching(/^Drépanocytose \(Mère\)/u)],
+      ],
+    );
+  });
+
+  it('what nothing reads is told, and stays in the document', async () => {
+    const { drafts, skipped } = await read(
+      cda({
+        code: type('SYNTH', 'Synthèse'),
+        body: structured(
+          section('30954-2', 'Points de vigilance', 'ECG normal'),
+          section(
+            '18776-5',
+            'Plan',
+            'à revoir',
+            '<act moodCode="INT"><code code="x" displayName="Revoir"/></act>',
+          ),
+          section(
+            '11450-4',
+            'P',
+            't',
+            concern('active', problem('x', value('I10', 'HTA'))),
+            '<observation/>',
+          ),
+          section('1-1', 'Vide', ''),
+        ),
+      }),
+    );
+    expect(drafts.map(({ line }) => line.title)).toEqual(['Document', 'HTA']);
+    expect(skipped).toEqual([
+      { what: 'Section', reason: 'text-only' },
+      { what: 'Section', reason: 'text-only' },
+      { what: 'Statement', reason: 'text-only' },
+    ]);
+  });
+
+  it('nothing about the mother of a child becomes a fact of the child', async () => {
+    const { drafts, skipped } = await read(
+      cda({
+        body: structured(
+          section(
+            '29762-2',
+            'Famille',
+            't',
+            `<observation><code code="75618-9" codeSystem="2.16.840.1.113883.6.1" displayName="AgHBs"/>
+          <value xsi:type="BL" value="true"/><subject><relatedSubject><code code="MTH"/></relatedSubject></subject></observation>`,
+          ),
+        ),
+      }),
+    );
+    expect(drafts).toHaveLength(1);
+    expect(skipped).toEqual([{ what: 'Statement', reason: 'other-person' }]);
+  });
+
+  it('the same facts come from the sections in another order, with the same identities', async () => {
+    const one = section('11450-4', 'P', 't', concern('active', problem('x', value('I10', 'HTA'))));
+    const two = section('10160-0', 'T', 't');
+    const identities = async (...sections: string[]) =>
+      (await summary(...sections)).map(({ identity }) => identity);
+    expect(await identities(one, two)).toEqual(await identities(two, one));
+  });
+});
