@@ -1,5 +1,5 @@
 import { startPod, startStock, type RunningServer } from '@carnet/pod';
-import { watch, type Channel, type Watch } from '@carnet/record';
+import { collect, makeRecord, openReceived, watch, type Channel, type Watch } from '@carnet/record';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newPerson, type TestPerson } from '../support/people.ts';
 
@@ -112,5 +112,32 @@ describe.each([
     };
     await expect.poll(leaveAndCount, { timeout: 30_000, interval: 300 }).toBeGreaterThan(before);
     watching?.stop();
+  });
+
+  it('tells a reader at once that access was taken back', async () => {
+    const record = await makeRecord(margaux.kit, ['laboratory']);
+    const shared = await record.share({
+      with: nadia.session.webId,
+      check: 'unverified',
+      categories: ['laboratory'],
+      purpose: 'follow-up',
+      until: new Date(Date.now() + NEVER),
+      ownerName: null,
+      gesture: 'passphrase',
+    });
+    if (shared.state !== 'shared') expect.unreachable();
+    await collect(nadia.kit);
+    const received = await openReceived(nadia.kit, margaux.session.webId);
+    const { connect, opened } = opening();
+    const over = Promise.withResolvers<boolean>();
+    const look = async (): Promise<void> => {
+      if (!(await received.stillGranted())) over.resolve(true);
+    };
+    const following = received.follow(() => void look(), { connect, retry: 20 });
+    await opened();
+    expect(await received.stillGranted()).toBe(true);
+    await record.withdraw(shared.grant);
+    expect(await over.promise).toBe(true);
+    following.stop();
   });
 });

@@ -14,8 +14,8 @@ const sameOrigin = (url: string, as: string): boolean => {
 };
 
 /** Where the server gives channels, as its description says; null if it gives none, or at another address. */
-async function findSubscriptions(topic: string, fetch: Fetch): Promise<string | null> {
-  const { headers } = await send(fetch, topic, { method: 'HEAD', cache: 'no-store' });
+async function findSubscriptions(topic: string, fetch: Fetch, look: Fetch): Promise<string | null> {
+  const { headers } = await send(look, topic, { method: 'HEAD', cache: 'no-store' });
   const named = DESCRIPTION.exec(headers.get('link') ?? '')?.[1];
   if (named === undefined) return null;
   const description = new URL(named, topic).href;
@@ -27,9 +27,21 @@ async function findSubscriptions(topic: string, fetch: Fetch): Promise<string | 
   return found && sameOrigin(found.subject.value, topic) ? found.subject.value : null;
 }
 
+/** How to ask for a channel, where that differs from what is usual. */
+export interface ChannelAsking {
+  /** A resource beside the topic, where the topic itself says nothing of channels. */
+  readonly near?: string;
+  /** The fetch for what is asked of that resource. */
+  readonly look?: Fetch;
+}
+
 /** Asks for a channel about a resource; null if the server gives none. The address it gives is a secret. */
-export async function askForChannel(topic: string, fetch: Fetch): Promise<string | null> {
-  const subscriptions = await findSubscriptions(topic, fetch);
+export async function askForChannel(
+  topic: string,
+  fetch: Fetch,
+  { near = topic, look = fetch }: ChannelAsking = {},
+): Promise<string | null> {
+  const subscriptions = await findSubscriptions(near, fetch, look);
   if (subscriptions === null) return null;
   const answer = await send(fetch, subscriptions, {
     method: 'POST',

@@ -25,6 +25,8 @@ export interface Keeping {
   readonly first: number;
   readonly onOpen: () => void;
   readonly onMessage: (text: string) => void;
+  /** It was open, and is so no more, without having been stopped. */
+  readonly onLost?: () => void;
 }
 
 /** A channel that is opened again whenever it is lost, until it is stopped. */
@@ -34,7 +36,16 @@ export interface KeptOpen {
 }
 
 /** Keeps one channel open; a server that gives none, or closes what it gave, is asked again less and less often. */
-export function keepOpen({ given, ask, connect, clock, first, onOpen, onMessage }: Keeping): KeptOpen {
+export function keepOpen({
+  given,
+  ask,
+  connect,
+  clock,
+  first,
+  onOpen,
+  onMessage,
+  onLost,
+}: Keeping): KeptOpen {
   let channel: Channel | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let stopped = false;
@@ -65,11 +76,13 @@ export function keepOpen({ given, ask, connect, clock, first, onOpen, onMessage 
       if (!stopped) onMessage(String(data));
     });
     const lost = (): void => {
-      if (channel === opened) channel = null;
+      const wasOpen = channel === opened;
+      if (wasOpen) channel = null;
       const lasted = since !== null && clock().getTime() - since.getTime() >= LONGEST_MS;
       if (lasted) failures = 0;
       else if (!stopped) given.address = null;
       later();
+      if (wasOpen && !stopped) onLost?.();
     };
     opened.addEventListener('close', lost);
     opened.addEventListener('error', lost);

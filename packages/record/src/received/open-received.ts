@@ -9,7 +9,9 @@ import { lookUp, type Person } from '../people/person.ts';
 import { categoryKind, PRIVATE_KIND, shareKind } from '../sets/kinds.ts';
 import { inTurn } from '../reach/in-turn.ts';
 import { Sets } from '../sets/sets.ts';
+import { followGrants, type FollowOptions } from './follow-grants.ts';
 import { readReceived, withReceived, type ReceivedEntry } from './received-grants.ts';
+import type { Watch } from './watch.ts';
 
 /** A record somebody shares, opened with what they granted. */
 export interface ReceivedRecord {
@@ -19,6 +21,8 @@ export interface ReceivedRecord {
   readonly sets: Sets;
   /** Asks the owner's server for the key bundles: false as soon as one of them is refused or gone. */
   stillGranted(signal?: AbortSignal): Promise<boolean>;
+  /** Tells at once, by the server's own word and by the clock, when it is time to ask that again. */
+  follow(onChange: () => void, options?: FollowOptions): Watch;
 }
 
 /** People who share something, with their consents, as far as this person knows. */
@@ -149,5 +153,6 @@ export async function openReceived(kit: Kit, ownerWebId: string): Promise<Receiv
       const answers = await inTurn(standing, ({ bundle }) => send(fetch, bundle, init));
       return answers.every(({ ok }) => ok);
     },
+    follow: (onChange, options) => followGrants(kit, standing, onChange, options),
   };
 }

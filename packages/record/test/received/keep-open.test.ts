@@ -7,6 +7,7 @@ const MINUTE = 60_000;
 function scene(given: { address: string | null } = { address: null }) {
   const state = { now: 0, asked: 0, opens: 0 };
   const told: string[] = [];
+  const lost: string[] = [];
   const sockets: { readonly url: string; readonly target: EventTarget }[] = [];
   const next: (() => void)[] = [];
   const kept = keepOpen({
@@ -26,10 +27,11 @@ function scene(given: { address: string | null } = { address: null }) {
     first: 1,
     onOpen: () => (state.opens += 1),
     onMessage: (text) => told.push(text),
+    onLost: () => lost.push(given.address ?? 'given up'),
   });
   const connected = (): Promise<void> => new Promise((done) => next.push(done));
   const fire = (event: Event): void => void sockets.at(-1)?.target.dispatchEvent(event);
-  return { given, state, told, sockets, kept, connected, fire };
+  return { given, state, told, lost, sockets, kept, connected, fire };
 }
 
 describe('a channel that is kept open', () => {
@@ -40,7 +42,7 @@ describe('a channel that is kept open', () => {
   });
 
   it('is opened anew at another address when it was closed at once, and at the same when it had lasted', async () => {
-    const { state, sockets, kept, connected, fire, told } = scene();
+    const { state, sockets, kept, connected, fire, told, lost } = scene();
     await connected();
     fire(new Event('open'));
     expect([kept.isOpen, state.opens]).toEqual([true, 1]);
@@ -56,7 +58,9 @@ describe('a channel that is kept open', () => {
     await third;
     expect(sockets.map(({ url }) => url.at(-1))).toEqual(['1', '2', '2']);
     expect(told).toEqual(['news']);
+    expect(lost).toEqual(['given up', 'wss://pod.example/2']);
     kept.stop();
+    expect(lost).toHaveLength(2);
   });
 
   it('stopped, leaves its address to the next one, and tells nothing any more', async () => {

@@ -5,6 +5,7 @@ import {
   sentDeposits,
   sharers,
   stateSessions,
+  type Given,
   type Kit,
   type ReceivedEntry,
 } from '@carnet/record';
@@ -16,6 +17,7 @@ import { keepName, namesOf } from './names.ts';
 import { SessionStatements } from './session-statements.ts';
 import { ReadRecord } from './timeline-source.ts';
 import { watchInPage } from './watch-access.ts';
+import { whileVisible } from './while-visible.ts';
 
 /** What others share with this person. */
 export function wireReceived(kit: Kit, inbox: Pick<WiredInbox, 'grants'>): Received {
@@ -80,11 +82,13 @@ async function openPatient(
   const received = await openReceived(kit, webId);
   const source = new ReadRecord(new RecordReader(received.sets));
   await source.readCategories();
+  const given = new Map<string, Given>();
   const stop = watchInPage({
     ask: (signal) => {
       statements.open();
       return received.stillGranted(signal);
     },
+    follow: (onChange) => whileVisible(() => received.follow(onChange, { given })),
     onEnd(reason) {
       source.forget();
       statements.left();

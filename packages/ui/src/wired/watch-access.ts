@@ -15,28 +15,38 @@ export const ASK_EVERY_MS = 5000;
 export const SILENCE_MS = 60_000;
 const PATIENCE_MS = 10_000;
 
-/** One look at an access: ends it on a refusal, or when no answer has come for a minute. */
+/**
+ * One look at an access: ends it on a refusal, or when no answer has come for a minute. Asked for during another look, it
+ * follows that: the answer on its way may be from before.
+ */
 export function accessWatch({ ask, onEnd, now, visible }: Watched): { look(): Promise<void>; stop(): void } {
   let answered = now();
   let over = false;
   let asking = false;
+  let again = false;
   const end = (reason: EndReason): void => {
     if (over) return;
     over = true;
     onEnd(reason);
   };
+  const askOnce = async (): Promise<void> => {
+    try {
+      if (await ask(AbortSignal.timeout(PATIENCE_MS))) answered = now();
+      else end('ended');
+    } catch {
+      if (now() - answered >= SILENCE_MS) end('unreachable');
+    }
+  };
   return {
     async look() {
-      if (over || asking || !visible()) return;
+      again = true;
+      if (asking) return;
       asking = true;
-      try {
-        if (await ask(AbortSignal.timeout(PATIENCE_MS))) answered = now();
-        else end('ended');
-      } catch {
-        if (now() - answered >= SILENCE_MS) end('unreachable');
-      } finally {
-        asking = false;
+      while (again && !over && visible()) {
+        again = false;
+        await askOnce();
       }
+      asking = false;
     },
     stop() {
       over = true;
@@ -44,8 +54,17 @@ export function accessWatch({ ask, onEnd, now, visible }: Watched): { look(): Pr
   };
 }
 
-/** Watches in a page: every five seconds while it is visible, and at once when it is looked at again. */
-export function watchInPage(watched: Pick<Watched, 'ask' | 'onEnd'>): () => void {
+/** What a page watches. */
+export interface WatchedInPage extends Pick<Watched, 'ask' | 'onEnd'> {
+  /** Calls back whenever there is a reason to ask at once; gives what ends it. */
+  readonly follow: (onChange: () => void) => () => void;
+}
+
+/**
+ * Watches in a page: at once when there is word that access may have ended, or the page is looked at again, and every
+ * five seconds while it is visible.
+ */
+export function watchInPage(watched: WatchedInPage): () => void {
   const stop = new AbortController();
   const watch = accessWatch({
     ask: watched.ask,
@@ -60,8 +79,10 @@ export function watchInPage(watched: Pick<Watched, 'ask' | 'onEnd'>): () => void
     void watch.look();
   };
   const timer = setInterval(look, ASK_EVERY_MS);
+  const leave = watched.follow(look);
   stop.signal.addEventListener('abort', () => {
     clearInterval(timer);
+    leave();
     watch.stop();
   });
   addEventListener('focus', look, { signal: stop.signal });

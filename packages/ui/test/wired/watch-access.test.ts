@@ -60,6 +60,18 @@ describe('the watch over an open record', () => {
     expect(ends).toEqual(['unreachable']);
   });
 
+  it('asks once more where it was told to while an answer was on its way', async () => {
+    const answers = [Promise.withResolvers<boolean>(), Promise.withResolvers<boolean>()];
+    const { ends, state, watch } = scene(() => answers[state.asked - 1]?.promise ?? silence());
+    const looked = watch.look();
+    await Promise.all([watch.look(), watch.look()]);
+    expect(state.asked).toBe(1);
+    answers[0]?.resolve(true);
+    answers[1]?.resolve(false);
+    await looked;
+    expect([state.asked, ends]).toEqual([2, ['ended']]);
+  });
+
   it('asks nothing while nobody looks, nor after it was stopped', async () => {
     const { ends, state, watch, pass } = scene(() => Promise.resolve(false));
     state.visible = false;
