@@ -11,6 +11,7 @@ import type { Quad } from '@rdfjs/types';
 import type { AccessLogs } from '../log/access-logs.ts';
 import { grantOf } from '../rules/grant-of.ts';
 import type { FirstUses } from './first-uses.ts';
+import type { LogChannels } from './log-channels.ts';
 import type { LogKeys } from './log-keys.ts';
 
 /** What came of a request: an answer, or a refusal. */
@@ -47,6 +48,7 @@ export class LogLines {
   readonly #keys: LogKeys;
   readonly #logs: AccessLogs;
   readonly #uses: FirstUses;
+  readonly #channels: LogChannels;
 
   constructor(args: {
     credentialsExtractor: CredentialsExtractor;
@@ -54,12 +56,14 @@ export class LogLines {
     keys: LogKeys;
     logs: AccessLogs;
     uses: FirstUses;
+    channels: LogChannels;
   }) {
     this.#credentials = args.credentialsExtractor;
     this.#storages = args.storageStrategy;
     this.#keys = args.keys;
     this.#logs = args.logs;
     this.#uses = args.uses;
+    this.#channels = args.channels;
   }
 
   /** Gives what a request came to, once that is written in the log of the pod it is about, if it is about one. */
@@ -108,5 +112,6 @@ export class LogLines {
       grant: status < 400 ? grantOf(rules, asked) : null,
     };
     await log.write(line, (place) => this.#keys.find(place));
+    this.#channels.written(pod, line);
   }
 }

@@ -15,6 +15,7 @@ import {
 } from '@solid/community-server';
 import type { AccessLogs } from '../log/access-logs.ts';
 import type { FirstUses } from './first-uses.ts';
+import { isLogPlace } from '../rules/log-place.ts';
 import type { LogKeys } from './log-keys.ts';
 import { settled, type LogLines } from './log-lines.ts';
 import { mayRead } from './may-read.ts';
@@ -74,7 +75,7 @@ export class LogRoute extends OperationHttpHandler {
 
   async #placeOf({ operation }: OperationHttpHandlerInput): Promise<{ pod: string; segment: number } | null> {
     const { path } = operation.target;
-    if (!path.includes('/.log/')) return null;
+    if (!isLogPlace(path)) return null;
     try {
       const pod = (await this.#storages.getStorageIdentifier(operation.target)).path;
       const rest = path.slice(pod.length);

@@ -42,6 +42,28 @@ describe.each([
     return fresh;
   };
 
+  const subscribe = (who: typeof fetch, topic: string) =>
+    who(`${server.baseUrl}.notifications/WebSocketChannel2023/`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/ld+json' },
+      body: JSON.stringify({
+        '@context': ['https://www.w3.org/ns/solid/notification/v1'],
+        type: 'http://www.w3.org/ns/solid/notifications#WebSocketChannel2023',
+        topic,
+      }),
+    });
+  /** Opens the channel that was given. */
+  const listen = async (given: Response): Promise<{ socket: WebSocket; heard: unknown[] }> => {
+    const { receiveFrom } = (await given.json()) as { receiveFrom: string };
+    const socket = new WebSocket(receiveFrom);
+    const heard: unknown[] = [];
+    socket.addEventListener('message', ({ data }) => heard.push(JSON.parse(String(data))));
+    await new Promise((done) => {
+      socket.addEventListener('open', done);
+    });
+    return { socket, heard };
+  };
+
   beforeAll(async () => {
     server = await startPod({
       dataDir: null,
@@ -121,17 +143,10 @@ describe.each([
   });
 
   it('says who asked to be told of changes, allowed or refused', async () => {
-    const subscribe = (who: typeof fetch) =>
-      who(`${server.baseUrl}.notifications/WebSocketChannel2023/`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/ld+json' },
-        body: JSON.stringify({
-          '@context': ['https://www.w3.org/ns/solid/notification/v1'],
-          type: 'http://www.w3.org/ns/solid/notifications#WebSocketChannel2023',
-          topic: `${container}x`,
-        }),
-      });
-    expect([(await subscribe(doctor)).status, (await subscribe(fetch)).status]).toEqual([200, 401]);
+    const topic = `${container}x`;
+    expect(
+      [await subscribe(doctor, topic), await subscribe(fetch, topic)].map(({ status }) => status),
+    ).toEqual([200, 401]);
     const lines = (await since()).filter(({ method }) => method === 'SUBSCRIBE');
     expect(lines.map(({ who, what, status, grant }) => [who, what, status, grant])).toEqual([
       [nadia.webId, `${container}x`, 200, GRANT],
@@ -175,6 +190,47 @@ describe.each([
     expect(
       after.lines.filter(({ method, what }) => method === 'DELETE' && what.endsWith('.log/1')),
     ).toHaveLength(3);
+  });
+
+  it('tells its owner who listens that others did something, and nothing of what they did', async () => {
+    const log = `${margaux.pod}.log/`;
+    const { socket, heard } = await listen(await subscribe(owner, log));
+    await owner(`${container}x`);
+    await owner(log);
+    await fetch(`${container}x`);
+    expect((await doctor(`${container}fresh`)).status).toBe(404);
+    for (let i = 0; i < 20; i += 1) await doctor(`${container}x`, { method: 'DELETE' });
+    await expect.poll(() => heard, { timeout: 30_000 }).toHaveLength(1);
+    expect(heard[0]).toEqual({
+      '@context': expect.any(Array) as unknown,
+      id: expect.stringMatching(/^urn:uuid:/u) as unknown,
+      type: 'Update',
+      object: log,
+      published: expect.any(String) as unknown,
+    });
+    expect((await doctor(`${container}x`)).status).toBe(200);
+    await expect.poll(() => heard, { timeout: 30_000 }).toHaveLength(2);
+    const closed = new Promise((done) => {
+      socket.addEventListener('close', done);
+    });
+    socket.close();
+    await closed;
+  });
+
+  it('lets nobody else listen, whatever a rule of the pod gives to them', async () => {
+    const log = `${margaux.pod}.log/`;
+    expect((await doctor(`${margaux.pod}profile/card`)).status).toBe(200);
+    await owner(`${margaux.pod}.${suffix}`, {
+      method: 'PUT',
+      body: RULE[access](margaux.pod, nadia.webId, margaux.webId),
+      headers: { 'content-type': 'text/turtle' },
+    });
+    expect((await subscribe(doctor, `${margaux.pod}${'d'.repeat(32)}/`)).status).toBe(200);
+    for (const topic of [log, `${log}1`]) {
+      expect((await subscribe(doctor, topic)).status).toBe(403);
+      expect((await subscribe(fetch, topic)).status).toBe(401);
+    }
+    expect((await subscribe(owner, log)).status).toBe(200);
   });
 
   it('goes altogether when nobody states a key any more', async () => {
