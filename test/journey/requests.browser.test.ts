@@ -102,7 +102,7 @@ describe('access that a doctor asks for', () => {
     console.log(`told in the open app ${Math.round(performance.now() - asked)} ms after it was sent`);
     await page.getByRole('status').getByText('Une nouvelle demande d’accès est arrivée.').waitFor();
     expect(await language.evaluate((field) => field === document.activeElement)).toBe(true);
-    expect(channels.margaux.open()).toBe(1);
+    await expect.poll(() => channels.margaux.open()).toBe(2);
     expect(await said(nadia.page)).toContain('Votre patient y verra ce que vous demandez');
     expect(await sent()).toContain('· sans réponse');
     await menu(page, 'Reçu', 'Reçu');
@@ -151,6 +151,17 @@ describe('access that a doctor asks for', () => {
     await nadia.page.getByRole('link', { name: 'Margaux Dubois' }).click();
     await nadia.page.getByRole('heading', { name: 'Margaux Dubois' }).waitFor();
     expect(await said(nadia.page)).toContain('Partagé avec vous : les résultats de laboratoire, jusqu’au');
+  });
+
+  it('is told to the owner while it is read, with a way to the log, and read out', async () => {
+    const { page } = margaux;
+    const notice = page.getByRole('region', { name: 'Ce qui vient de se passer dans votre carnet' });
+    await notice.getByText('Dr Nadia Benali vient de lire les résultats de laboratoire.').waitFor();
+    await page.getByRole('status').getByText('Dr Nadia Benali vient de lire').waitFor();
+    expect(await notice.getByRole('link', { name: 'Voir le journal' }).getAttribute('href')).toBe('/log');
+    await look(page, 'patient-told');
+    await notice.getByRole('button', { name: 'Fermer ce message' }).click();
+    await notice.waitFor({ state: 'detached' });
   });
 
   it('leaves a receipt that anybody checks without a request, and that no letter may be changed of', async () => {
@@ -261,6 +272,27 @@ describe('access that a doctor asks for', () => {
     await page.getByLabel('Fichier du reçu signé').setInputFiles(file);
     await page.getByText('Signature bonne').waitFor();
     expect(await said(page)).toContain('confirmé à ce moment par le verrouillage de l’appareil');
+  });
+
+  it('ends on the doctor’s screen by itself when all is stopped, with no question every few seconds', async () => {
+    const { page } = nadia;
+    await page.evaluate(() => {
+      const every = globalThis.setInterval;
+      const never = (act: () => void, milliseconds: number): number =>
+        milliseconds === 5000 ? 0 : (every(act, milliseconds) as unknown as number);
+      globalThis.setInterval = never as typeof globalThis.setInterval;
+    });
+    const open = channels.nadia.open();
+    await menu(page, 'Patients', 'Patients');
+    await page.getByRole('link', { name: 'Margaux Dubois' }).click();
+    await page.getByRole('heading', { name: 'Margaux Dubois' }).waitFor();
+    await expect.poll(() => channels.nadia.open()).toBeGreaterThan(open);
+    await margaux.page.goto(`${PLACES.patientApp}people`);
+    await margaux.page.getByRole('button', { name: 'Tout arrêter' }).click();
+    const dialog = margaux.page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Retirer tous les accès' }).click();
+    await page.getByRole('heading', { name: 'L’accès est terminé' }).waitFor();
+    await margaux.page.getByRole('heading', { name: 'Personne d’autre que vous' }).waitFor();
   });
 
   it('shows no fault on any screen, and asks nobody else', () => {

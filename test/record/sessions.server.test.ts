@@ -2,12 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPod, type RunningServer } from '@carnet/pod';
 import {
   collect,
+  followLog,
   makeRecord,
   openKit,
   openReceived,
   readLog,
   RecordReader,
   stateSessions,
+  type Access,
   type Kit,
   type LogDifference,
   type OwnRecord,
@@ -35,6 +37,19 @@ describe('what readers state of their sessions, and what the server wrote', () =
     expect(entries.map(({ line }) => line.title)).toEqual(['hba1c']);
     await reader.entry(entries[0]?.iri ?? '');
     expect(await received.stillGranted()).toBe(true);
+  };
+  /** Listens to word about the grants until the channel is open. */
+  const follows = async (kit: Kit): Promise<void> => {
+    const received = await openReceived(kit, margaux.session.webId);
+    const open = Promise.withResolvers<unknown>();
+    const connect = (url: string): WebSocket => {
+      const socket = new WebSocket(url);
+      socket.addEventListener('open', open.resolve);
+      return socket;
+    };
+    const following = received.follow(() => undefined, { connect });
+    await open.promise;
+    following.stop();
   };
   /** What the owner is shown so many days later. */
   const shown = async (days = 0): Promise<readonly LogDifference[]> => {
@@ -89,6 +104,7 @@ describe('what readers state of their sessions, and what the server wrote', () =
     const kit = await sessionOf(nadia);
     await reads(kit);
     await reads(kit);
+    await follows(kit);
     expect(await stateSessions(kit)).toBe(1);
     expect(await shown()).toEqual([]);
     expect(await shown(2)).toEqual([]);
@@ -126,5 +142,40 @@ describe('what readers state of their sessions, and what the server wrote', () =
     const later = await unstated(2);
     expect(later.find(({ category }) => category === 'laboratory')?.count).toBeGreaterThanOrEqual(2);
     expect(new Set(later.map(({ who }) => who))).toEqual(new Set([omar.session.webId]));
+  });
+
+  it('are told to the owner as it is read, with who was refused, and nothing of what she does herself', async () => {
+    const opened = Promise.withResolvers<unknown>();
+    const told: Omit<Access, 'id'>[] = [];
+    const connect = (url: string): WebSocket => {
+      const socket = new WebSocket(url);
+      socket.addEventListener('open', opened.resolve);
+      return socket;
+    };
+    const following = followLog(
+      margaux.kit,
+      ({ accesses, altered }) => {
+        expect(altered).toBe(false);
+        told.push(...accesses);
+      },
+      { connect },
+    );
+    await opened.promise;
+    await record.timeline();
+    await reads(await sessionOf(nadia));
+    const [entry] = (await record.timeline()).entries;
+    const container = new URL('.', entry?.iri);
+    const refused = await omar.session.fetch(container, { method: 'POST', body: 'sealed' });
+    expect(refused.status).toBe(403);
+    await expect.poll(() => told.map(({ outcome }) => outcome), { timeout: 30_000 }).toContain('refused');
+    expect(told.filter(({ own }) => own)).toEqual([]);
+    const kinds = told.map(({ who, act, category, outcome }) => [who, act, category, outcome].join(' '));
+    expect(new Set(kinds)).toEqual(
+      new Set([
+        `${nadia.session.webId} read laboratory allowed`,
+        `${omar.session.webId} add laboratory refused`,
+      ]),
+    );
+    following.stop();
   });
 });

@@ -97,6 +97,8 @@ export const SCREENS = [
   'bin',
   'doubt',
   'doubt-running',
+  'told-reading',
+  'told-refused',
   'log',
   'log-differs',
   'log-thinned',

@@ -56,6 +56,7 @@ export type { Session } from './kit/session.ts';
 export { provesOwner, unlockKit } from './kit/unlock-kit.ts';
 export type { Access, AccessAct, AccessPlace } from './log/access.ts';
 export type { LogDifference } from './log/differences.ts';
+export { followLog, type FollowLogOptions, type LogNews, type LogPosition } from './log/follow-log.ts';
 export { checkMark, dropLog, readLog, type AccessReport, type ReadLogOptions } from './log/read-log.ts';
 export { stateSessions } from './log/state-sessions.ts';
 export type { SessionStatement } from './log/session-statement.ts';

@@ -6,6 +6,7 @@ import OpenScreen from '../../../apps/patient/src/lib/screens/open-screen.svelte
 import TimelineScreen from '../../../apps/patient/src/lib/screens/timeline-screen.svelte';
 import WelcomeScreen from '../../../apps/patient/src/lib/screens/welcome-screen.svelte';
 import NewDevice from './new-device.svelte';
+import Told from './told.svelte';
 import { ACCOUNT } from './samples/kit.ts';
 import { GRANTS } from './samples/people.ts';
 import { manyRows, ROWS } from './samples/rows.ts';
@@ -138,6 +139,19 @@ export const patientScreens = (): Readonly<Record<string, Shown>> => ({
   }),
   'new-device-nobody': shown(inside('/timeline'), NewDevice, {
     grants: [],
+    timeline: { ...timeline, rows: ROWS },
+  }),
+  'told-reading': shown(inside('/timeline'), Told, {
+    came: [{ kind: 'read', name: 'Dr Nadia Benali', categories: ['laboratory', 'vaccinations'] }],
+    timeline: { ...timeline, rows: ROWS },
+  }),
+  'told-refused': shown(inside('/timeline'), Told, {
+    came: [
+      { kind: 'refused', name: 'Une personne inconnue (clinique.example)', categories: [] },
+      { kind: 'refused-own', name: '', categories: [] },
+      { kind: 'read', name: 'Dr Nadia Benali', categories: ['laboratory'] },
+      { kind: 'changed', name: 'Léa', categories: [] },
+    ],
     timeline: { ...timeline, rows: ROWS },
   }),
   'timeline-empty': shown(inside('/timeline'), TimelineScreen, { ...timeline, rows: [] }),

@@ -44,26 +44,30 @@ export interface ReadLogOptions {
 
 const KEY = 'log';
 
-const droppedIn = (settings: JsonObject): number => {
+/** The last part of the log that its owner dropped; 0 for none. */
+export const droppedIn = (settings: JsonObject): number => {
   const mine = settings[KEY];
   const dropped =
     typeof mine === 'object' && mine !== null && 'dropped' in mine ? mine['dropped'] : undefined;
   return typeof dropped === 'number' && Number.isSafeInteger(dropped) && dropped > 0 ? dropped : 0;
 };
 
-const placeOf = ({ profile }: Kit): string => {
+/** Where the log of this person's pod is. @throws RecordError `bad-profile` where the profile names no storage */
+export const placeOf = ({ profile }: Pick<Kit, 'profile'>): string => {
   if (profile.storage === null)
     throw new RecordError('bad-profile', 'The profile names no storage, so there is no log to read.');
   return `${profile.storage}.log/`;
 };
 
-interface Read {
+/** A line, read. */
+export interface Read {
   readonly access: Omit<Access, 'id'>;
   readonly segment: number;
   readonly hidden: boolean;
 }
 
-const toAccess = (line: OpenedLine, webId: string, at: (iri: string) => KnownPlace): Read | null => {
+/** What a line tells; null if it tells nothing that can be understood. */
+export const toAccess = (line: OpenedLine, webId: string, at: (iri: string) => KnownPlace): Read | null => {
   try {
     const read = decodeAccessLine(line.content);
     const { category, hidden, ...known } = at(read.what);

@@ -58,13 +58,19 @@ export async function fetchUses(place: string, fetch: Fetch): Promise<ReadonlyMa
   return new Map(times.filter(([, at]) => !Number.isNaN(at.getTime())));
 }
 
-/** Fetches the log of a pod; null where the server keeps none. */
-export async function fetchLog(place: string, fetch: Fetch): Promise<ShownLog | null> {
+/** How far the log of a pod goes, as the server says; null where it keeps none. */
+export async function fetchHead(place: string, fetch: Fetch): Promise<Pick<ShownLog, 'told'> | null> {
+  const listing = await load(fetch, place, 'application/json', MAX_LISTING);
+  return listing === null ? null : { told: readListing(listing.bytes).told };
+}
+
+/** Fetches the log of a pod, or its parts from one on; null where the server keeps none. */
+export async function fetchLog(place: string, fetch: Fetch, from = 1): Promise<ShownLog | null> {
   const listing = await load(fetch, place, 'application/json', MAX_LISTING);
   if (listing === null) return null;
   const { numbers, told } = readListing(listing.bytes);
   const segments: StoredSegment[] = [];
-  const queue = [...numbers];
+  const queue = numbers.filter((number) => number >= from);
   const worker = async (): Promise<void> => {
     for (let segment = queue.shift(); segment !== undefined; segment = queue.shift()) {
       const found = await load(fetch, `${place}${segment}`, '*/*', MAX_SEGMENT);

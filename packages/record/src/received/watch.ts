@@ -2,6 +2,7 @@ import type { Kit } from '../kit/kit.ts';
 import { askForChannel } from './channel.ts';
 import { listInbox } from './inbox.ts';
 import { keepOpen, type Channel, type Given } from './keep-open.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 
 /** What one's own taking in causes. */
 const REMOVAL = /"type"\s*:\s*"[^"]*Remove"/;
@@ -25,31 +26,6 @@ export interface WatchOptions {
 export interface Watch {
   stop(): void;
 }
-
-/** Runs an act whenever asked, never twice at once: asked during a run, once more after it. */
-const oneAtATime = (act: () => unknown): (() => void) => {
-  let running = false;
-  let again = false;
-  const run = async (): Promise<void> => {
-    await act();
-  };
-  const begin = (): void => {
-    running = true;
-    void run()
-      .catch(() => undefined)
-      .finally(() => {
-        running = false;
-        if (again) {
-          again = false;
-          begin();
-        }
-      });
-  };
-  return () => {
-    if (running) again = true;
-    else begin();
-  };
-};
 
 /**
  * Tells whenever something arrives in one's inbox, and at the beginning when something lies there: at once where the

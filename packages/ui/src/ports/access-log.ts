@@ -1,3 +1,4 @@
+import type { Category } from '@carnet/vocab';
 import type { ReceiptFile } from './receipts.ts';
 
 /** One access to a person's pod, or an attempt, as its server wrote it down. */
@@ -35,6 +36,16 @@ export interface AccessLogView {
   readonly kept: boolean;
 }
 
+/** What somebody did a moment ago, as a notice says it: the same of one person is told as one. */
+export interface AccessNews {
+  /** `refused-own`: in the owner's own name, through another app. `altered`: the log is not what it was. */
+  readonly kind: 'read' | 'changed' | 'refused' | 'refused-own' | 'altered';
+  /** As a sentence calls them: the owner's name for them, else where they are from; empty where it is nobody else. */
+  readonly name: string;
+  /** Parts of the record it was about, as far as they have names. */
+  readonly categories: readonly Category[];
+}
+
 /** The log of one's own pod, which only its owner opens. */
 export interface AccessLog {
   /** With `accepted` what it lost before counts as seen. Null when the provider did not answer as it should. */
@@ -43,6 +54,8 @@ export interface AccessLog {
   fhir(): Promise<ReceiptFile | null>;
   /** Whether the log still goes through the mark that a message told; null when the provider did not answer as it should. */
   check(mark: string): Promise<'there' | 'dropped' | 'gone' | 'mistyped' | null>;
+  /** Tells what others do in the record, and try, while the app is open; gives what ends it. */
+  follow(onNews: (news: readonly AccessNews[]) => void): Promise<() => void>;
   /** Takes nothing more from somebody, without their noticing; false when their address does not answer. */
   block(who: string): Promise<boolean>;
 }

@@ -12,7 +12,9 @@ import {
 import { m } from '../paraglide/messages.js';
 import type { AccessLog, AccessLogView, AccessView } from '../ports/index.ts';
 import { vetInThread } from '../reading/vet.ts';
+import { followAccesses } from './follow-accesses.ts';
 import { isRefusal } from './is-refusal.ts';
+import { hostOf } from './host-of.ts';
 import { namesOf } from './names.ts';
 import type { WiredRecord } from './own-record.ts';
 
@@ -40,6 +42,7 @@ export function wireAccessLog(kit: Kit, record: Pick<WiredRecord, 'stored'>): Ac
         const bundle = { resourceType: 'Bundle', type: 'collection', entry };
         return { name: 'carnet-log.json', content: new Blob([JSON.stringify(bundle, null, 2)]) };
       }),
+    follow: (onNews) => Promise.resolve(followAccesses(kit, record, onNews)),
     check: (mark) => unlessRefused(() => checkMark(kit, mark)),
     async block(who) {
       const done = await unlessRefused(async () => {
@@ -85,7 +88,6 @@ function logView(kit: Kit, record: Pick<WiredRecord, 'stored'>, report: AccessRe
   };
 }
 
-const hostOf = (webId: string): string => (URL.canParse(webId) ? new URL(webId).host : '');
 const somebody = (webId: string, locale: string): string =>
   m.log_somebody({ host: hostOf(webId) }, { locale: languageOf(locale) });
 

@@ -57,6 +57,7 @@ export const wireAccessLog = (kit: Kit, record: WiredRecord): AccessLog =>
     fhir: null,
     block: false,
     check: null,
+    follow: () => undefined,
   });
 
 /** See `deposits.ts`. */

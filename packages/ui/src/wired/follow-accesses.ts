@@ -1,0 +1,42 @@
+import { followLog, type Kit, type LogNews, type LogPosition } from '@carnet/record';
+import { m } from '../paraglide/messages.js';
+import type { AccessNews } from '../ports/index.ts';
+import { hostOf } from './host-of.ts';
+import { namesOf } from './names.ts';
+import type { WiredRecord } from './own-record.ts';
+import { whileVisible } from './while-visible.ts';
+
+/** What came into the log, each thing of each person once. */
+export function accessNews(
+  { accesses, altered }: LogNews,
+  nameOf: (webId: string) => string,
+): readonly AccessNews[] {
+  const news = new Map<string, AccessNews>();
+  for (const { who, own, outcome, act, category } of accesses) {
+    const refusal = own ? 'refused-own' : 'refused';
+    const allowed = act === 'read' ? 'read' : 'changed';
+    const kind = outcome === 'refused' ? refusal : allowed;
+    const key = `${kind} ${who ?? ''}`;
+    const before = news.get(key)?.categories ?? [];
+    const about = category === null || outcome === 'refused' ? [] : [category];
+    const name = own ? '' : nameOf(who ?? '');
+    news.set(key, { kind, name, categories: [...new Set([...before, ...about])] });
+  }
+  return [...(altered ? [{ kind: 'altered', name: '', categories: [] } as const] : []), ...news.values()];
+}
+
+/** Tells, while the page is visible, and for what came while it was not once it is. Gives what ends it. */
+export function followAccesses(
+  kit: Kit,
+  record: Pick<WiredRecord, 'stored'>,
+  onNews: (news: readonly AccessNews[]) => void,
+): () => void {
+  const position: LogPosition = { address: null };
+  const tell = (news: LogNews): void => {
+    const names = namesOf(kit);
+    onNews(accessNews(news, (who) => names.get(who) ?? m.log_somebody({ host: hostOf(who) })));
+  };
+  return whileVisible(() =>
+    followLog(kit, tell, { position, second: () => record.stored?.secondOpen ?? false }),
+  );
+}
