@@ -1,6 +1,7 @@
 import { collect, makeRecord, openReceived, openRecord, RecordReader, type OwnRecord } from '@carnet/record';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { draftOf } from '../../packages/record/test/support/drafts.ts';
 import { openAccount } from '../support/accounts.ts';
 import { newPerson, PASSPHRASE, type TestPerson } from '../support/people.ts';
 import { lookOnce, seenFaults } from './look.ts';
@@ -265,6 +266,19 @@ describe('sessions, tabs and devices', () => {
       await page.getByRole('link', { name: 'Voir qui voit quoi' }).click();
       for (const [, , part] of shares) await page.getByRole('heading', { name: `Pour ${part}` }).waitFor();
     }
+  });
+
+  it('what another device adds or deletes is on the screen without a reload', async () => {
+    const { page } = device;
+    await page.getByRole('navigation').getByRole('link', { name: 'Carnet' }).click();
+    await page.getByRole('heading', { name: 'Mon carnet' }).waitFor();
+    const record = await paulsRecord();
+    await record.import([draftOf('Vitamine D', 's-elsewhere')]);
+    const row = page.getByRole('link', { name: /^Vitamine D/u });
+    await row.waitFor();
+    const added = (await record.timeline()).entries.find(({ line }) => line.title === 'Vitamine D');
+    await record.delete(added?.iri ?? '');
+    await row.waitFor({ state: 'detached' });
   });
 
   it('nothing went wrong on the way', () => {

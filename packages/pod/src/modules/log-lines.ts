@@ -112,6 +112,6 @@ export class LogLines {
       grant: status < 400 ? grantOf(rules, asked) : null,
     };
     await log.write(line, (place) => this.#keys.find(place));
-    this.#channels.written(pod, line);
+    this.#channels.written(pod, line, request.headers.authorization);
   }
 }

@@ -7,12 +7,19 @@ import {
 } from '@solid/community-server';
 import { wantedTopic } from './subscription-log.ts';
 
-type Subscribed = WebSocketChannel2023 & { subscriber: Credentials };
+type Subscribed = WebSocketChannel2023 & { subscriber: Credentials; session: string | null };
 type ChannelData = Parameters<WebSocketChannel2023Type['initChannel']>[0];
 
 /** Who opened a channel; nobody for a channel from before we kept it. */
 export const subscriberOf = (channel: NotificationChannel): Credentials =>
   (channel as Partial<Subscribed>).subscriber ?? {};
+
+/** The session in which a channel was opened; null where that is not known. */
+export const sessionOfChannel = (channel: NotificationChannel): string | null =>
+  (channel as Partial<Subscribed>).session ?? null;
+
+/** What is kept with a channel and told nobody. */
+const KEPT = new Set(['subscriber', 'session']);
 
 /** A WebSocket channel that remembers who opened it, so that it can end with that agent's access. */
 export class SubscriberChannel extends WebSocketChannel2023Type {
@@ -30,11 +37,11 @@ export class SubscriberChannel extends WebSocketChannel2023Type {
       ...(client === undefined ? {} : { client }),
       ...(issuer === undefined ? {} : { issuer }),
     };
-    return Object.assign(channel, { subscriber });
+    return Object.assign(channel, { subscriber, session: wanted?.session ?? null });
   }
 
   override async toJsonLd(channel: NotificationChannel): Promise<Record<string, unknown>> {
     const described = await super.toJsonLd(channel);
-    return Object.fromEntries(Object.entries(described).filter(([key]) => key !== 'subscriber'));
+    return Object.fromEntries(Object.entries(described).filter(([key]) => !KEPT.has(key)));
   }
 }

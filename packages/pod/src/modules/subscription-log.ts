@@ -5,11 +5,12 @@ import {
   type ResponseDescription,
 } from '@solid/community-server';
 import type { Quad } from '@rdfjs/types';
+import { sessionOf } from '../rules/session-of.ts';
 import { settled, type LogLines } from './log-lines.ts';
 import { rulesRead } from './rules-read.ts';
 
-/** What the request of now wants to be told of, once that is read out of it. */
-export const wantedTopic = new AsyncLocalStorage<{ topic: string | null }>();
+/** What the request of now wants to be told of, once that is read out of it, and the session it comes from. */
+export const wantedTopic = new AsyncLocalStorage<{ topic: string | null; readonly session: string | null }>();
 
 /** Writes who asked to be told of changes in a pod into its log, whether that was allowed or refused. */
 export class SubscriptionLog extends OperationHttpHandler {
@@ -23,7 +24,8 @@ export class SubscriptionLog extends OperationHttpHandler {
   }
 
   override async handle(input: OperationHttpHandlerInput): Promise<ResponseDescription> {
-    const wanted = { topic: null as string | null };
+    const session = sessionOf(input.request.headers.authorization);
+    const wanted = { topic: null as string | null, session };
     const rules: Quad[] = [];
     const outcome = await rulesRead.run(rules, () =>
       wantedTopic.run(wanted, () => settled(this.#source.handleSafe(input))),

@@ -9,6 +9,9 @@ export const SILENT = 1000;
 /** For so long the same again, allowed or refused, is no news. */
 const KNOWN_ALLOWED = 10 * 60_000;
 export const KNOWN_REFUSED = 60_000;
+/** So long own changes are gathered. */
+export const GATHER_OWN = 1000;
+const READING = new Set(['GET', 'HEAD', 'OPTIONS', 'SUBSCRIBE']);
 /** So many things are remembered of what was told. */
 const MOST = 500;
 
@@ -42,5 +45,10 @@ export class ToldLines {
   /** Word was given. */
   told(now: number): void {
     this.#last = now;
+  }
+
+  /** Whether a line is the owner's own change in the pod, which other devices of theirs want to know of. */
+  isOwnChange({ who, method, status }: ToldLine): boolean {
+    return who === this.#owner && status < 400 && !READING.has(method);
   }
 }

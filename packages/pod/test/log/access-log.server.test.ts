@@ -210,6 +210,12 @@ describe.each([
     });
     expect((await doctor(`${container}x`)).status).toBe(200);
     await expect.poll(() => heard, { timeout: 30_000 }).toHaveLength(2);
+    const elsewhere = await programFetch(server.baseUrl, await makeProgram(margaux));
+    await owner(`${container}z`, { method: 'PUT', body: 'z', headers: text });
+    expect((await elsewhere(`${container}z`)).status).toBe(200);
+    await elsewhere(`${container}z`, { method: 'PUT', body: 'zz', headers: text });
+    await expect.poll(() => heard, { timeout: 30_000 }).toHaveLength(3);
+    expect(heard[2]).toMatchObject({ type: 'Update', object: margaux.pod });
     const closed = new Promise((done) => {
       socket.addEventListener('close', done);
     });

@@ -61,6 +61,18 @@ describe('what the owner of a log is told of at once', () => {
     );
   });
 
+  it('has changes by the owner apart, which are for other devices of theirs', () => {
+    const lines = new ToldLines(OWNER);
+    expect(lines.isOwnChange(line({ who: OWNER, method: 'PUT', status: 201 }))).toBe(true);
+    for (const one of [
+      line({ who: OWNER }),
+      line({ who: OWNER, method: 'SUBSCRIBE' }),
+      line({ who: OWNER, method: 'PUT', status: 412 }),
+      line({ method: 'PUT' }),
+    ])
+      expect(lines.isOwnChange(one)).toBe(false);
+  });
+
   it('is remembered within bounds', () => {
     const lines = new ToldLines(OWNER);
     for (let n = 0; n < 2000; n += 1)

@@ -28,6 +28,8 @@ export interface FollowLogOptions extends Pick<WatchOptions, 'connect' | 'retry'
   readonly position?: LogPosition;
   /** Whether a second secret is open now: without it nothing tells of what lies in its place. */
   readonly second?: () => boolean;
+  /** Called when another device of one's own changed something in the pod, or may have before this one listened. */
+  readonly onOwnChange?: () => void;
 }
 
 const EVERY_MS = 60_000;
@@ -43,8 +45,13 @@ const isNews = ({ own, who, place, act, outcome }: Omit<Access, 'id'>): boolean 
   return outcome === 'refused' || (outcome === 'allowed' && !own && (CONTENT.has(place) || act === 'rules'));
 };
 
+const isChange = ({ act, outcome }: Omit<Access, 'id'>): boolean => act !== 'read' && outcome === 'allowed';
+
 const isAfter = (line: { readonly segment: number; readonly index: number }, seen: LogHead | null): boolean =>
   seen === null || line.segment > seen.segment || (line.segment === seen.segment && line.index >= seen.count);
+
+/** Whether the server tells of a change by the owner, and not of the log. */
+const isOwnChange = (text: string, pod: string): boolean => text.includes(`"object":${JSON.stringify(pod)}`);
 
 /**
  * Tells of what others do in one's record and try in one's pod, soon after: by the word of a server that keeps a log, else
@@ -60,6 +67,7 @@ export function followLog(
     every = EVERY_MS,
     position = { address: null },
     second = () => false,
+    onOwnChange = () => undefined,
   }: FollowLogOptions = {},
 ): Watch {
   const { session, keyring, profile, places } = kit;
@@ -67,6 +75,8 @@ export function followLog(
   let stopped = false;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let stopChannel = (): void => undefined;
+  /** Nothing was heard for a while: other devices may have changed something. */
+  let missed = false;
 
   /** What came after what was seen, and where that ends. */
   const read = async (seen: LogHead | null): Promise<LogNews | null> => {
@@ -88,6 +98,8 @@ export function followLog(
     const accesses = found.flatMap((line) =>
       line !== null && (!line.hidden || second()) && isNews(line.access) ? [line.access] : [],
     );
+    if (missed && found.some((line) => line?.access.own === true && isChange(line.access))) onOwnChange();
+    missed = false;
     return { accesses, altered: alarms.length > 0 || found.includes(null) };
   };
   const look = oneAtATime(async () => {
@@ -106,8 +118,14 @@ export function followLog(
       connect,
       clock: session.clock,
       first: retry,
-      onOpen: look,
-      onMessage: look,
+      onOpen: () => {
+        missed = true;
+        look();
+      },
+      onMessage: (text) => {
+        if (isOwnChange(text, pod)) onOwnChange();
+        else look();
+      },
     });
     stopChannel = () => {
       channel.stop();

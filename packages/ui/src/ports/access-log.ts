@@ -54,8 +54,11 @@ export interface AccessLog {
   fhir(): Promise<ReceiptFile | null>;
   /** Whether the log still goes through the mark that a message told; null when the provider did not answer as it should. */
   check(mark: string): Promise<'there' | 'dropped' | 'gone' | 'mistyped' | null>;
-  /** Tells what others do in the record, and try, while the app is open; gives what ends it. */
-  follow(onNews: (news: readonly AccessNews[]) => void): Promise<() => void>;
+  /**
+   * Tells what others do in the record, and try, while the app is open, and when another device of the owner has changed
+   * something; gives what ends it.
+   */
+  follow(onNews: (news: readonly AccessNews[]) => void, onOwnChange: () => void): Promise<() => void>;
   /** Takes nothing more from somebody, without their noticing; false when their address does not answer. */
   block(who: string): Promise<boolean>;
 }

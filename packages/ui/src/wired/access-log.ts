@@ -42,7 +42,7 @@ export function wireAccessLog(kit: Kit, record: Pick<WiredRecord, 'stored'>): Ac
         const bundle = { resourceType: 'Bundle', type: 'collection', entry };
         return { name: 'carnet-log.json', content: new Blob([JSON.stringify(bundle, null, 2)]) };
       }),
-    follow: (onNews) => Promise.resolve(followAccesses(kit, record, onNews)),
+    follow: (onNews, onOwnChange) => Promise.resolve(followAccesses(kit, record, onNews, onOwnChange)),
     check: (mark) => unlessRefused(() => checkMark(kit, mark)),
     async block(who) {
       const done = await unlessRefused(async () => {

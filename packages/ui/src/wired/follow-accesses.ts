@@ -4,7 +4,11 @@ import type { AccessNews } from '../ports/index.ts';
 import { hostOf } from './host-of.ts';
 import { namesOf } from './names.ts';
 import type { WiredRecord } from './own-record.ts';
+import { upToDate } from './up-to-date.ts';
 import { whileVisible } from './while-visible.ts';
+
+/** What another device changes is read again no more often. */
+const GATHER_MS = 1000;
 
 /** What came into the log, each thing of each person once. */
 export function accessNews(
@@ -30,13 +34,30 @@ export function followAccesses(
   kit: Kit,
   record: Pick<WiredRecord, 'stored'>,
   onNews: (news: readonly AccessNews[]) => void,
+  onOwnChange: () => void,
 ): () => void {
   const position: LogPosition = { address: null };
   const tell = (news: LogNews): void => {
     const names = namesOf(kit);
     onNews(accessNews(news, (who) => names.get(who) ?? m.log_somebody({ host: hostOf(who) })));
   };
-  return whileVisible(() =>
-    followLog(kit, tell, { position, second: () => record.stored?.secondOpen ?? false }),
+  // A device that is at work says so again and again.
+  let pause: ReturnType<typeof setTimeout> | undefined;
+  const changed = (): void => {
+    pause ??= setTimeout(() => {
+      pause = undefined;
+      void upToDate(kit).then(onOwnChange, () => undefined);
+    }, GATHER_MS);
+  };
+  const end = whileVisible(() =>
+    followLog(kit, tell, {
+      position,
+      second: () => record.stored?.secondOpen ?? false,
+      onOwnChange: changed,
+    }),
   );
+  return () => {
+    clearTimeout(pause);
+    end();
+  };
 }
