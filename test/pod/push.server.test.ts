@@ -55,7 +55,7 @@ describe('notices by notifications of browsers', () => {
       logLevel: 'error',
       clock: () => new Date(now),
       mail: { smtpUrl: mailbox.url, from: 'notices@carnet.example' },
-      push: { subject: SUBJECT, services: [service] },
+      push: { subject: SUBJECT, services: [service], retryAfter: Array.from({ length: 60 }, () => 300) },
     });
   const wish = (body: unknown): Promise<Response> =>
     owner(`${margaux.pod}.notices`, { method: 'POST', headers: json, body: JSON.stringify(body) });
@@ -219,8 +219,11 @@ describe('notices by notifications of browsers', () => {
     service.answer('/phone', 503);
     later();
     await leave();
-    await arrived(1);
+    await expect.poll(() => service.pushed.length, { timeout: 20_000 }).toBeGreaterThan(1);
+    const failed = service.pushed.length;
     service.answer('/phone', 201);
+    await expect.poll(() => service.pushed.length, { timeout: 20_000 }).toBeGreaterThan(failed);
+    expect(new Set(service.pushed.map(({ path }) => path))).toEqual(new Set(['/phone']));
     later();
     await leave();
     expect((await arrived(1)).path).toBe('/phone');

@@ -115,7 +115,7 @@ export const startPod = async (options: PodOptions): Promise<RunningServer> => {
           mailer: options.mail === undefined ? null : smtpMailer(options.mail),
           link: originOf(options.apps?.clientIds[0]),
         },
-        push: { sender: await senderOf(options.push, dataDir) },
+        push: { sender: await senderOf(options.push, dataDir), retryAfter: options.push?.retryAfter },
         accessLogs,
       }),
     },

@@ -19,7 +19,7 @@ export interface CarnetVariables {
   /** How e-mail is sent, null for not at all; and where a message points to, null for nowhere. */
   readonly mail: { readonly mailer: Mailer | null; readonly link: string | null };
   /** How notifications are sent, null for not at all. */
-  readonly push: { readonly sender: PushSender | null };
+  readonly push: { readonly sender: PushSender | null; readonly retryAfter?: readonly number[] | undefined };
   /** Bytes that one pod may hold. */
   readonly quota: number;
   readonly accessLogs: AccessLogs;

@@ -1,10 +1,10 @@
 import { webcrypto } from 'node:crypto';
 import { BadRequestHttpError, ConflictHttpError, getLoggerFor } from '@solid/community-server';
 import type { Language } from '../pages/language.ts';
-import type { PushAddress, PushSender } from '../push/push-sender.ts';
+import { RETRY_AFTER, type PushAddress, type PushSender } from '../push/push-sender.ts';
 import { chosenEvents, NOTICE_EVENTS, type NoticeEvent } from '../rules/notice-groups.ts';
 import { fields, text } from './json-fields.ts';
-import { deviceId, type PushStore } from './push-store.ts';
+import { deviceId, type PushDevice, type PushStore } from './push-store.ts';
 
 const MOST = 5;
 const AUTH = /^[\w-]{22}$/u;
@@ -30,17 +30,29 @@ const isPoint = (p256dh: string): Promise<boolean> =>
       () => false,
     );
 
-/** Tells people by a notification on their device that something is new, if they asked for it there. */
+/**
+ * Tells people by a notification on their device that something is new, if they asked for it there. Where a push service
+ * is in trouble it is tried again a few times, later each time; that is kept in memory alone, and a message that comes
+ * meanwhile takes the place of the one that waits.
+ */
 export class PushNotices {
   protected readonly logger = getLoggerFor(this);
   readonly #store: PushStore;
   readonly #sender: PushSender | null;
   readonly #clock: () => Date;
+  readonly #retryAfter: readonly number[];
+  /** Further tries to come, by browser. */
+  readonly #waiting = new Map<string, NodeJS.Timeout>();
 
-  /** @param args `push` has the sender, null if there is none */
-  constructor(args: { store: PushStore; push: { readonly sender: PushSender | null }; clock: () => Date }) {
+  /** @param args `push` has the sender, null if there is none, and the times between tries */
+  constructor(args: {
+    store: PushStore;
+    push: { readonly sender: PushSender | null; readonly retryAfter?: readonly number[] | undefined };
+    clock: () => Date;
+  }) {
     this.#store = args.store;
     this.#sender = args.push.sender;
+    this.#retryAfter = args.push.retryAfter ?? RETRY_AFTER;
     this.#clock = args.clock;
   }
 
@@ -99,13 +111,33 @@ export class PushNotices {
     const sender = this.#sender;
     if (sender === null) return;
     const devices = (await this.#store.list(accountId)).filter(({ events }) => events.includes(event));
-    await Promise.all(
-      devices.map(async (device) => {
-        const sent = await sender.send(device, device.language as Language);
-        if (sent === 'gone') await this.#store.remove(accountId, deviceId(device.endpoint));
-        if (sent === 'not-taken') this.logger.warn('A push service did not take a notice.');
-      }),
-    );
+    await Promise.all(devices.map((device) => this.#send(sender, accountId, device)));
+  }
+
+  async #send(sender: PushSender, accountId: string, device: PushDevice, tries = 0): Promise<void> {
+    const id = deviceId(device.endpoint);
+    clearTimeout(this.#waiting.get(id));
+    this.#waiting.delete(id);
+    const sent = await sender.send(device, device.language as Language);
+    if (sent === 'gone') await this.#store.remove(accountId, id);
+    const wait = sent === 'later' ? this.#retryAfter[tries] : undefined;
+    if (wait !== undefined) this.#later(wait, id, () => this.#again(sender, accountId, id, tries + 1));
+    else if (sent === 'not-taken' || sent === 'later')
+      this.logger.warn('A push service did not take a notice.');
+  }
+
+  /** One try at a time is to come for each browser. */
+  #later(wait: number, id: string, act: () => Promise<void>): void {
+    clearTimeout(this.#waiting.get(id));
+    const timer = setTimeout(() => void act().catch(() => undefined), wait).unref();
+    this.#waiting.set(id, timer);
+  }
+
+  /** As the browser is told now: it may have been turned off. */
+  async #again(sender: PushSender, accountId: string, id: string, tries: number): Promise<void> {
+    const device = (await this.#store.list(accountId)).find(({ endpoint }) => deviceId(endpoint) === id);
+    if (device === undefined) this.#waiting.delete(id);
+    else await this.#send(sender, accountId, device, tries);
   }
 
   async #address(json: unknown, sender: PushSender): Promise<PushAddress> {

@@ -10,8 +10,8 @@ export interface PushAddress {
   readonly auth: string;
 }
 
-/** `gone` for ever, or not taken this time. */
-export type Sent = 'sent' | 'gone' | 'not-taken';
+/** `gone` for ever; `later` if it may be taken another time; else not. */
+export type Sent = 'sent' | 'gone' | 'later' | 'not-taken';
 
 /** Sends word to browsers through the push services of their makers. */
 export interface PushSender {
@@ -27,6 +27,8 @@ export interface PushSender {
 export interface PushOptions {
   /** Whom a push service may write to about this server: `mailto:` or `https:` (RFC 8292, 2.1). */
   readonly subject: string;
+  /** Milliseconds before each further try where a service is in trouble; a minute, five, and half an hour unless told. */
+  readonly retryAfter?: readonly number[];
   /** Push services of one's own, by `host:port`, which may stand in one's own network; `ca` are their certificates. */
   readonly services?: readonly { readonly host: string; readonly ca?: string }[];
 }
@@ -36,6 +38,8 @@ const LIVES = 3 * 24 * 60 * 60;
 /** A message that waits is replaced by the next: nobody's device counts them. */
 const TOPIC = 'news';
 const GONE = new Set([404, 410]);
+const TOO_MANY = 429;
+export const RETRY_AFTER: readonly number[] = [60_000, 5 * 60_000, 30 * 60_000];
 
 /**
  * A sender by RFC 8030, 8291 and 8292. The message names a language: the words are the app's own, so that this server
@@ -60,9 +64,10 @@ export const pushSender = (keys: VapidKeys, { subject, services = [] }: PushOpti
         const own = services.find(({ host }) => host === new URL(endpoint).host);
         const status = await postOutside({ url: endpoint, headers, body, own });
         if (GONE.has(status)) return 'gone';
+        if (status === TOO_MANY || status >= 500) return 'later';
         return status >= 200 && status < 300 ? 'sent' : 'not-taken';
       } catch {
-        return 'not-taken';
+        return 'later';
       }
     },
   };
