@@ -93,6 +93,18 @@ describe('a record that is taken out from the command line', () => {
     expect(JSON.parse(log[0] ?? '')).toMatchObject({ resourceType: 'AuditEvent' });
   });
 
+  it('gives a patient summary that names its patient', async () => {
+    const file = scene.path('ips.json');
+    const unnamed = await carnet(['export', file, ...scene.as('margaux'), '--ips']);
+    expect([unnamed.code, unnamed.stderr]).toEqual([2, expect.stringMatching(aSentence('usage'))]);
+    const done = await json<{ facts: number }>(
+      ...['export', file, ...scene.as('margaux'), '--ips', '--name', 'Margaux Dubois'],
+    );
+    const bundle = JSON.parse(await readFile(file, 'utf8')) as { type: string; entry: readonly unknown[] };
+    expect(bundle).toMatchObject({ resourceType: 'Bundle', type: 'document' });
+    expect(bundle.entry).toHaveLength(done.facts + 2);
+  });
+
   it('is opened by the stock age tool with a passphrase', async () => {
     const file = scene.path('by-words.age');
     const made = await carnet(['export', file, ...scene.as('margaux'), '--age-passphrase'], {

@@ -193,7 +193,7 @@ describe('the journey of a record to a doctor’s screen, and back', () => {
     expect(text).toContain('Partagé avec vous : les résultats de laboratoire, jusqu’au 14 mars 2031');
     const whole = await shown(page.getByRole('main'));
     const absent =
-      'Maladies et problèmes de santé, Allergies, Traitements, Mesures, Vaccinations, Directives anticipées : ' +
+      'Maladies et problèmes de santé, Allergies, Traitements, Mesures, Vaccinations, Directives anticipées, Entourage : ' +
       'non partagé. Cela ne veut pas dire qu’il n’y a rien.';
     expect(whole).toContain(absent);
     expect(NOT_SHARED.filter((word) => whole.replace(absent, '').includes(word))).toEqual([]);

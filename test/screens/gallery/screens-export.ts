@@ -3,7 +3,10 @@ import type { Shown } from './screens.ts';
 import { shown } from './shown.ts';
 
 const take = {
-  exporting: { make: () => Promise.resolve({ kind: 'failed' } as const) },
+  exporting: {
+    make: () => Promise.resolve({ kind: 'failed' } as const),
+    ips: () => Promise.resolve(null),
+  },
   save: (): void => undefined,
   proposed: 'k3fp-w8zc-9nqa-tm5x-h2vd-bq7r',
   today: new Date(2026, 10, 24, 10, 12),

@@ -1,15 +1,5 @@
+import { escaped } from '../escaped.ts';
 import type { Language } from '../wording/names.ts';
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Text as HTML shows it, letter by letter: nothing in it is markup. */
-export const escaped = (text: string): string => text.replace(/[&<>"']/gu, (found) => ENTITIES[found] ?? '');
 
 /** A link to a file beside the page, or to a place in it. */
 export const linkTo = (path: string, words: string): string => {

@@ -1,12 +1,13 @@
 import type { Grant } from '@carnet/record';
 import { CATEGORIES, type Category } from '@carnet/vocab';
+import { escaped } from '../escaped.ts';
 import { reachOf, summarise, wordAbsences, wordEmpty, wordPart, wordRest } from '../summary/index.ts';
 import { wordCategory, wordCount } from '../wording/categories.ts';
 import { wordConsent } from '../wording/consents.ts';
 import { wordDate } from '../wording/dates.ts';
 import type { Language } from '../wording/names.ts';
 import { sentence, wordEntry } from '../wording/word-entry.ts';
-import { escaped, linkTo, page } from './html.ts';
+import { linkTo, page } from './html.ts';
 import type { NamedEntry } from './names.ts';
 
 /** What the page to read is made of. */

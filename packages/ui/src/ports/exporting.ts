@@ -31,4 +31,6 @@ export type ExportOutcome =
 /** Taking the whole record out. */
 export interface Exporting {
   make(lock: ExportLock, control: ExportControl): Promise<ExportOutcome>;
+  /** An International Patient Summary as FHIR JSON, in the clear; null when the pod did not give it all. */
+  ips(person: { readonly name: string; readonly birthDate: string | null }): Promise<Blob | null>;
 }

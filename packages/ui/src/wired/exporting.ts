@@ -1,7 +1,8 @@
-import { ExchangeError } from '@carnet/exchange';
+import { ExchangeError, stringifyJson } from '@carnet/exchange';
 import { openArchive, sealWithAge, zipOf } from '@carnet/exchange/archive';
 import { RecordError } from '@carnet/record';
 import type { ExportControl, Exporting, ExportLock, ExportOutcome } from '../ports/index.ts';
+import { currentLocale } from '../locale/locale.svelte.ts';
 import { isRefusal } from './is-refusal.ts';
 import type { WiredRecord } from './own-record.ts';
 
@@ -32,6 +33,17 @@ export const wireExporting = (record: Pick<WiredRecord, 'stored'>, clock: () => 
       if (isCode(error, 'cancelled')) return { kind: 'stopped' };
       if (isCode(error, 'bad-lock')) return { kind: 'bad-lock' };
       if (isRefusal(error) || error instanceof TypeError) return { kind: 'failed' };
+      throw error;
+    }
+  },
+  async ips(person) {
+    if (!record.stored) return null;
+    const { writeIps } = await import('@carnet/exchange/ips');
+    try {
+      const bundle = await writeIps(record.stored, person, { now: clock(), language: currentLocale() });
+      return new Blob([stringifyJson(bundle, 2)], { type: 'application/fhir+json' });
+    } catch (error) {
+      if (isRefusal(error) || error instanceof TypeError) return null;
       throw error;
     }
   },

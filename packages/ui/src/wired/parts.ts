@@ -48,6 +48,7 @@ export const wireClosing = (kit: Kit, record: WiredRecord): Closing =>
 export const wireExporting = (kit: Kit, record: WiredRecord): Exporting =>
   later(async () => (await import('./exporting.ts')).wireExporting(record, kit.session.clock), {
     make: { kind: 'failed' },
+    ips: null,
   });
 
 /** See `access-log.ts`. */

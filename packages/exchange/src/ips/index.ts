@@ -1,0 +1,1 @@
+export { writeIps, type IpsOptions, type IpsPerson } from './write-ips.ts';
