@@ -44,7 +44,7 @@ describe('a record that is taken out from the command line', () => {
   let rows: readonly ListRow[] = [];
 
   beforeAll(async () => {
-    scene = await Scene.open(4970);
+    scene = await Scene.open(4970, 4971);
     await scene.newPerson('margaux', 0);
     nadia = await scene.newPerson('nadia', 0, '--without-record');
     await json('import', EXAMPLE, ...scene.as('margaux'));
@@ -91,6 +91,32 @@ describe('a record that is taken out from the command line', () => {
     expect((await verifyReceipt(receipt)).statements).toMatchObject([{ kind: 'consent', verdict: 'valid' }]);
     const log = (await readFile(join(folder, 'log/accesses.ndjson'), 'utf8')).trim().split('\n');
     expect(JSON.parse(log[0] ?? '')).toMatchObject({ resourceType: 'AuditEvent' });
+  });
+
+  it('is the same record, entry by entry, on another server: from its archive, and from pod to pod', async () => {
+    await scene.newPerson('moved', 1);
+    await scene.newPerson('again', 1);
+    const done = await json('move', ...scene.as('moved'), '--archive', scene.path('margaux.zip'));
+    expect(done).toEqual({ entries: rows.length, added: rows.length, here: 0, same: rows.length });
+    const [first] = await Promise.all(
+      [
+        ['--archive', folder],
+        ['--from', scene.path('margaux.identity.json')],
+      ].map((from) => json('move', ...scene.as(from[0] === '--from' ? 'again' : 'moved'), ...from)),
+    );
+    expect(first).toMatchObject({ added: 0, here: rows.length, same: rows.length });
+    const plain = (all: readonly ListRow[]): string[] =>
+      all.map(({ category, title, date, author }) => [category, title, date, author].join('|')).sort();
+    for (const name of ['moved', 'again']) {
+      expect(plain(await json<ListRow[]>('list', ...scene.as(name)))).toEqual(plain(rows));
+      expect(await json('check', ...scene.as(name))).toEqual([]);
+    }
+    // Importing the same documents there adds nothing: what was known of each source came along.
+    const twice = await json<{ added: number; merged: number }>('import', EXAMPLE, ...scene.as('moved'));
+    expect([twice.added, twice.merged]).toEqual([0, 0]);
+    await writeFile(join(folder, 'index.fr.html'), 'changed');
+    const spoiled = await carnet(['move', ...scene.as('moved'), '--archive', folder]);
+    expect(spoiled.stderr).toMatch(aSentence('broken-archive'));
   });
 
   it('gives a patient summary that names its patient', async () => {

@@ -19,6 +19,7 @@ export { share } from './grants/share.ts';
 export { shorten } from './grants/shorten.ts';
 export { bringBack, except, setApart, undoMove } from './moves/apart.ts';
 export { eraseBinned, listBin, moveToBin, restore } from './moves/bin.ts';
+export { bringIn } from './moves/bring-in.ts';
 export { deleteEntry } from './moves/delete-entry.ts';
 export { reseal } from './moves/reseal.ts';
 export { preview } from './reach/preview.ts';

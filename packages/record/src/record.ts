@@ -21,6 +21,7 @@ import type { Fetch } from './http/http.ts';
 import type { Kit } from './kit/kit.ts';
 import type { except } from './moves/apart.ts';
 import type { Binned } from './moves/bin.ts';
+import type { BringInOptions, BroughtIn, FormerEntry } from './moves/bring-in.ts';
 import { resealsBegun } from './moves/reseals-begun.ts';
 import { part } from './part.ts';
 import type { Confirming } from './passkeys/confirming.ts';
@@ -216,6 +217,15 @@ export class OwnRecord extends RecordReader {
         clock,
         settle: () => settle(this.kit),
       });
+      await this.kit.remember();
+      return done;
+    });
+  }
+
+  /** Brings in entries of another record of the same person, as they were; see `bringIn`. */
+  bringIn(entries: readonly FormerEntry[], options?: BringInOptions): Promise<BroughtIn> {
+    return this.#write(async ({ bringIn }) => {
+      const done = await bringIn(this.kit, this.sets, this.#second?.set ?? null, entries, options);
       await this.kit.remember();
       return done;
     });

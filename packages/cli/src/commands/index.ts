@@ -16,6 +16,7 @@ import { importFiles } from './import.ts';
 import { issuers } from './issuers.ts';
 import { list } from './list.ts';
 import { log } from './log.ts';
+import { move } from './move.ts';
 import { newPerson } from './new.ts';
 import { query } from './query.ts';
 import { request } from './request.ts';
@@ -42,6 +43,7 @@ export const COMMANDS: readonly Register[] = [
   query,
   search,
   exportRecord,
+  move,
   deleteEntry,
   bin,
   apart,

@@ -1,4 +1,5 @@
 export type { ArchiveBytes, ArchiveFile } from './archive-file.ts';
+export { readArchive, type ArchiveSource } from './read-archive.ts';
 export {
   openArchive,
   type ArchiveCounts,
@@ -7,4 +8,5 @@ export {
 } from './record-archive.ts';
 export { MIN_PASSPHRASE, sealWithAge, type AgeLock } from './seal-with-age.ts';
 export { SUMS } from './sums.ts';
+export { zipSource } from './zip-source.ts';
 export { zipOf } from './zip.ts';

@@ -29,13 +29,14 @@ export interface RecordArchive {
 }
 
 /** Which file is what, for programs: what brings the record back reads this. */
-const listOf = (webId: string, now: Date, entries: readonly NamedEntry[]) => ({
+const listOf = (record: OwnRecord, now: Date, entries: readonly NamedEntry[]) => ({
   carnetArchive: 1,
-  owner: webId,
+  owner: record.kit.session.webId,
   made: now.toISOString(),
   entries: entries.map(({ entry: { iri, category, line }, turtle, files }) => ({
     iri,
     category,
+    place: record.inSecond(iri) ? 'second' : line.category === undefined ? 'category' : 'apart',
     title: line.title,
     date: line.date,
     turtle,
@@ -55,7 +56,7 @@ async function* filesOf(
   yield wholeFile('index.fr.html', writeIndex(pages, 'fr'));
   yield wholeFile('index.en.html', writeIndex(pages, 'en'));
   yield wholeFile(README, readme(now));
-  yield jsonFile('index.json', listOf(record.kit.session.webId, now, entries));
+  yield jsonFile('index.json', listOf(record, now, entries));
   yield* entryFiles(record, entries, options, (done) => onProgress?.({ done, total }));
   yield* consentFiles(record, options);
   yield* logFiles(record, options);

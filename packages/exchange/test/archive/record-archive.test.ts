@@ -2,9 +2,25 @@ import { createHash } from 'node:crypto';
 import { Decrypter } from 'age-encryption';
 import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { makeRecord, openKit, openRecord, type Kit, type OwnRecord } from '@carnet/record';
-import { fhirToQuads } from '@carnet/exchange';
-import { openArchive, sealWithAge, zipOf, type ArchiveOptions } from '@carnet/exchange/archive';
+import {
+  compareEntries,
+  entryContent,
+  formerEntries,
+  makeRecord,
+  openKit,
+  openRecord,
+  type Kit,
+  type OwnRecord,
+} from '@carnet/record';
+import { ExchangeError, fhirToQuads } from '@carnet/exchange';
+import {
+  openArchive,
+  readArchive,
+  sealWithAge,
+  zipOf,
+  type ArchiveOptions,
+  type ArchiveSource,
+} from '@carnet/exchange/archive';
 import { draftOf } from '../../../record/test/support/drafts.ts';
 import { MemoryWeb, personOn } from '../../../record/test/support/memory-people.ts';
 
@@ -24,6 +40,16 @@ const resultOf = (
 };
 const text = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes);
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** An archive that was unpacked, in memory. */
+const sourceOf = (files: Readonly<Record<string, Uint8Array>>): ArchiveSource => ({
+  // eslint-disable-next-line @typescript-eslint/require-await -- a source is read as a stream, also where it is whole
+  async *open(path, from) {
+    const file = files[path];
+    if (!file) throw new ExchangeError('broken-archive', 'There is no such file.');
+    yield file.subarray(from);
+  },
+});
 
 describe('a whole record as one archive', { timeout: 60_000 }, () => {
   const web = new MemoryWeb();
@@ -150,5 +176,65 @@ describe('a whole record as one archive', { timeout: 60_000 }, () => {
       { kind: 'recipients', recipients: [] },
     ] as const)
       await expect(sealWithAge(new ReadableStream(), lock)).rejects.toMatchObject({ code: 'bad-lock' });
+  });
+
+  it('gives the same record, entry by entry, when it is taken into an empty one elsewhere, once', async () => {
+    expect(await record.openSecond(SECRET)).toBe(true);
+    const [plain] = (await record.timeline()).entries.filter(({ line }) => line.title === 'iron');
+    const apart = await record.setApart(plain?.iri ?? '');
+    const { files } = await unpacked();
+    const source = sourceOf(files);
+    const other = await makeRecord(await personOn(web, 'elsewhere'), ['laboratory', 'imaging']);
+    await expect(readArchive(source).then((one) => other.bringIn(one))).rejects.toMatchObject({
+      code: 'wrong-secret',
+    });
+    await other.beginSecond(SECRET);
+    const done = await other.bringIn(await readArchive(source));
+    expect(done).toMatchObject({ added: 3, here: 0 });
+    expect(await other.bringIn(await readArchive(source))).toMatchObject({ added: 0, here: 3 });
+    const former = await formerEntries(record);
+    expect(await compareEntries(former, other, done.iris)).toEqual([]);
+    const another = former.map((one) => ({ ...one, turtle: () => former[0]?.turtle() ?? one.turtle() }));
+    expect(await compareEntries(another.slice(1), other, done.iris)).toHaveLength(2);
+    const before = (await record.timeline()).entries;
+    const after = (await other.timeline()).entries;
+    expect(after).toHaveLength(before.length);
+    for (const { iri, category, line } of before) {
+      const here = done.iris.get(iri) ?? '';
+      expect(here).toContain('https://elsewhere.example/');
+      const entry = await other.entry(here);
+      expect(entry.category).toBe(category);
+      expect(other.inSecond(here)).toBe(record.inSecond(iri));
+      const renamed = (text: string): string =>
+        [...done.iris].reduce((all, [from, to]) => all.replaceAll(from, to), text);
+      expect(JSON.parse(renamed(JSON.stringify(line)))).toEqual(entry.line);
+      const [was, is] = [entryContent(await record.entry(iri)), entryContent(entry)].map((quads) =>
+        quads.map(({ subject, predicate, object }) => `${subject.value} ${predicate.value} ${object.value}`),
+      );
+      const known = (quads: readonly string[] = []): string[] =>
+        quads.filter((one) => !one.includes('n3-')).sort();
+      expect(known(is)).toEqual(known(was).map(renamed).sort());
+      for (const file of line.files ?? [])
+        expect(sha256((await other.file(done.iris.get(file.iri) ?? '')).bytes)).toBe(
+          sha256((await record.file(file.iri)).bytes),
+        );
+    }
+    expect(after.find(({ line }) => line.title === 'iron')?.line.category).toBe('laboratory');
+    expect(await other.check()).toEqual([]);
+    await record.bringBack(apart);
+    record.leaveSecond();
+  });
+
+  it('is not taken back where a file was changed, is missing, or the list names what is not in it', async () => {
+    const { files } = await unpacked();
+    const [path = ''] = Object.keys(files).filter((name) => name.startsWith('files/'));
+    const changed = { ...files, [path]: new TextEncoder().encode('other') };
+    const without = Object.fromEntries(Object.entries(files).filter(([name]) => name !== path));
+    const index = text(files['index.json']).replaceAll('turtle/00001.ttl', '../../etc/passwd');
+    const bytes = new TextEncoder().encode(index);
+    const sums = text(files['SHA256SUMS']).replace(/[0-9a-f]{64}(?= {2}index\.json)/u, sha256(bytes));
+    const hostile = { ...files, 'index.json': bytes, SHA256SUMS: new TextEncoder().encode(sums) };
+    for (const one of [changed, without, hostile, { SHA256SUMS: new TextEncoder().encode('?') }])
+      await expect(readArchive(sourceOf(one))).rejects.toMatchObject({ code: 'broken-archive' });
   });
 });

@@ -1,0 +1,101 @@
+import {
+  streamSha256,
+  type FormerEntry,
+  type FormerPlace,
+  type StoredFile,
+  type StoredLine,
+} from '@carnet/record';
+import { CATEGORIES } from '@carnet/vocab';
+import { ExchangeError } from '../errors.ts';
+import { SUMS } from './sums.ts';
+
+/** An archive that was opened: its files by their paths. */
+export interface ArchiveSource {
+  /** The bytes of a file from one on; throws where there is none. */
+  open(path: string, from: number): AsyncIterable<Uint8Array>;
+}
+
+const MAX_TEXT = 64 * 1024 * 1024;
+/** A file of an archive of ours: nothing of such a name leads out of a folder. */
+const PATH = /^(?:[a-z]+\/)?[\p{L}\p{N}_-][\p{L}\p{N}._-]*$/u;
+
+const broken = (what: string): ExchangeError =>
+  new ExchangeError('broken-archive', `The archive cannot be taken back: ${what}.`);
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+async function textOf(source: ArchiveSource, path: string): Promise<string> {
+  const decoder = new TextDecoder();
+  let [text, size] = ['', 0];
+  for await (const piece of source.open(path, 0)) {
+    size += piece.length;
+    if (size > MAX_TEXT) throw broken('a list in it is too long');
+    text += decoder.decode(piece, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+/** Checks every file against the checksums that went along, before anything of it is written anywhere. */
+async function checkSums(source: ArchiveSource): Promise<ReadonlySet<string>> {
+  const names = new Set<string>();
+  for (const line of (await textOf(source, SUMS)).split('\n').filter((one) => one !== '')) {
+    const [, sum, name] = /^([0-9a-f]{64}) {2}(.+)$/u.exec(line) ?? [];
+    if (sum === undefined || name === undefined || !PATH.test(name))
+      throw broken('its checksums cannot be read');
+    const hash = await streamSha256();
+    for await (const piece of source.open(name, 0)) hash.update(piece);
+    if (hash.digest() !== sum) throw broken('a file in it is not as it was written');
+    names.add(name);
+  }
+  return names;
+}
+
+const PLACES: readonly string[] = ['category', 'apart', 'second'] satisfies readonly FormerPlace[];
+const isPlace = (value: unknown): value is FormerPlace => PLACES.includes(value as string);
+
+function entryOf(value: unknown, source: ArchiveSource, names: ReadonlySet<string>): FormerEntry {
+  if (!isObject(value)) throw broken('its list cannot be read');
+  const { iri, category: slug, place, line, turtle, files } = value;
+  const category = CATEGORIES.find((one) => one === slug);
+  const paths = new Map<string, string>();
+  for (const file of Array.isArray(files) ? (files as readonly unknown[]) : [])
+    if (isObject(file) && typeof file['iri'] === 'string' && typeof file['path'] === 'string')
+      paths.set(file['iri'], file['path']);
+  const all = [turtle, ...paths.values()];
+  if (typeof iri !== 'string' || typeof turtle !== 'string' || category === undefined || !isPlace(place))
+    throw broken('its list cannot be read');
+  if (!isObject(line) || !all.every((path) => typeof path === 'string' && PATH.test(path) && names.has(path)))
+    throw broken('its list names files that are not in it');
+  return {
+    iri,
+    category,
+    place,
+    line: line as unknown as StoredLine,
+    turtle: () => textOf(source, turtle),
+    open: ({ iri: named }: StoredFile, from) => {
+      const path = paths.get(named);
+      if (path === undefined) throw broken('a file of an entry is not in it');
+      return source.open(path, from);
+    },
+  };
+}
+
+/**
+ * Reads the entries of an archive of ours, to be brought into an empty record. Every file is compared with its checksum
+ * first. `broken-archive` for what is none, or not as it was written.
+ */
+export async function readArchive(source: ArchiveSource): Promise<readonly FormerEntry[]> {
+  const names = await checkSums(source);
+  if (!names.has('index.json')) throw broken('it has no list of entries');
+  let list: unknown;
+  try {
+    list = JSON.parse(await textOf(source, 'index.json'));
+  } catch (cause) {
+    if (cause instanceof ExchangeError) throw cause;
+    throw broken('its list cannot be read');
+  }
+  if (!isObject(list) || list['carnetArchive'] !== 1 || !Array.isArray(list['entries']))
+    throw broken('it was made by something else, or by a newer version');
+  return (list['entries'] as readonly unknown[]).map((one) => entryOf(one, source, names));
+}
