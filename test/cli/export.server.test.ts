@@ -129,6 +129,14 @@ describe('a record that is taken out from the command line', () => {
     const bundle = JSON.parse(await readFile(file, 'utf8')) as { type: string; entry: readonly unknown[] };
     expect(bundle).toMatchObject({ resourceType: 'Bundle', type: 'document' });
     expect(bundle.entry).toHaveLength(done.facts + 2);
+    const xdm = await json<{ documents: number }>(
+      ...['export', scene.path('xdm.zip'), ...scene.as('margaux'), '--xdm', '--name', 'Margaux Dubois'],
+    );
+    const names = Object.keys(unzipSync(await readFile(scene.path('xdm.zip'))));
+    expect(names).toEqual(
+      expect.arrayContaining(['INDEX.HTM', 'README.TXT', 'IHE_XDM/SUBSET01/METADATA.XML']),
+    );
+    expect(names).toHaveLength(xdm.documents + 3);
   });
 
   it('is opened by the stock age tool with a passphrase', async () => {

@@ -1,9 +1,11 @@
 import type { AgeLock } from '@carnet/exchange/archive';
+import type { IpsPerson } from '@carnet/exchange/ips';
 import { Command, Option } from 'commander';
 import type { Context } from '../context.ts';
 import { CliError } from '../errors.ts';
 import { exportFile } from '../export/export-file.ts';
 import { exportIps } from '../export/export-ips.ts';
+import { exportXdm } from '../export/export-xdm.ts';
 import { printResult } from '../output.ts';
 import { openOwnRecord } from '../session/open.ts';
 import type { Register } from './command.ts';
@@ -15,6 +17,7 @@ interface ExportOptions {
   readonly recipient?: readonly string[];
   readonly plain?: boolean;
   readonly ips?: boolean;
+  readonly xdm?: boolean;
   readonly name?: string;
   readonly birthDate?: string;
   readonly language?: Language;
@@ -39,7 +42,7 @@ function personOf({
 }
 
 const HOW =
-  'Say how to seal it: --age-passphrase, --recipient age1…, or --plain to leave it in the clear; or --ips.';
+  'Say how to seal it: --age-passphrase, --recipient age1…, or --plain to leave it in the clear; or --ips or --xdm.';
 
 /** Null for plain; one way exactly is to be said. */
 function lockOf({ agePassphrase, recipient, plain }: ExportOptions, { env }: Context): AgeLock | null {
@@ -53,6 +56,30 @@ function lockOf({ agePassphrase, recipient, plain }: ExportOptions, { env }: Con
   return { kind: 'passphrase', passphrase };
 }
 
+/** What other software reads, which knows of no seal: a patient summary, or documents. */
+async function exportFor(
+  person: IpsPerson,
+  path: string,
+  { identity, ips, xdm, language: said }: ExportOptions,
+  context: Context,
+): Promise<void> {
+  const language = said ?? languageOf(context.env);
+  if (ips && xdm) throw new CliError('usage', 'Say --ips or --xdm, not both.');
+  const record = await openOwnRecord(identity, context);
+  const how = { now: context.clock(), language };
+  if (ips) {
+    const facts = await exportIps(record, path, person, how);
+    printResult(context.output, { facts, file: path, sealed: null }, () => [
+      `A patient summary of ${facts} facts is in ${path}, in the clear.`,
+    ]);
+    return;
+  }
+  const documents = await exportXdm(record, path, { ...how, person, signal: context.signal });
+  printResult(context.output, { documents, file: path, sealed: null }, () => [
+    `${documents} documents are in ${path}, in the clear.`,
+  ]);
+}
+
 /** `export`: the whole record as one archive, sealed with age. */
 export const exportRecord: Register = (contextOf) =>
   new Command('export')
@@ -63,19 +90,14 @@ export const exportRecord: Register = (contextOf) =>
     .option('--recipient <address...>', 'seal it for whoever has a key of these addresses of age (age1…)')
     .option('--plain', 'leave it in the clear: anybody who has the file can read everything')
     .option('--ips', 'only a patient summary (IPS, FHIR R4 JSON), in the clear')
-    .option('--name <name>', 'with --ips: the name of the patient')
-    .option('--birth-date <date>', 'with --ips: their date of birth')
-    .addOption(new Option('--language <code>', 'with --ips: its language').choices(['fr', 'en']))
+    .option('--xdm', 'only the original documents, as an IHE XDM archive (ZIP), in the clear')
+    .option('--name <name>', 'with --ips and --xdm: the name of the patient')
+    .option('--birth-date <date>', 'with --ips and --xdm: their date of birth')
+    .addOption(new Option('--language <code>', 'with --ips and --xdm: its language').choices(['fr', 'en']))
     .action(async (path: string, options: ExportOptions) => {
       const context = contextOf(options);
-      if (options.ips) {
-        const person = personOf(options);
-        const own = await openOwnRecord(options.identity, context);
-        const language = options.language ?? languageOf(context.env);
-        const facts = await exportIps(own, path, person, { now: context.clock(), language });
-        printResult(context.output, { facts, file: path, sealed: null }, () => [
-          `A patient summary of ${facts} facts is in ${path}, in the clear.`,
-        ]);
+      if (options.ips || options.xdm) {
+        await exportFor(personOf(options), path, options, context);
         return;
       }
       const lock = lockOf(options, context);

@@ -1,9 +1,8 @@
 import { openArchive, sealWithAge, zipOf, type AgeLock, type ArchiveCounts } from '@carnet/exchange/archive';
 import type { OwnRecord } from '@carnet/record';
-import { open, rm } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import type { Context } from '../context.ts';
-import { CliError } from '../errors.ts';
+import { writeStream } from './write-stream.ts';
 
 const TRIES = 5;
 const FIRST_WAIT_MS = 1000;
@@ -36,18 +35,7 @@ export async function exportFile(
   });
   const zip = zipOf(files, now);
   const stream = lock === null ? zip : await sealWithAge(zip, lock);
-  const file = await open(path, 'wx', 0o600).catch((cause: unknown) => {
-    throw new CliError('not-writable', `The file [${path}] is there already, or cannot be made.`, { cause });
-  });
-  try {
-    for await (const piece of stream as unknown as AsyncIterable<Uint8Array>) await file.writeFile(piece);
-    await file.sync();
-  } catch (error) {
-    await file.close();
-    await rm(path, { force: true });
-    throw error;
-  }
-  await file.close();
+  await writeStream(path, stream);
   progress?.('\n');
   return counts;
 }
