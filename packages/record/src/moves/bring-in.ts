@@ -71,7 +71,10 @@ const contentOf = async (entry: FormerEntry, file: StoredFile): Promise<Bytes | 
 
 /** The line as it was, with the names that its files have here. */
 function lineOf({ line, place, category }: FormerEntry, iris: ReadonlyMap<string, string>): StoredLine {
-  const { category: _, files, ...rest } = line;
+  const { files } = line;
+  const rest = Object.fromEntries(
+    Object.entries(line).filter(([name]) => name !== 'category' && name !== 'files'),
+  ) as unknown as StoredLine;
   return {
     ...rest,
     ...(place === 'category' ? {} : { category }),
