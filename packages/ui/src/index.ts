@@ -98,6 +98,7 @@ export { default as ErrorScreen } from './screens/error-screen.svelte';
 export { default as KitFlow } from './screens/kit-flow.svelte';
 export { default as NotInsideScreen } from './screens/not-inside-screen.svelte';
 export { default as CredentialSection } from './screens/credential-section.svelte';
+export { default as SearchScreen } from './screens/search-screen.svelte';
 export { default as SettingsScreen } from './screens/settings-screen.svelte';
 export { default as SigningInScreen } from './screens/signing-in-screen.svelte';
 export { default as SummaryScreen } from './screens/summary-screen.svelte';

@@ -44,8 +44,12 @@ export class RecordSearch {
   readonly #read = new Map<string, KeptEntry>();
   #entries: ReadonlyMap<string, TimelineEntry> = new Map();
   #shown = new Map<string, TimelineEntry>();
+  /** What was hidden when it was taken in stays so, whatever is said of it since. */
+  readonly #hidden = new Set<string>();
   #unread = 0;
   #loaded = false;
+  #forgotten = false;
+  #last: Promise<void> = Promise.resolve();
 
   constructor(options: RecordSearchOptions) {
     this.#options = options;
@@ -60,7 +64,25 @@ export class RecordSearch {
    * Takes in the entries there are now: what is new or changed is read, what is gone is forgotten, here and in what is
    * kept.
    */
-  async update(entries: readonly TimelineEntry[], onRead: OnRead = () => undefined): Promise<void> {
+  update(entries: readonly TimelineEntry[], onRead: OnRead = () => undefined): Promise<void> {
+    const run = this.#last.then(() => this.#update(entries, onRead));
+    this.#last = run.catch(() => undefined);
+    return run;
+  }
+
+  /** Forgets all texts, and ends what is being read. */
+  forget(): void {
+    this.#forgotten = true;
+    for (const iri of this.#shown.keys()) this.#index.remove(iri);
+    this.#shown.clear();
+    this.#read.clear();
+    this.#entries = new Map();
+  }
+
+  async #update(entries: readonly TimelineEntry[], onRead: OnRead): Promise<void> {
+    if (this.#forgotten) return;
+    const { isHidden = () => false } = this.#options;
+    for (const { iri } of entries) if (isHidden(iri)) this.#hidden.add(iri);
     await this.#loadKept();
     this.#entries = new Map(entries.map((entry) => [entry.iri, entry]));
     await this.#showLines();
@@ -91,6 +113,7 @@ export class RecordSearch {
       }
     let step = 0;
     for (const entry of this.#entries.values()) {
+      if (this.#forgotten) return;
       if (this.#shown.get(entry.iri)?.version === entry.version) continue;
       this.#show(entry);
       if ((step += 1) % STEP === 0) await this.#pause();
@@ -115,6 +138,7 @@ export class RecordSearch {
     this.#unread = 0;
     onRead(0, total);
     for await (const { iri, turtle } of record.contents((one) => wanted.has(one))) {
+      if (this.#forgotten) return;
       const entry = wanted.get(iri);
       if (entry) contents.set(iri, contentTexts(entry, turtle));
       onRead((done += 1), total);
@@ -125,6 +149,7 @@ export class RecordSearch {
       const texts = await this.#fileTexts(entry, () => {
         onRead((done += 1), total);
       });
+      if (this.#forgotten) return;
       const read = texts && [...(contents.get(entry.iri) ?? []), ...texts];
       if (read) this.#read.set(entry.iri, { version: entry.version, texts: read });
       if (read && read.length > 0 && this.#entries.get(entry.iri) === entry) this.#show(entry);
@@ -153,9 +178,9 @@ export class RecordSearch {
   }
 
   async #keep(): Promise<void> {
-    const { kept, isHidden = () => false } = this.#options;
-    if (!kept) return;
-    await kept.save(encodeKept(new Map([...this.#read].filter(([iri]) => !isHidden(iri)))));
+    const { kept } = this.#options;
+    if (!kept || this.#forgotten) return;
+    await kept.save(encodeKept(new Map([...this.#read].filter(([iri]) => !this.#hidden.has(iri)))));
   }
 
   #pause(): Promise<void> {

@@ -135,6 +135,34 @@ describe('searching a record', () => {
     expect(made.find('deux')).toEqual([]);
   });
 
+  it('what was hidden stays out of what is kept, also when it is left while its texts are read', async () => {
+    const { search } = await scene([await letter('Un', 'Épanchement'), await letter('Deux', 'Gonarthrose')]);
+    const kept = keptInMemory();
+    const { entries } = await search();
+    const hidden = entries.find(({ line }) => line.title === 'Deux')?.iri ?? '';
+    let open = true;
+    const { made } = await search({ kept, isHidden: (iri) => open && iri === hidden });
+    await made.update(entries, () => {
+      open = false;
+    });
+    const lying = new TextDecoder().decode(kept.bytes ?? undefined);
+    expect(lying).toContain('panchement');
+    expect(lying).not.toContain('Gonarthrose');
+    expect(lying).not.toContain(hidden);
+  });
+
+  it('once forgotten finds nothing, and keeps nothing more', async () => {
+    const { search } = await scene([await letter('Un', 'Épanchement')]);
+    const kept = keptInMemory();
+    const { made, entries } = await search({ kept });
+    await made.update(entries, () => {
+      made.forget();
+    });
+    await made.update(entries);
+    expect(made.find('un')).toEqual([]);
+    expect(kept.bytes).toBeNull();
+  });
+
   it('a file that does not come is told, found by its title, and tried again', async () => {
     const { pod, search, reader } = await scene([await letter('Compte rendu', 'Épanchement')]);
     const kept = keptInMemory();

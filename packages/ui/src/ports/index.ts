@@ -17,6 +17,7 @@ export type * from './reach.ts';
 export type * from './receipts.ts';
 export type * from './received.ts';
 export type * from './requests.ts';
+export type * from './search.ts';
 export type * from './sending.ts';
 export type * from './sharing.ts';
 export type * from './signing.ts';

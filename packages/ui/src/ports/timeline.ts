@@ -1,6 +1,7 @@
 import type { Category } from '@carnet/vocab';
 import type { EntryLine } from '@carnet/record';
 import type { OnProgress } from './progress.ts';
+import type { Search } from './search.ts';
 
 /** One row of a timeline: what the register says of an entry. */
 export interface TimelineRow {
@@ -53,4 +54,6 @@ export interface TimelineSource {
   /** Null when there is no such entry for this reader. */
   entry(id: string): Promise<EntryView | null>;
   file(id: string, name: string): Promise<Blob>;
+  /** The same one until everything decrypted is dropped. */
+  search(): Promise<Search>;
 }

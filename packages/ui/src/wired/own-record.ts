@@ -8,6 +8,7 @@ import type {
   ImportReport,
   OnProgress,
   OwnRecord,
+  Search,
   Upload,
 } from '../ports/index.ts';
 import { ReadRecord } from './timeline-source.ts';
@@ -22,7 +23,14 @@ export class WiredRecord implements OwnRecord {
   constructor(kit: Kit) {
     this.#kit = kit;
     this.#stored = storedRecord(kit);
-    this.#read = this.#stored && new ReadRecord(this.#stored);
+    this.#read = this.#stored && this.#reading(this.#stored);
+  }
+
+  #reading(stored: Stored): ReadRecord {
+    return new ReadRecord(stored, async () => ({
+      kept: (await import('./kept-texts.ts')).keptTexts(this.#kit),
+      isHidden: (iri) => stored.inSecond(iri),
+    }));
   }
 
   /** Null until the first parts are open. */
@@ -51,6 +59,11 @@ export class WiredRecord implements OwnRecord {
     return this.#read.file(id, name);
   }
 
+  async search(): Promise<Search> {
+    if (!this.#read) throw new RecordError('no-record', 'There is no record yet; open its first parts.');
+    return this.#read.search();
+  }
+
   async open(
     categories: readonly Category[],
     onProgress: OnProgress,
@@ -60,7 +73,7 @@ export class WiredRecord implements OwnRecord {
     try {
       if (this.#stored === null) {
         this.#stored = await makeRecord(this.#kit, parts, onProgress);
-        this.#read = new ReadRecord(this.#stored);
+        this.#read = this.#reading(this.#stored);
       } else await this.#stored.open(parts);
     } catch (error) {
       if (error instanceof RecordError || error instanceof SealedError) return { failed: categories };

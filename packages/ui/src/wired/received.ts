@@ -103,6 +103,7 @@ async function openPatient(
     load: () => source.load(),
     entry: (id) => source.entry(id),
     file: (id, name) => source.file(id, name),
+    search: () => source.search(),
     close() {
       stop();
       source.forget();

@@ -1,5 +1,6 @@
 import type { Session } from '@carnet/record';
 import { indexedDbStore, wrappedDeviceStore } from '@carnet/sealed';
+import { deviceDatabase } from './device-database.ts';
 
 /**
  * The record library's view of a browser sign-in: what this device keeps lies in IndexedDB, per person. `more` is what
@@ -15,5 +16,5 @@ export const recordSession = (
   fetch: signedFetch,
   publicFetch: (input, init) => fetch(input, { ...init, credentials: 'omit' }),
   clock: () => new Date(),
-  device: wrappedDeviceStore(indexedDbStore(`carnet ${webId}`)),
+  device: wrappedDeviceStore(indexedDbStore(deviceDatabase(webId))),
 });

@@ -7,21 +7,29 @@ import {
   type TimelineEntry,
 } from '@carnet/record';
 import type { Category } from '@carnet/vocab';
-import type { EntryView, TimelineRow, TimelineSource } from '../ports/index.ts';
+import type { EntryView, Search, TimelineRow, TimelineSource } from '../ports/index.ts';
 import { correctionsOf, sourcesOf } from './entry-sources.ts';
+import type { Searched } from './search.ts';
 
 /** The last part of an entry's IRI: random, and all that a URL of the app says of it. */
 const idOf = (iri: string): string => iri.slice(iri.lastIndexOf('/') + 1);
 
+/** What only one's own record does when it is searched. */
+type OwnSearch = () => Promise<Pick<Searched, 'kept' | 'isHidden'>>;
+
 /** A record one may read, as screens want it. Rows stay in memory until `forget`. */
 export class ReadRecord implements TimelineSource {
   #reader: RecordReader;
+  #own: OwnSearch | null;
+  #search: Search | null = null;
+  #entries: readonly TimelineEntry[] = [];
   #rows: readonly TimelineRow[] = [];
   #files = new Map<string, readonly StoredFile[]>();
   #categories: readonly Category[] = [];
 
-  constructor(reader: RecordReader) {
+  constructor(reader: RecordReader, own: OwnSearch | null = null) {
     this.#reader = reader;
+    this.#own = own;
   }
 
   get categories(): readonly Category[] {
@@ -35,6 +43,7 @@ export class ReadRecord implements TimelineSource {
   async load(): Promise<{ readonly rows: readonly TimelineRow[]; readonly asOf: Date }> {
     await this.readCategories();
     const { entries, asOf } = await this.#reader.timeline();
+    this.#entries = entries;
     this.#rows = rowsOf(entries);
     this.#files = new Map(entries.map(({ iri, line }) => [idOf(iri), line.files ?? []]));
     return { rows: this.#rows, asOf: asOf ?? new Date() };
@@ -69,8 +78,24 @@ export class ReadRecord implements TimelineSource {
     return new Blob([bytes], { type });
   }
 
+  async search(): Promise<Search> {
+    const [{ wireSearch }, own] = await Promise.all([import('./search.ts'), this.#own?.()]);
+    this.#search ??= wireSearch({
+      reader: this.#reader,
+      shown: async () => {
+        if (this.#rows.length === 0) await this.load();
+        return { entries: this.#entries, rows: this.#rows };
+      },
+      ...own,
+    });
+    return this.#search;
+  }
+
   /** Drops everything decrypted. */
   forget(): void {
+    this.#search?.forget();
+    this.#search = null;
+    this.#entries = [];
     this.#rows = [];
     this.#files.clear();
     this.#categories = [];
