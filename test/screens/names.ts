@@ -145,4 +145,11 @@ export const SCREENS = [
   'clinician-desk-code',
   'parts',
   'sheet',
+  'search',
+  'search-reading',
+  'search-none',
+  'search-empty',
+  'viewer-pdf',
+  'viewer-image',
+  'viewer-dicom',
 ] as const;

@@ -66,6 +66,8 @@ try {
     for (const name of SCREENS.filter((screen) => wanted.length === 0 || wanted.includes(screen))) {
       await page.goto(`${server.url}/?screen=${name}&locale=${locale}&theme=${theme}`);
       await page.waitForSelector('main :is(h1, article)');
+      if (name.startsWith('viewer-')) await page.waitForSelector('[role=toolbar]');
+      if (name === 'viewer-pdf') await page.waitForSelector('.textLayer span');
       const path = resolve(pictures, `${name}-${locale}-${width}-${theme}.png`);
       taken.push(await page.screenshot({ path, fullPage: true }));
       const wrong = [

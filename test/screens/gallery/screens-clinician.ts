@@ -59,6 +59,7 @@ export const clinicianScreens = (): Readonly<Record<string, Shown>> => ({
     hrefOf: (row: TimelineRow) => `/patient/1/entry/${row.id}`,
     backHref: '/patients',
     summaryHref: '/patient/1/summary',
+    searchHref: '/patient/1/search',
     receipt: () => Promise.resolve(null),
   }),
   'clinician-summary': shown(inside('/patients'), SummaryScreen, {

@@ -52,6 +52,7 @@ const timeline = {
   importHref: '/import',
   categoriesHref: '/categories',
   summaryHref: '/summary',
+  searchHref: '/search',
 };
 
 const welcome = {

@@ -9,6 +9,7 @@ import { notificationScreens } from './screens-notifications.ts';
 import { partScreens } from './screens-parts.ts';
 import { patientScreens } from './screens-patient.ts';
 import { requestScreens } from './screens-requests.ts';
+import { seeScreens } from './screens-see.ts';
 import { sharedScreens } from './screens-shared.ts';
 import { sharingScreens } from './screens-sharing.ts';
 import { summaryScreens } from './screens-summary.ts';
@@ -37,4 +38,5 @@ export const screens = (): Readonly<Record<string, Shown>> => ({
   ...askingScreens(),
   ...partScreens(),
   ...summaryScreens(),
+  ...seeScreens(),
 });

@@ -16,5 +16,6 @@ export default defineConfig({
     emptyOutDir: true,
     chunkSizeWarningLimit: 2000,
   },
+  worker: { format: 'es' },
   logLevel: 'warn',
 });
