@@ -142,4 +142,26 @@ describe('by keyboard and eye', () => {
     expect(await page.evaluate(() => scrollY)).toBeGreaterThan(50_000);
     expect(longest).toBeLessThan(1000);
   });
+
+  it('a timeline jumps to a month, and comes back to the same row after a reload', async () => {
+    await show('timeline-many');
+    await page.getByLabel('Aller à').selectOption({ label: 'Mars 2020' });
+    await page.waitForFunction(() => document.activeElement?.textContent.includes('Mars 2020'));
+    await page.mouse.wheel(0, 700);
+    const atTop = (): Promise<number> =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('main li')].findIndex((row) => row.getBoundingClientRect().bottom > 0),
+      );
+    await page.waitForFunction(() => scrollY > 10_000);
+    const before = await atTop();
+    await page.reload();
+    await page.waitForFunction(
+      (row) =>
+        [...document.querySelectorAll('main li')].findIndex(
+          (one) => one.getBoundingClientRect().bottom > 0,
+        ) === row,
+      before,
+    );
+    expect(before).toBeGreaterThan(1000);
+  });
 });

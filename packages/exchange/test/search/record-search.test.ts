@@ -1,12 +1,10 @@
-import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { draftFile, readDocument } from '@carnet/exchange';
+import { draftFile } from '@carnet/exchange';
 import { RecordSearch, type KeptTexts, type RecordSearchOptions } from '@carnet/exchange/search';
 import { RecordReader, type EntryDraft } from '@carnet/record';
 import { importDrafts } from '../../../record/src/entries/import-drafts.ts';
 import { memoryRecord } from '../../../record/test/support/memory-record.ts';
 
-const MARGAUX = new URL('../../../cli/example/fixtures/margaux-dubois/', import.meta.url);
 const received = new Date('2026-11-24T10:00:00Z');
 
 const letter = async (title: string, text: string): Promise<EntryDraft> => {
@@ -66,28 +64,6 @@ describe('searching a record', () => {
     expect(found).toMatchObject({ where: 'file', name: 'Compte rendu.txt' });
     expect(others).toEqual([]);
   });
-
-  it('reads 10,000 entries of one category cold with at most 30 requests', async () => {
-    const [name = ''] = readdirSync(MARGAUX).filter((one) => one.startsWith('lab'));
-    const reading = await readDocument(new Uint8Array(readFileSync(new URL(name, MARGAUX))), {
-      name,
-      received,
-    });
-    const values =
-      'drafts' in reading ? reading.drafts.filter(({ line }) => line.kind === 'Observation') : [];
-    const drafts = Array.from({ length: 10_000 }, (_, i): EntryDraft => {
-      const value = values[i % values.length];
-      if (!value) throw new TypeError('no values');
-      const { quads } = value;
-      return { ...value, quads, subject: value.subject, identity: `${value.identity}|${i}`, files: [] };
-    });
-    const { pod, search } = await scene(drafts);
-    const { made, entries } = await search();
-    expect(entries).toHaveLength(10_000);
-    await made.update(entries);
-    expect(pod.log.length).toBeLessThanOrEqual(30);
-    expect(made.find(values[0]?.line.title ?? '').length).toBeGreaterThan(100);
-  }, 120_000);
 
   it('asks for nothing again that was read, and reads only what is new', async () => {
     const { sets, pod, search } = await scene([await letter('Compte rendu', 'Épanchement')]);

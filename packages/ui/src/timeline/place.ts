@@ -57,6 +57,7 @@ const frame = (): Promise<unknown> =>
 
 /** Scrolls a row there. Rows that were not drawn yet get their true heights on the way, so it is put right twice. */
 export async function returnTo(list: HTMLElement, { index, top }: Place): Promise<void> {
+  history.scrollRestoration = 'manual';
   for (let turn = 0; turn < 3; turn += 1) {
     const row = list.querySelectorAll('li')[index];
     if (!row) return;

@@ -1,6 +1,6 @@
 import {
   getDocument,
-  PDFWorker,
+  GlobalWorkerOptions,
   VerbosityLevel,
   type PDFDocumentProxy,
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
@@ -23,7 +23,7 @@ const MAX_IMAGE = 64 << 20;
 /** An open PDF; `close` ends its thread. */
 export interface OpenedPdf {
   readonly pdf: PDFDocumentProxy;
-  close(): void;
+  readonly close: () => void;
 }
 
 /** Opens a PDF in a thread of its own. Nothing in it is run: its scripts, forms and attachments are left alone. */
@@ -35,9 +35,9 @@ export async function openPdf(bytes: Uint8Array<ArrayBuffer>): Promise<OpenedPdf
     });
   });
   failed.catch(() => undefined);
+  GlobalWorkerOptions.workerPort = thread;
   const task = getDocument({
     data: bytes,
-    worker: new PDFWorker({ port: thread }),
     BinaryDataFactory: OwnParts,
     cMapPacked: true,
     useWorkerFetch: false,
