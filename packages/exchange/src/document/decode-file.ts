@@ -16,7 +16,7 @@ const looksLikeXml = (bytes: Uint8Array): boolean => {
   return bytes.subarray(mark.length).find((byte) => !SPACE.has(byte)) === LESS_THAN;
 };
 
-/** The resources in a file, by what its bytes are: XML (CDA), whose readers are loaded when needed, or JSON. */
+/** The resources in a file, by what its bytes are: XML (CDA, FHIR), whose readers are loaded when needed, or JSON. */
 export async function decodeFile(bytes: Uint8Array, limits: Limits): Promise<Decoded | Refusal> {
   if (!looksLikeXml(bytes)) return decode(bytes, limits);
   if (bytes.byteLength > limits.bytes) return refuse('too-large');

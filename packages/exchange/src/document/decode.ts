@@ -77,7 +77,8 @@ const readBundle = (bundle: JsonObject): Decoded => {
   return { form: isDocument ? 'document' : 'bundle', held, language, skipped: [] };
 };
 
-const readValue = (value: Json): Decoded | Refusal => {
+/** The resources in a value of FHIR JSON: a Bundle or one resource. */
+export const decodeValue = (value: Json): Decoded | Refusal => {
   if (!isResource(value)) return refuse('not-fhir');
   if (value['resourceType'] !== 'Bundle')
     return {
@@ -92,7 +93,7 @@ const readValue = (value: Json): Decoded | Refusal => {
 
 const decodeText = (text: string, limits: Limits): Decoded | Refusal => {
   try {
-    return readValue(parseJson(text, limits.depth));
+    return decodeValue(parseJson(text, limits.depth));
   } catch (error) {
     if (!(error instanceof ExchangeError)) throw error;
     if (error.code === 'too-deep') return refuse('too-deep');

@@ -8,6 +8,8 @@ export interface Field {
   readonly type: string | null;
   /** Whether the type was part of the property's name. */
   readonly choice: boolean;
+  /** Whether there may be several of it, so that JSON has a list. */
+  readonly list: boolean;
 }
 
 const BASES: Readonly<Record<string, string>> = {
@@ -39,16 +41,22 @@ const readFields = (type: string): ReadonlyMap<string, Field> => {
   for (const text of `${BASES[type] ?? ''}${line.slice(bar + 1)}`.split('|')) {
     if (text === '') continue;
     const colon = text.indexOf(':');
+    const list = text.slice(0, colon).endsWith('*');
     const name = text.slice(0, colon).replace('*', '');
     const types = text.slice(colon + 1);
     if (!name.endsWith('[x]')) {
-      fields.set(name, { element: name, type: types === '' ? `${type}.${name}` : types, choice: false });
+      fields.set(name, {
+        element: name,
+        type: types === '' ? `${type}.${name}` : types,
+        choice: false,
+        list,
+      });
       continue;
     }
     const element = name.slice(0, -3);
     for (const code of (types === '@open' ? OPEN_TYPES : types).split(',')) {
       const suffix = code.charAt(0).toUpperCase() + code.slice(1);
-      fields.set(`${element}${suffix}`, { element, type: code, choice: true });
+      fields.set(`${element}${suffix}`, { element, type: code, choice: true, list: false });
     }
   }
   return fields;
@@ -77,6 +85,7 @@ export const fieldOf = (type: string | null, property: string): Field =>
     element: property,
     type: null,
     choice: false,
+    list: false,
   };
 
 /** The JSON property of an element whose RDF node says it is of class `className`; null when it is no choice there. */
