@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { effectiveAccess, putRule, removeRule } from '@carnet/access';
+import { effectiveAccess, putRule, readRules, removeRule } from '@carnet/access';
+import type { JsonObject } from '@carnet/sealed';
 import { startPod, type RunningServer } from '@carnet/pod';
 import {
   collect,
@@ -126,8 +127,36 @@ describe('grants that stand', () => {
     expect(found(grant)).toMatchObject({ state: 'ended', until: second, lapses: null });
     expect(await seenBy(nadia)).toBeNull();
     const { statements } = await verifyReceipt(JSON.stringify(await issueReceipt(record.kit, grant)));
+    expect(statements.at(-2)).toMatchObject({
+      kind: 'renewal',
+      verdict: 'valid',
+      renewal: { grant, gesture: { kind: 'passphrase' } },
+    });
     expect(statements.at(-1)).toMatchObject({ kind: 'withdrawal', withdrawal: { at: second } });
     await expect(record.goOn(grant, 'passphrase')).rejects.toMatchObject({ code: 'bad-grant' });
+  });
+
+  it('without an end get one on the server, where they were given before such grants had any', async () => {
+    const grant = await share(nadia, ['laboratory'], { until: null });
+    const { container } = await record.sets.category('laboratory');
+    const options = { fetch: margaux.session.fetch, clock };
+    const found = await readRules(container, options);
+    const rule = 'rules' in found ? found.rules.find(({ id }) => id === grant) : undefined;
+    if (!rule?.until) expect.unreachable();
+    const { until, ...endless } = rule;
+    await putRule(container, endless, options);
+    record.kit.keyring.changeSettings((settings) => {
+      const { grants } = settings as { grants: Record<string, JsonObject> };
+      const { bounded, ...old } = grants[grant] ?? {};
+      expect(bounded).toBe(true);
+      return { ...settings, grants: { ...grants, [grant]: old } };
+    });
+    await record.kit.save();
+    expect(await reads(nadia, 'laboratory', until)).toBe(true);
+    await settle(record.kit);
+    expect(await reads(nadia, 'laboratory', new Date(until.getTime() - 1))).toBe(true);
+    expect(await reads(nadia, 'laboratory', until)).toBe(false);
+    await record.withdraw(grant);
   });
 
   it('end earlier when the owner says so, by their rule, without a word to the receiver', async () => {

@@ -42,7 +42,7 @@ export { passkeys, type KeptPasskey } from './passkeys/kept-passkeys.ts';
 export { PASSKEY_ALGORITHMS, type Passkey } from './passkeys/passkey.ts';
 export { keptReceiptIds } from './receipts/kept-receipt-ids.ts';
 export { issueReceipt } from './receipts/issue-receipt.ts';
-export type { Refusal, Withdrawal } from './consent/statements.ts';
+export type { Refusal, Renewal, Withdrawal } from './consent/statements.ts';
 export { verifyConsent, type ConsentVerdict, type VerifiedConsent } from './consent/consent-token.ts';
 export { exposure, type Exposed, type Exposure } from './grants/exposure.ts';
 export type { Grant } from './grants/list.ts';

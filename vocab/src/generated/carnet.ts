@@ -23,6 +23,10 @@ export const CARNET = {
   Refusal: 'https://w3id.org/carnet/ns#Refusal',
   /** What an owner keeps of an access they ended, in whole or in part. */
   Withdrawal: 'https://w3id.org/carnet/ns#Withdrawal',
+  /** What an owner keeps of the yes by which an access without end goes on for another year. */
+  Renewal: 'https://w3id.org/carnet/ns#Renewal',
+  /** SHA-256 of the signed consent that goes on, 64 hexadecimal digits. */
+  continues: 'https://w3id.org/carnet/ns#continues',
   /** Fingerprint of a person's root key, 64 hexadecimal digits. */
   root: 'https://w3id.org/carnet/ns#root',
   /** Fingerprint of the public key to which the keys of the access are sealed. */

@@ -37,6 +37,17 @@ function rowOf(attested: Attested) {
     const by = { gesture: gesture.kind, device: gesture.device, at: gesture.at.toISOString() };
     return { kind, verdict, request, from: asker.webId, blocked, ...by };
   }
+  if (kind === 'renewal') {
+    const { grant, gesture } = attested.renewal;
+    return {
+      kind,
+      verdict,
+      grant,
+      gesture: gesture.kind,
+      device: gesture.device,
+      at: gesture.at.toISOString(),
+    };
+  }
   if (kind === 'deposit') {
     const { id, state, depositor, digest, at } = attested.deposit;
     return { kind, verdict, deposit: id, state, depositor, digest, at: at.toISOString() };
@@ -78,6 +89,7 @@ const sentenceOf = (row: ReturnType<typeof rowOf>): string => {
   if (row.kind === 'withdrawal')
     return `${judged}: withdrawal of ${row.categories?.join(', ') ?? 'all'} of ${row.grant} on ${row.at}`;
   if (row.kind === 'refusal') return `${judged}: refusal to ${row.from}${gestureOf(row)}`;
+  if (row.kind === 'renewal') return `${judged}: ${row.grant} goes on for another year${gestureOf(row)}`;
   if (row.kind === 'deposit')
     return `${judged}: deposit ${row.deposit} was ${row.state} on ${row.at}, sent by root key ${row.depositor}`;
   if (row.kind === 'session')

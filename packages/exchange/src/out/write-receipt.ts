@@ -13,11 +13,12 @@ export type WrittenReceipt =
   | { readonly kind: 'json'; readonly json: object }
   | { readonly kind: 'words'; readonly words: string; readonly withdrawn: Date | null };
 
-function endOf(statements: readonly Attested[]): Date | null {
+/** When it was ended by its owner; an end that is still to come is none. */
+function endOf(statements: readonly Attested[], now: Date): Date | null {
   const ends = statements.flatMap((one) =>
     one.kind === 'withdrawal' && one.withdrawal.categories === null ? [one.withdrawal.at] : [],
   );
-  return ends[0] ?? null;
+  return ends.find((end) => end <= now) ?? null;
 }
 
 /**
@@ -37,7 +38,7 @@ export function writeReceipt(
   const found = statements[index];
   if (found?.kind !== 'consent') return null;
   const { consent } = found;
-  const withdrawn = endOf(statements);
+  const withdrawn = endOf(statements, now);
   if (form === 'words')
     return { kind: 'words', words: wordConsent(consent, consent.receiver.webId, language), withdrawn };
   const ended = withdrawn !== null || (consent.until !== null && consent.until <= now);

@@ -30,8 +30,18 @@ export interface Withdrawal {
   readonly at: Date;
 }
 
+/** What an owner keeps of the yes by which a grant without end goes on for another year. */
+export interface Renewal {
+  readonly root: RootId;
+  readonly grant: GrantId;
+  /** SHA-256 of the signed consent that goes on. */
+  readonly consent: Digest;
+  readonly gesture: Gesture;
+}
+
 const REFUSAL = ['VerifiableCredential', 'CarnetRefusal'];
 const WITHDRAWAL = ['VerifiableCredential', 'CarnetWithdrawal'];
+const RENEWAL = ['VerifiableCredential', 'CarnetRenewal'];
 const ROOT = 'urn:carnet:root:';
 const GRANT = 'urn:carnet:grant:';
 
@@ -71,6 +81,15 @@ export const withdrawalToClaims = ({
   },
 });
 
+/** Claims of a renewal, signed as `vc+jwt`. */
+export const renewalToClaims = ({ root, grant, consent, gesture }: Renewal): Json => ({
+  '@context': CONTEXT,
+  type: RENEWAL,
+  issuer: `${ROOT}${root}`,
+  validFrom: gesture.at.toISOString(),
+  credentialSubject: { id: `${GRANT}${grant}`, continues: consent, gesture: gestureToJson(gesture) },
+});
+
 const isOf = (claims: Json, type: readonly string[]): boolean =>
   JSON.stringify(claims['type']) === JSON.stringify(type);
 
@@ -104,5 +123,18 @@ export function readWithdrawal(value: unknown): Withdrawal | null {
       ? {}
       : { entries: claim.list(entries, MAX_ENTRIES, (one) => claim.hex(one, 16)) }),
     at: claim.date(vc['validFrom']),
+  };
+}
+
+/** Reads a renewal; null if the claims are something else, `bad-consent` if they are a malformed one. */
+export function readRenewal(value: unknown): Renewal | null {
+  const vc = claim.object(value);
+  if (!isOf(vc, RENEWAL)) return null;
+  const subject = claim.object(vc['credentialSubject']);
+  return {
+    root: claim.urn(vc['issuer'], ROOT, 32),
+    grant: claim.urn(subject['id'], GRANT, 16),
+    consent: claim.hex(subject['continues'], 32),
+    gesture: gestureFromJson(subject['gesture']),
   };
 }

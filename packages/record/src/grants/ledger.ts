@@ -28,7 +28,9 @@ export interface GrantRecord {
   readonly ends?: Date;
   /** When the owner last said that a grant without end shall go on. */
   readonly confirmed?: Date;
-  /** Signed withdrawals of all or a part of it, for the owner to show. */
+  /** Whether its rules on the server say when silence ends it, if it has no end; older grants without end did not. */
+  readonly bounded?: boolean;
+  /** Signed withdrawals of all or a part of it, and renewals, for the owner to show. */
   readonly statements: readonly string[];
 }
 
@@ -48,6 +50,7 @@ const toJson = (grant: GrantRecord): JsonObject => ({
   statements: [...grant.statements],
   ...(grant.shares ? { shares: { ...grant.shares } } : {}),
   ...(grant.ends ? { ends: grant.ends.toISOString() } : {}),
+  ...(grant.bounded ? { bounded: true } : {}),
   ...(grant.confirmed ? { confirmed: grant.confirmed.toISOString() } : {}),
 });
 
@@ -64,7 +67,7 @@ const namesIn = (value: JsonObject): Record<ObjectId, string> =>
 const fromJson = (value: JsonValue): GrantRecord | null => {
   if (!isObject(value)) return null;
   const { token, bundle, sent, withdrawn, closed, dropped, dropping, statements, shares } = value;
-  const { ends, confirmed } = value;
+  const { ends, confirmed, bounded } = value;
   if (typeof token !== 'string' || typeof bundle !== 'string') return null;
   return {
     consent: consentOf(token),
@@ -78,6 +81,7 @@ const fromJson = (value: JsonValue): GrantRecord | null => {
     statements: Array.isArray(statements) ? statements.filter((one) => typeof one === 'string') : [],
     ...(isObject(shares) ? { shares: namesIn(shares) } : {}),
     ...(typeof ends === 'string' ? { ends: new Date(ends) } : {}),
+    ...(bounded === true ? { bounded } : {}),
     ...(typeof confirmed === 'string' ? { confirmed: new Date(confirmed) } : {}),
   };
 };

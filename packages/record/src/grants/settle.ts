@@ -10,6 +10,7 @@ import { carryOut, setsOfGrant, keptUp, receiverOf, type CarriedOut } from './ca
 import { carryOutEnds } from './end.ts';
 import { learnFirstUses } from './first-use.ts';
 import { readLedger, stands, stillStanding, withState, type GrantRecord } from './ledger.ts';
+import { boundGrants } from './no-end.ts';
 import { fillShareSet, fillShareSets } from './share-set.ts';
 import { turnAllSets } from './turn-all-sets.ts';
 
@@ -22,6 +23,7 @@ export async function settle(kit: Kit): Promise<void> {
   await keyring.refresh();
   await learnFirstUses(kit);
   await carryOutEnds(kit);
+  await boundGrants(kit);
   await addMissingSets(kit);
   await turnAllSets(kit);
   await finishErasures(kit);

@@ -224,6 +224,7 @@ export async function share(kit: Kit, request: ShareRequest): Promise<ShareResul
     dropped: [],
     dropping: [],
     statements: [],
+    bounded: true,
     ...(request.entries === undefined ? {} : { shares }),
   };
   keyring.changeSettings((settings) => withReplaced(withGrant(settings, grant), grant, ends));

@@ -19,7 +19,14 @@ import {
 import type { Consent } from '../consent/consent.ts';
 import { fromReceiptClaims, RECEIPT_TOKEN_TYPE, type DepositReceipt } from '../deposits/receipt.ts';
 import { fromSessionClaims, SESSION_TOKEN_TYPE, type SessionStatement } from '../log/session-statement.ts';
-import { readRefusal, readWithdrawal, type Refusal, type Withdrawal } from '../consent/statements.ts';
+import {
+  readRefusal,
+  readRenewal,
+  readWithdrawal,
+  type Refusal,
+  type Renewal,
+  type Withdrawal,
+} from '../consent/statements.ts';
 
 const MAX_STATEMENTS = 100;
 const MAX_BYTES = 2 * 1024 * 1024;
@@ -47,6 +54,7 @@ export type Attested =
   | { readonly kind: 'consent'; readonly consent: Consent; readonly verdict: ConsentVerdict }
   | { readonly kind: 'refusal'; readonly refusal: Refusal; readonly verdict: ConsentVerdict }
   | { readonly kind: 'withdrawal'; readonly withdrawal: Withdrawal; readonly verdict: ConsentVerdict }
+  | { readonly kind: 'renewal'; readonly renewal: Renewal; readonly verdict: ConsentVerdict }
   | { readonly kind: 'deposit'; readonly deposit: DepositReceipt; readonly verdict: ConsentVerdict }
   | { readonly kind: 'session'; readonly session: SessionStatement; readonly verdict: ConsentVerdict }
   | { readonly kind: 'unproven'; readonly verdict: 'invalid' };
@@ -106,6 +114,11 @@ async function attest(token: string, signer: Identity): Promise<Attested> {
     if (refusal) {
       if (refusal.root !== signer.rootId) return INVALID;
       return { kind: 'refusal', refusal, verdict: await verdictOf(refusal.gesture, signed, signer) };
+    }
+    const renewal = readRenewal(payload);
+    if (renewal) {
+      if (renewal.root !== signer.rootId) return INVALID;
+      return { kind: 'renewal', renewal, verdict: await verdictOf(renewal.gesture, signed, signer) };
     }
     const withdrawal = readWithdrawal(payload);
     if (withdrawal) {

@@ -5,10 +5,13 @@ import { fromClaims, toClaims } from '../../src/consent/consent-claims.ts';
 import type { Consent } from '../../src/consent/consent.ts';
 import {
   readRefusal,
+  readRenewal,
   readWithdrawal,
   refusalToClaims,
+  renewalToClaims,
   withdrawalToClaims,
   type Refusal,
+  type Renewal,
   type Withdrawal,
 } from '../../src/consent/statements.ts';
 import { RecordError } from '../../src/errors.ts';
@@ -60,7 +63,7 @@ describe('consent claims', () => {
     });
   });
 
-  it.each(['consent', 'refusal', 'withdrawal', 'request'])(
+  it.each(['consent', 'refusal', 'withdrawal', 'renewal', 'request'])(
     'are written and read as the example of the vocabulary: %s',
     (name) => {
       const url = new URL(`../../../../vocab/examples/${name}.jsonld`, import.meta.url);
@@ -69,6 +72,7 @@ describe('consent claims', () => {
         consent: () => toClaims(fromClaims(example)),
         refusal: () => refusalToClaims(readRefusal(example) as Refusal),
         withdrawal: () => withdrawalToClaims(readWithdrawal(example) as Withdrawal),
+        renewal: () => renewalToClaims(readRenewal(example) as Renewal),
         request: () => toRequestClaims(fromRequestClaims(example)),
       }[name];
       expect(json(again?.())).toEqual(example);

@@ -2,6 +2,7 @@ import { fromBase64Url, toBase64Url, type JsonObject } from '@carnet/sealed';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { toClaims } from '../../src/consent/consent-claims.ts';
 import { CONSENT_TYPE, verifyConsent } from '../../src/consent/consent-token.ts';
+import { renewalToClaims } from '../../src/consent/statements.ts';
 import type { Kit } from '../../src/kit/kit.ts';
 import { assertionToJson } from '../../src/passkeys/assertion.ts';
 import { addPasskey, removePasskey } from '../../src/passkeys/change-passkeys.ts';
@@ -46,6 +47,23 @@ describe('a consent confirmed by a passkey', () => {
     const { statements } = await verifyReceipt(JSON.stringify(receipt));
     expect(statements).toMatchObject([
       { kind: 'consent', verdict: 'valid', consent: { gesture: gestureOf(margaux) } },
+    ]);
+  });
+
+  it('keeps the yes of each year too, with the answer of the lock, and no answer to something else', async () => {
+    const renewal = {
+      ...{ root: margaux.keyring.recordId, grant: 'ab'.repeat(16), consent: 'cd'.repeat(32) },
+      gesture: gestureOf(margaux),
+    };
+    const sign = (how?: Parameters<typeof witnessOf>[0]): Promise<string> =>
+      margaux.keyring.signJwt(CONSENT_TYPE, renewalToClaims(renewal) as JsonObject, how && witnessOf(how));
+    const good = await sign({ passkey, ask: (challenge) => phone.answer(challenge) });
+    const without = await sign();
+    const receipt = receiptOf(margaux.session.webId, chainOf(margaux), [good, without]);
+    const { statements } = await verifyReceipt(JSON.stringify(receipt));
+    expect(statements).toEqual([
+      { kind: 'renewal', renewal, verdict: 'valid' },
+      { kind: 'unproven', verdict: 'invalid' },
     ]);
   });
 
