@@ -20,7 +20,7 @@ const accesses = ACCESSES.map(({ access, name, known }): AccessView => ({
   who: access.who,
   name,
   known,
-  sentence: (locale) => wordAccess(access, () => name, locale === 'en' ? 'en' : 'fr'),
+  sentence: (locale) => wordAccess(access, () => name, locale === 'en' ? 'en' : 'fr', { inList: true }),
   outcome: access.outcome,
   apart: access.apart,
   times: access.times,

@@ -17,11 +17,14 @@ interface Phrases {
   readonly refused: string;
   readonly failed: string;
   readonly times: (count: number) => string;
-  readonly many: (count: number, when: string) => string;
+  /** Many refusals in one; `how` says that they were refused, or nothing. */
+  readonly many: (count: number, how: string, when: string) => string;
+  readonly manyRefused: readonly [string, string];
   readonly places: Readonly<Record<Exclude<AccessPlace, 'category'>, string>>;
   readonly part: (name: string) => string;
   readonly through: (app: string) => string;
   readonly at: (day: string, time: string) => string;
+  readonly atTime: (time: string) => string;
   readonly alarms: Readonly<Record<AlarmCode, string>>;
 }
 
@@ -48,10 +51,11 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
     refused: 'refusé',
     failed: 'sans résultat',
     times: (count) => `${count} fois de plus`,
-    many: (count, when) =>
+    many: (count, how, when) =>
       count === 1
-        ? `Un autre essai refusé, de n’importe qui et n’importe où, ${when}.`
-        : `${count} autres essais refusés, de n’importe qui et n’importe où, ${when}.`,
+        ? `Un autre essai${how}, de n’importe qui et n’importe où, ${when}.`
+        : `${count} autres essais${how}, de n’importe qui et n’importe où, ${when}.`,
+    manyRefused: [' refusé', ' refusés'],
     places: {
       apart: 'dans ce qui est à part',
       'shared-entries': 'dans des entrées partagées une à une',
@@ -67,6 +71,7 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
     part: (name) => `dans «\u00a0${name}\u00a0»`,
     through: (app) => `par l’application ${app}`,
     at: (day, time) => `le ${day} à ${time}`,
+    atTime: (time) => `à ${time}`,
     alarms: {
       'missing-line': 'Des lignes du journal manquent.',
       'changed-line': 'Une ligne du journal a été modifiée ou déplacée.',
@@ -98,10 +103,11 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
     refused: 'refused',
     failed: 'without a result',
     times: (count) => `${count} times more`,
-    many: (count, when) =>
+    many: (count, how, when) =>
       count === 1
-        ? `One further attempt was refused, by anybody and anywhere, ${when}.`
-        : `${count} further attempts were refused, by anybody and anywhere, ${when}.`,
+        ? `One further attempt${how}, by anybody and anywhere, ${when}.`
+        : `${count} further attempts${how}, by anybody and anywhere, ${when}.`,
+    manyRefused: [' was refused', ' were refused'],
     places: {
       apart: 'in what is apart',
       'shared-entries': 'in entries that were shared one by one',
@@ -117,6 +123,7 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
     part: (name) => `in “${name}”`,
     through: (app) => `through the app ${app}`,
     at: (day, time) => `on ${day} at ${time}`,
+    atTime: (time) => `at ${time}`,
     alarms: {
       'missing-line': 'Lines of the log are missing.',
       'changed-line': 'A line of the log was changed or put elsewhere.',
@@ -141,20 +148,34 @@ export const wordPlace = (
   return say.places[place === 'category' ? 'other' : place];
 };
 
+/** How an access is put into words. */
+export interface AccessWording {
+  /** IANA name of the reader's zone; the runtime's own when left out. */
+  readonly timeZone?: string;
+  /** In a list that says of what day it is, and marks what was refused: a sentence does not say it again. */
+  readonly inList?: boolean;
+}
+
 /**
  * An access in words a person reads: who, did or tried what, where, when, through which app.
- *
- * @param timeZone IANA name of the reader's zone; the runtime's own when left out.
  */
-export function wordAccess(access: Access, nameOf: NameOf, lang: Language, timeZone?: string): string {
+export function wordAccess(
+  access: Access,
+  nameOf: NameOf,
+  lang: Language,
+  { timeZone, inList = false }: AccessWording = {},
+): string {
   const say = PHRASES[lang];
   const { own, who, act, outcome, app, time } = access;
   const person = own ? say.you : who === null ? say.nobody : (nameOf(who) ?? say.unknown(who));
   const [toYou, toOthers] = (outcome === 'allowed' ? say.done : say.tried)[act];
   const iso = time.toISOString();
-  const when = say.at(wordDate(iso, lang, timeZone), wordTime(iso, lang, timeZone) ?? '');
-  if (access.place === 'several') return say.many(access.times, when);
-  const ending = outcome === 'allowed' ? [] : [outcome === 'refused' ? say.refused : say.failed];
+  const clock = wordTime(iso, lang, timeZone) ?? '';
+  const when = inList ? say.atTime(clock) : say.at(wordDate(iso, lang, timeZone), clock);
+  if (access.place === 'several')
+    return say.many(access.times, inList ? '' : say.manyRefused[access.times === 1 ? 0 : 1], when);
+  const isSaid = outcome === 'allowed' || (inList && outcome === 'refused');
+  const ending = isSaid ? [] : [outcome === 'refused' ? say.refused : say.failed];
   const parts = [
     `${person} ${own ? toYou : toOthers} ${wordPlace(access, lang)}`,
     when,

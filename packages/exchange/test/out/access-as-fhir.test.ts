@@ -29,8 +29,11 @@ const access: Access = {
   grant: 'ab'.repeat(16),
   times: 1,
 };
-const say = (change: Partial<Access>, lang: 'fr' | 'en'): string =>
-  wordAccess({ ...access, ...change }, (id) => (id === NADIA ? 'Nadia' : null), lang, 'Europe/Paris');
+const say = (change: Partial<Access>, lang: 'fr' | 'en', inList = false): string =>
+  wordAccess({ ...access, ...change }, (id) => (id === NADIA ? 'Nadia' : null), lang, {
+    timeZone: 'Europe/Paris',
+    inList,
+  });
 
 describe('an access for others to read', () => {
   it('is a FHIR AuditEvent that names who, what for whom, by which consent, and what came of it', () => {
@@ -90,6 +93,16 @@ describe('an access for others to read', () => {
     expect(say({ ...many, place: 'other' }, 'en')).toContain('refused, 57 times more.');
     expect(say({ ...many, place: 'several' }, 'fr').replaceAll(/\s/gu, ' ')).toBe(
       '57 autres essais refusés, de n’importe qui et n’importe où, le 24 novembre 2026 à 09 h 05.',
+    );
+    const tried = { act: 'add', outcome: 'refused', app: null } as const;
+    expect(say(tried, 'fr', true).replaceAll(/\s/gu, ' ')).toBe(
+      'Nadia a essayé d’ajouter quelque chose dans « Résultats de biologie », à 09 h 05.',
+    );
+    expect(say({ ...many, place: 'several' }, 'en', true)).toBe(
+      '57 further attempts, by anybody and anywhere, at 09:05.',
+    );
+    expect(say({ outcome: 'failed' }, 'en', true)).toContain(
+      'at 09:05, through the app desk.example, without',
     );
     expect(wordLogAlarm('missing-tail', 'fr')).toContain('annoncées');
   });

@@ -111,6 +111,7 @@ function accessView(
         counted ? access : { ...access, times: 1 },
         (one) => named ?? somebody(one, locale),
         languageOf(locale),
+        { inList: true },
       ),
     outcome,
     apart,
