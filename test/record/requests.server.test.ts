@@ -3,8 +3,10 @@ import {
   ask,
   askAtDesk,
   asked,
+  carryOutDue,
   collect,
   issueReceipt,
+  keepsEnds,
   makeRecord,
   meet,
   openReceived,
@@ -208,5 +210,14 @@ describe('access that was asked for, between two servers', () => {
     const [grant] = hers.grants();
     expect(grant?.until?.getTime()).toBeGreaterThanOrEqual(before + 60 * MINUTE);
     expect(grant?.until?.getTime()).toBeLessThanOrEqual(clock().getTime() + 60 * MINUTE);
+    expect([await keepsEnds(hers.kit), await keepsEnds(margaux.kit)]).toEqual([false, true]);
+    // That server ends nothing by itself; her next visit does, though nothing is written.
+    const root = `${(await hers.sets.category('laboratory')).container}${'0'.repeat(32)}`;
+    const status = async (): Promise<number> => (await nadia.session.fetch(root)).status;
+    expect([await carryOutDue(hers.kit), await status()]).toEqual([false, 200]);
+    ahead += 60 * MINUTE;
+    expect(await status()).toBe(200);
+    expect([await carryOutDue(hers.kit), await status()]).toEqual([true, 403]);
+    expect(hers.grants()).toMatchObject([{ state: 'ended' }]);
   });
 });

@@ -111,6 +111,7 @@ const whoSees = {
 
 export const sharingScreens = (): Readonly<Record<string, Shown>> => ({
   people: shown(inside('/people'), PeopleScreen, { ...people, grants: GRANTS }),
+  'people-foreign': shown(inside('/people'), PeopleScreen, { ...people, grants: GRANTS, keepsEnds: false }),
   'people-lasting': shown(inside('/people'), PeopleScreen, { ...people, grants: LASTING, order: 'end' }),
   'people-documents': shown(inside('/people'), PeopleScreen, {
     ...people,

@@ -15,15 +15,28 @@ import { fillShareSet, fillShareSets } from './share-set.ts';
 import { turnAllSets } from './turn-all-sets.ts';
 
 /**
+ * Carries out the ends that have come and nothing else: for a visit in which nothing is written. Where the pod's server
+ * keeps no ends, this is what ends a grant. Gives whether one ended.
+ */
+export async function carryOutDue(kit: Kit): Promise<boolean> {
+  const { keyring } = kit;
+  const closed = (): number =>
+    [...readLedger(keyring.settings()).values()].filter((grant) => grant.closed).length;
+  await keyring.refresh();
+  const before = closed();
+  await learnFirstUses(kit);
+  await carryOutEnds(kit);
+  await boundGrants(kit);
+  return closed() > before;
+}
+
+/**
  * Learns what other devices changed, finishes what a stop left half done, and carries out the ends that have come:
  * to be called before anything is sealed (sealing.md 4). A receiver who cannot be reached is left for the next time.
  */
 export async function settle(kit: Kit): Promise<void> {
   const { keyring, session } = kit;
-  await keyring.refresh();
-  await learnFirstUses(kit);
-  await carryOutEnds(kit);
-  await boundGrants(kit);
+  await carryOutDue(kit);
   await addMissingSets(kit);
   await turnAllSets(kit);
   await finishErasures(kit);

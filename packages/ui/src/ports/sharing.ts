@@ -68,6 +68,10 @@ export interface Sharing {
   grants(): Promise<readonly GrantView[]>;
   /** When the next share ends by itself; null if none stands. */
   nextEnd(): Date | null;
+  /** Carries out the ends that have come; true when a share ended by that. What fails is done at the next visit. */
+  endDue(): Promise<boolean>;
+  /** Whether the provider ends a share by itself; null when it did not say. */
+  keepsEnds(): Promise<boolean | null>;
   /** This device's id while it cannot know whether the pod shows it the latest state; null once that is proven. */
   unprovenDevice(): string | null;
   /** Does the steps a grant lacks; false when one of the two servers would not have it: it stays unfinished. */

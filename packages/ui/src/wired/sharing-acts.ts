@@ -1,4 +1,4 @@
-import { meet, settle, type Kit, type Mode } from '@carnet/record';
+import { carryOutDue, keepsEnds, meet, settle, type Kit, type Mode } from '@carnet/record';
 import type { ShareOrder, ShareOutcome, Sharing } from '../ports/index.ts';
 import { confirmingBy } from './confirming.ts';
 import { findPerson } from './find-person.ts';
@@ -11,9 +11,11 @@ import { unproved } from './signed-outcome.ts';
 export const wireSharingActs = (
   kit: Kit,
   record: WiredRecord,
-): Pick<Sharing, 'share' | 'finish' | 'withdraw'> => ({
+): Pick<Sharing, 'share' | 'finish' | 'withdraw' | 'endDue' | 'keepsEnds'> => ({
   share: (order) => share(kit, record, order),
   finish: (grantId) => finish(kit, record, grantId),
+  endDue: () => unless(() => carryOutDue(kit), false),
+  keepsEnds: () => unless(() => keepsEnds(kit), null),
   async withdraw(grantId) {
     try {
       await record.stored?.withdraw(grantId);
@@ -24,6 +26,15 @@ export const wireSharingActs = (
     }
   },
 });
+
+async function unless<T, Else>(act: () => Promise<T>, refused: Else): Promise<T | Else> {
+  try {
+    return await act();
+  } catch (error) {
+    if (isRefusal(error)) return refused;
+    throw error;
+  }
+}
 
 /** All that is half done is finished together; what counts is whether this grant is. */
 async function finish(kit: Kit, record: WiredRecord, grantId: string): Promise<boolean> {

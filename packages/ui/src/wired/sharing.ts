@@ -12,6 +12,8 @@ export const wireSharing = (kit: Kit, record: WiredRecord): Sharing => ({
     share: { kind: 'unreachable' },
     finish: false,
     withdraw: false,
+    endDue: false,
+    keepsEnds: null,
   }),
   find: (address) => findPerson(kit, address),
   async grants() {

@@ -20,6 +20,8 @@ export class DecisionDraft {
   compared = $state<'same' | 'scanned' | 'later' | 'different' | null>(null);
   name = $state('');
   as = $state('');
+  /** Whether the provider ends a share by itself; null while that is not known. */
+  keepsEnds = $state<boolean | null>(null);
 
   constructor(request: RequestView, now: Date) {
     this.request = request;

@@ -13,8 +13,14 @@ export function decisionWords(draft: DecisionDraft, now: Date, locale: string): 
     return m.decide_sentence_deposit({ name, until: writeUntil(until, locale), purpose });
   if (!draft.once || until === null)
     return m.share_check_sentence({ name, what, until: writeUntil(until, locale), purpose });
+  if (draft.keepsEnds === false)
+    return m.share_check_sentence({ name, what, until: m.decide_hour_from_now(), purpose });
   return m.decide_sentence_once({ name, what, date: writeDay(until, locale), purpose });
 }
+
+/** For how long "once" is, with this provider. */
+export const onceHint = ({ keepsEnds }: Pick<DecisionDraft, 'keepsEnds'>): string =>
+  keepsEnds === false ? m.decide_once_now_hint() : m.decide_once_hint();
 
 /** An end as a line of a list. */
 export const endWords = (until: Date | null, locale: string): string =>

@@ -64,15 +64,20 @@ export class AppState {
     return this.#ended;
   }
 
-  /** Watches for the next share that ends by itself; gives what stops it. */
+  /** Carries out ends that have come, and watches for the next share that ends by itself; gives what stops it. */
   watchEnds(): () => void {
     const { services } = this;
     if (services === null) return () => undefined;
+    const carryOut = async (): Promise<void> => {
+      if ((await services.sharing.endDue()) && this.services === services) this.#ended += 1;
+    };
+    void carryOut();
     return watchEnds({
       nextEnd: () => services.sharing.nextEnd(),
       ...inPage,
       onEnd: () => {
         this.#ended += 1;
+        void carryOut();
       },
     });
   }
