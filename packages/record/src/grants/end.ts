@@ -29,6 +29,9 @@ const dueOf = (grant: GrantRecord, now: Date): Due[] => {
   return grant.dropping.length > 0 ? [{ grant, categories: grant.dropping, whole: false }] : [];
 };
 
+/** Whether an end of a grant, or of a part of it, has come and is not carried out. */
+export const isDue = (grant: GrantRecord, now: Date): boolean => dueOf(grant, now).length > 0;
+
 /** A grant without end that nobody answered for ends by a statement too, so that its receipt says so. */
 async function stateLapse(kit: Kit, { grant, whole }: Due): Promise<void> {
   if (!whole || grant.withdrawn !== null || fixedEndOf(grant) !== null) return;

@@ -9,7 +9,7 @@ import { readLedger, stands, withState, type GrantRecord } from './ledger.ts';
 const ONCE_MS = ONCE_MINUTES * 60_000;
 
 /** Whether a grant ends an hour after its first use and nothing is known of that yet. */
-const waits = (grant: GrantRecord, now: Date): boolean =>
+export const mayBeUsed = (grant: GrantRecord, now: Date): boolean =>
   grant.consent.once && stands(grant, now) && endOf(grant).getTime() > now.getTime() + ONCE_MS;
 
 /**
@@ -20,7 +20,7 @@ const waits = (grant: GrantRecord, now: Date): boolean =>
 export async function learnFirstUses(kit: Kit): Promise<void> {
   const { keyring, session, profile } = kit;
   const now = session.clock();
-  const waiting = [...readLedger(keyring.settings()).values()].filter((grant) => waits(grant, now));
+  const waiting = [...readLedger(keyring.settings()).values()].filter((grant) => mayBeUsed(grant, now));
   if (waiting.length === 0 || profile.storage === null) return;
   const uses = await fetchUses(`${profile.storage}.log/`, session.fetch).catch(unasked);
   for (const grant of waiting) {

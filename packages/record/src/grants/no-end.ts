@@ -8,7 +8,7 @@ import { CONSENT_TYPE } from '../consent/consent-token.ts';
 import { renewalToClaims } from '../consent/statements.ts';
 import { findGrant } from './end.ts';
 import { fixedEndOf } from './ends.ts';
-import { readLedger, stands, withState } from './ledger.ts';
+import { readLedger, stands, withState, type GrantRecord } from './ledger.ts';
 import { moveEnd } from './move-end.ts';
 
 /**
@@ -40,14 +40,18 @@ export async function goOn(kit: Kit, grantId: string, how: Confirming): Promise<
   await kit.save();
 }
 
+/** Whether a grant without end stands that has none on the server either. */
+export const isUnbounded = (grant: GrantRecord, now: Date): boolean =>
+  !grant.bounded && fixedEndOf(grant) === null && stands(grant, now);
+
 /**
  * Gives grants without end that were given before these had one on the server the end that silence brings.
  * Where that fails it is left for the next time.
  */
 export async function boundGrants(kit: Kit): Promise<void> {
   const { keyring, session } = kit;
-  const old = [...readLedger(keyring.settings()).values()].filter(
-    (grant) => !grant.bounded && fixedEndOf(grant) === null && stands(grant, session.clock()),
+  const old = [...readLedger(keyring.settings()).values()].filter((grant) =>
+    isUnbounded(grant, session.clock()),
   );
   for (const grant of old)
     try {

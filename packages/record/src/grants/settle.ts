@@ -7,27 +7,34 @@ import { emptyBin } from '../moves/bin.ts';
 import { finishErasures } from '../moves/journal.ts';
 import { addMissingSets } from '../sets/missing-sets.ts';
 import { carryOut, setsOfGrant, keptUp, receiverOf, type CarriedOut } from './carry-out.ts';
-import { carryOutEnds } from './end.ts';
-import { learnFirstUses } from './first-use.ts';
+import { carryOutEnds, isDue } from './end.ts';
+import { learnFirstUses, mayBeUsed } from './first-use.ts';
 import { readLedger, stands, stillStanding, withState, type GrantRecord } from './ledger.ts';
-import { boundGrants } from './no-end.ts';
+import { boundGrants, isUnbounded } from './no-end.ts';
 import { fillShareSet, fillShareSets } from './share-set.ts';
 import { turnAllSets } from './turn-all-sets.ts';
 
 /**
  * Carries out the ends that have come and nothing else: for a visit in which nothing is written. Where the pod's server
- * keeps no ends, this is what ends a grant. Gives whether one ended.
+ * keeps no ends, this is what ends a grant. Nothing is asked where nothing is due. Gives whether one ended.
  */
 export async function carryOutDue(kit: Kit): Promise<boolean> {
-  const { keyring } = kit;
-  const closed = (): number =>
-    [...readLedger(keyring.settings()).values()].filter((grant) => grant.closed).length;
+  const { keyring, session } = kit;
+  const grants = (): GrantRecord[] => [...readLedger(keyring.settings()).values()];
+  const closed = (): number => grants().filter((grant) => grant.closed).length;
+  const now = session.clock();
+  if (!grants().some((grant) => isDue(grant, now) || mayBeUsed(grant, now) || isUnbounded(grant, now)))
+    return false;
   await keyring.refresh();
   const before = closed();
+  await endWhatIsOver(kit);
+  return closed() > before;
+}
+
+async function endWhatIsOver(kit: Kit): Promise<void> {
   await learnFirstUses(kit);
   await carryOutEnds(kit);
   await boundGrants(kit);
-  return closed() > before;
 }
 
 /**
@@ -36,7 +43,8 @@ export async function carryOutDue(kit: Kit): Promise<boolean> {
  */
 export async function settle(kit: Kit): Promise<void> {
   const { keyring, session } = kit;
-  await carryOutDue(kit);
+  await keyring.refresh();
+  await endWhatIsOver(kit);
   await addMissingSets(kit);
   await turnAllSets(kit);
   await finishErasures(kit);
