@@ -87,6 +87,19 @@ describe('grants that stand, by the command line alone', () => {
     expect(await fails('view-as', lea.webId, ...scene.as('margaux'))).toMatch(aSentence('not-found'));
   });
 
+  it('show nothing that was set apart, which comes back on its owner’s word', async () => {
+    const [row] = await json<ListRow[]>('list', ...scene.as('margaux'));
+    const seen = (): Promise<ListRow[]> => json('list', ...scene.as('nadia'), '--of', margaux.webId);
+    const apart = await json<{ iri: string }>('apart', row?.iri ?? '', ...scene.as('margaux'));
+    expect(apart).toMatchObject({ state: 'apart' });
+    expect([apart.iri === row?.iri, await seen()]).toEqual([false, []]);
+    expect(await json<ListRow[]>('list', ...scene.as('margaux'))).toMatchObject([{ title: row?.title }]);
+    expect(await fails('apart', row?.iri ?? '', ...scene.as('margaux'))).toMatch(aSentence('not-found'));
+    const back = await json('apart', apart.iri, ...scene.as('margaux'), '--back');
+    expect(back).toMatchObject({ state: 'back' });
+    expect(await seen()).toMatchObject([{ title: row?.title }]);
+  });
+
   it('end earlier, pass to the next doctor in one act, and all end in one', async () => {
     const shortened = await json<GrantRow>(
       'withdraw',

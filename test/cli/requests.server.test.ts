@@ -114,6 +114,25 @@ describe('access asked for and decided, by the command line alone', () => {
     expect(sent.find((one) => one.request === request)).toMatchObject({ state: 'allowed' });
   });
 
+  it('is allowed once, for an hour from the first opening, and blocked', async () => {
+    const show = async (): Promise<string> => {
+      const { shown } = await json<{ shown: string }>('request', ...scene.as('nadia'), ...ASK, '--desk');
+      await writeFile(scene.path('again.txt'), shown);
+      return scene.path('again.txt');
+    };
+    const once = await json<{ grant: string }>(
+      ...(['decide', await show(), ...scene.as('margaux'), '--once'] as const),
+    );
+    const receipt = await json('grants', ...scene.as('margaux'), '--receipt', once.grant);
+    await writeFile(scene.path('once.json'), JSON.stringify(receipt));
+    expect(await json('verify', scene.path('once.json'))).toMatchObject({ statements: [{ once: true }] });
+    await json('withdraw', once.grant, ...scene.as('margaux'));
+    const blocked = await json('decide', await show(), ...scene.as('margaux'), '--block');
+    expect(blocked).toMatchObject({ decision: 'blocked', grant: null });
+    const third = await carnet(['decide', await show(), ...scene.as('margaux'), '--refuse']);
+    expect([third.code, third.stderr]).toEqual([3, expect.stringContaining('[bad-grant]')]);
+  });
+
   it('leaves a receipt that verifies offline, and not when a letter of it is changed', async () => {
     const [grant] = await json<{ grant: string }[]>('grants', ...scene.as('margaux'));
     await json('withdraw', grant?.grant ?? '', ...scene.as('margaux'));
