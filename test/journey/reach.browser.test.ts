@@ -148,11 +148,6 @@ describe('who can see what, and changes to it', () => {
     await sign();
     await page.getByRole('heading', { name: 'Léa', exact: true }).waitFor();
     expect(await seenBy(lea)).toEqual(['Letter']);
-    await open(/^Letter/u);
-    await page.getByRole('button', { name: 'Cacher ce document à Léa' }).click();
-    expect(await dialog.innerText()).toContain('Cela ne s’annule pas');
-    await dialog.getByRole('button', { name: 'Annuler', exact: true }).click();
-    await people();
     await page.getByRole('button', { name: 'Par document' }).click();
     expect(await said(page)).toContain('Letter : Léa');
     await look(page, 'reach-documents');

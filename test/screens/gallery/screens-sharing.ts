@@ -142,6 +142,12 @@ export const sharingScreens = (): Readonly<Record<string, Shown>> => ({
     readers: { grants: ['a', 'b'], place: 'category' },
     asking: GRANTS[1] ?? null,
   }),
+  'entry-who-hiding-alone': shown(inside('/timeline'), EntryReachScreen, {
+    ...whoSees,
+    grants: [SINGLE],
+    readers: { grants: ['e'], place: 'category' },
+    asking: { ...SINGLE, categories: [] },
+  }),
   'share-who': share('who', new ShareDraft()),
   'share-safety': share('safety', draft()),
   'share-what': share('what', draft({ entries: [REPORT], offered: RESULTS.slice(0, 2) })),

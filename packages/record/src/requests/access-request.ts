@@ -10,7 +10,7 @@ export const REQUEST_TOKEN_TYPE = 'carnet-request+jwt';
 /** Media type of a request inside a sealed inbox item. */
 export const REQUEST_TYPE = 'application/vnd.carnet.request+json';
 /** Longest signed request, in characters: packed it also fits in a QR code. */
-export const MAX_REQUEST = 2800;
+export const MAX_REQUEST = 4600;
 
 /** What somebody asks for. */
 export interface AccessRequest {

@@ -1,5 +1,8 @@
+import { randomBytes } from 'node:crypto';
+import { CATEGORIES } from '@carnet/vocab';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Scope } from '../../src/consent/consent.ts';
+import { MAX_CREDENTIAL } from '../../src/credentials/credential.ts';
 import type { Kit } from '../../src/kit/kit.ts';
 import { meet } from '../../src/people/meet.ts';
 import { collect } from '../../src/received/collect.ts';
@@ -131,6 +134,20 @@ describe('a request for access', () => {
     expect(requests(margaux)).toMatchObject([{ id, scope, state: 'open' }]);
     await refuse(margaux, id, ALONE);
     await expect(takeShownRequest(margaux, shown)).rejects.toMatchObject({ code: 'bad-grant' });
+  });
+
+  it('fits a code at the desk with every part and the longest credential, and says so where it does not', async () => {
+    const random = (length: number): string => Buffer.from(randomBytes(length)).toString('base64url');
+    const credential = `${random(40)}.${random((MAX_CREDENTIAL * 3) / 4 - 150)}.${random(64)}`;
+    const all = { ...wanted(), credential, scope: { ...scope, categories: CATEGORIES } };
+    const { id, shown } = await askAtDesk(nadia, all);
+    expect(shown.length).toBeLessThan(4296);
+    expect(await takeShownRequest(margaux, shown)).toBe(id);
+    expect(requests(margaux)).toMatchObject([{ scope: { categories: CATEGORIES } }]);
+    const purpose = random(375);
+    await expect(
+      askAtDesk(nadia, { ...all, organisation: random(150), scope: { ...all.scope, purpose } }),
+    ).rejects.toMatchObject({ code: 'bad-grant' });
   });
 
   it('is not taken from a picture of the desk a day later, nor from the inbox without a name', async () => {
