@@ -110,6 +110,8 @@ describe('a consent for others to read', () => {
     expect(writeReceipt(receipt, ended, 'fhir', how)).toMatchObject({
       json: { status: 'inactive', sourceAttachment: { data: btoa('a.b.c') } },
     });
+    const sooner = { now: new Date(at.getTime() - 1), language: 'en' } as const;
+    expect(writeReceipt(receipt, ended, 'fhir', sooner)).toMatchObject({ json: { status: 'active' } });
     expect(writeReceipt(receipt, ended, 'iso27560', how)).toMatchObject({
       json: { 'dpv:hasConsentStatus': { type: 'dpv:ConsentWithdrawn' } },
     });
