@@ -1,6 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
+import { lookUp } from '@carnet/record';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { issuerOf } from '../cli/support/issuer.ts';
 import { askFromAfar, choose, menu, scanIn, showAtDesk, sign, takeIn } from './asking.ts';
 import { newCamera, type Camera } from './camera.ts';
 import { look, seenFaults } from './look.ts';
@@ -293,6 +295,43 @@ describe('access that a doctor asks for', () => {
     await dialog.getByRole('button', { name: 'Retirer tous les accès' }).click();
     await page.getByRole('heading', { name: 'L’accès est terminé' }).waitFor();
     await margaux.page.getByRole('heading', { name: 'Personne d’autre que vous' }).waitFor();
+  });
+
+  it('carries a professional credential, checked only once she has added the key of its issuer', async () => {
+    const { page } = margaux;
+    const doctor = nadia.page;
+    const issuer = await issuerOf('https://ordre.example/');
+    await menu(doctor, 'Réglages', 'Réglages');
+    const webId = await doctor.getByRole('code').first().innerText();
+    const { identity } = await lookUp(webId, fetch, []);
+    const subject = { id: webId, root: identity.rootId, name: 'Nadia Benali', profession: 'Médecin' };
+    const file = (name: string, text: string) => ({
+      name,
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.from(text),
+    });
+    const forOther = await issuer.vouch({ ...subject, root: 'ab'.repeat(32) });
+    await doctor.getByLabel('Fichier de la preuve').setInputFiles(file('autre.jwt', forOther));
+    await doctor.getByText('Cette preuve est faite pour une autre personne').waitFor();
+    await doctor
+      .getByLabel('Fichier de la preuve')
+      .setInputFiles(file('nadia.jwt', await issuer.vouch(subject)));
+    await doctor.getByText('La preuve accompagnera vos prochaines demandes.').waitFor();
+    await look(doctor, 'clinician-settings-credential');
+    await takeIn(page, await showAtDesk(doctor));
+    await page.getByText('Non vérifiée : vous n’avez pas ajouté la clé de cet organisme.').waitFor();
+    expect(await said(page)).toContain('Nadia Benali, Médecin');
+    await look(page, 'patient-request-credential');
+    await menu(page, 'Réglages', 'Réglages');
+    await page
+      .getByLabel('Fichier de clé d’un organisme')
+      .setInputFiles(file('ordre.json', JSON.stringify(issuer.file)));
+    await page.getByText('La clé est ajoutée.').waitFor();
+    await menu(page, 'Reçu', 'Reçu');
+    await page.getByRole('link', { name: CARD }).first().click();
+    await page.getByText('Signature vérifiée avec la clé de cet organisme').waitFor();
+    expect(await said(page)).toContain('Elle n’ouvre rien par elle-même.');
+    expect(await page.getByRole('radio', { checked: true }).count()).toBe(0);
   });
 
   it('shows no fault on any screen, and asks nobody else', () => {
