@@ -12,7 +12,7 @@ import {
   type TimelineRow,
 } from '@carnet/ui';
 import { ACCOUNT, KIT, PHRASE } from './samples/kit.ts';
-import { REPORT, RESULTS } from './samples/rows.ts';
+import { NOTE, REPORT, RESULTS } from './samples/rows.ts';
 import type { Shown } from './screens.ts';
 import SessionShown from './session.svelte';
 import TurningShown from './turning.svelte';
@@ -97,14 +97,30 @@ export const sharedScreens = (): Readonly<Record<string, Shown>> => ({
       parts: RESULTS,
       files: [{ name: 'lab-Bundle-275be22d.json', type: 'application/fhir+json', size: 41_377 }],
       sources: [
-        { kind: 'fhir-document', date: '2019-08-28', author: 'The Central European Lab' },
-        { kind: 'manual', date: '2021-05', author: null },
+        {
+          kind: 'fhir-document',
+          date: '2019-08-28',
+          author: 'The Central European Lab',
+          received: new Date(2026, 10, 24),
+        },
+        { kind: 'manual', date: '2021-05', author: null, received: new Date(2026, 10, 25) },
       ],
+      notes: [NOTE],
+      corrected: [],
+      typed: false,
     },
   }),
   'entry-result': shown({ app: 'patient', here: '/timeline' }, EntryScreen, {
     ...entry,
-    entry: { row: RESULTS[0] ?? REPORT, parts: [], files: [], sources: [] },
+    entry: {
+      row: RESULTS[0] ?? REPORT,
+      parts: [],
+      files: [],
+      sources: [],
+      notes: [],
+      corrected: [new Date(2026, 10, 26)],
+      typed: true,
+    },
   }),
   'entry-missing': shown({ app: 'patient', here: '/timeline' }, EntryScreen, { ...entry, entry: null }),
   settings: shown({ app: 'patient', here: '/settings' }, SettingsScreen, {

@@ -1,5 +1,6 @@
 import type { Component } from 'svelte';
 import { askingScreens } from './screens-asking.ts';
+import { byHandScreens } from './screens-by-hand.ts';
 import { clinicianScreens } from './screens-clinician.ts';
 import { depositScreens } from './screens-deposits.ts';
 import { exportScreens } from './screens-export.ts';
@@ -30,6 +31,7 @@ export const screens = (): Readonly<Record<string, Shown>> => ({
   ...sharingScreens(),
   ...requestScreens(),
   ...depositScreens(),
+  ...byHandScreens(),
   ...moveScreens(),
   ...exportScreens(),
   ...logScreens(),

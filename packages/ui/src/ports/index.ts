@@ -23,3 +23,4 @@ export type * from './sharing.ts';
 export type * from './signing.ts';
 export type * from './timeline.ts';
 export type * from './turning.ts';
+export type * from './typing.ts';

@@ -14,6 +14,7 @@ export {
   wireReach,
   wireReceipts,
   wireSending,
+  wireTyping,
 } from './parts.ts';
 export { wireReceived } from './received.ts';
 export { recordSession } from './record-session.ts';

@@ -10,6 +10,7 @@ import type {
   Reach,
   Receipts,
   Sending,
+  Typing,
 } from '../ports/index.ts';
 import type { PushBrowser } from '../push/push-browser.ts';
 import { introductionOf } from './introduction.ts';
@@ -73,6 +74,15 @@ export const wireDeposits = (kit: Kit, record: WiredRecord): Deposits =>
     rules: [],
     addRule: false,
     removeRule: false,
+  });
+
+/** See `typing.ts`. */
+export const wireTyping = (record: WiredRecord): Typing =>
+  later(async () => (await import('./typing.ts')).wireTyping(record), {
+    add: 'failed',
+    read: notLoaded(),
+    correct: null,
+    note: false,
   });
 
 /** See `issuers.ts`. */

@@ -43,6 +43,15 @@ export function row(
 
 export const REPORT = row('laboratory', 'Laboratory report', '2019-08-28T02:17:38+02:00');
 
+/** What the patient wrote beside that report. */
+export const NOTE: TimelineRow = {
+  ...row('laboratory', 'Note du patient', '2019-09-02', {
+    value: { text: 'J’étais sous cortisone ce jour-là.' },
+    author: null,
+  }),
+  about: REPORT.iri,
+};
+
 export const RESULTS: readonly TimelineRow[] = [
   row('laboratory', 'Hemoglobin A1c', '2019-08-28', {
     value: { number: '6.1', unit: '%', range: ['4', '5.6'], flag: 'H' },

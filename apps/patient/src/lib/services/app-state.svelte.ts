@@ -29,6 +29,8 @@ export class AppState {
   closed = $state(false);
   /** What was just done and can still be taken back. */
   undoable = $state.raw<Undoable | null>(null);
+  /** What is being added by hand or looked at: in memory, never in an address. */
+  typed = $state<string | null>(null);
   /** The category the timeline shows alone. */
   only = $state<Category | null>(null);
 
@@ -120,6 +122,7 @@ export class AppState {
     this.inbox.drop();
     this.newDevice.drop();
     this.only = null;
+    this.typed = null;
     this.undoable = null;
     this.closed = false;
     this.shareStart = {};

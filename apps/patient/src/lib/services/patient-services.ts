@@ -15,6 +15,7 @@ import type {
   SecondSecret,
   Sharing,
   Turning,
+  Typing,
 } from '@carnet/ui';
 
 /** What the patient app needs once the keys are open. */
@@ -22,6 +23,7 @@ export interface PatientServices {
   readonly record: OwnRecord;
   readonly sharing: Sharing;
   readonly reach: Reach;
+  readonly typing: Typing;
   readonly inbox: Inbox;
   readonly requests: Requests;
   readonly deposits: Deposits;

@@ -17,6 +17,7 @@ import {
   wireScreenLock,
   wireSecondSecret,
   wireSharing,
+  wireTyping,
 } from '@carnet/ui/wired';
 import type { PatientServices } from './patient-services.ts';
 
@@ -34,6 +35,7 @@ export function wirePatient({ webId, fetch }: SignedIn): Behind<PatientServices>
         record,
         sharing: wireSharing(kit, record),
         reach: wireReach(kit, record),
+        typing: wireTyping(record),
         inbox: wireInbox(kit),
         requests: wireRequests(kit, record),
         deposits: wireDeposits(kit, record),

@@ -1,0 +1,102 @@
+import { kindOf, measureOf, type TypedKind } from '@carnet/exchange/typed';
+import { m, type TimelineRow } from '@carnet/ui';
+import { CATEGORIES } from '@carnet/vocab';
+import MeasureScreen from '../../../apps/patient/src/lib/measures/measure-screen.svelte';
+import MeasuresScreen from '../../../apps/patient/src/lib/measures/measures-screen.svelte';
+import SectionsScreen from '../../../apps/patient/src/lib/profile/sections-screen.svelte';
+import { PROFILE, WISHES } from '../../../apps/patient/src/lib/profile/sections.ts';
+import AddScreen from '../../../apps/patient/src/lib/typing/add-screen.svelte';
+import AddedScreen from '../../../apps/patient/src/lib/typing/added-screen.svelte';
+import NoteForm from '../../../apps/patient/src/lib/typing/note-form.svelte';
+import TypedForm from '../../../apps/patient/src/lib/typing/typed-form.svelte';
+import { RESULTS } from './samples/rows.ts';
+import { TYPED_ROWS } from './samples/typed.ts';
+import type { Shown } from './screens.ts';
+import { shown } from './shown.ts';
+
+const there = { app: 'patient', here: '/timeline' } as const;
+const nothing = (): void => undefined;
+const hrefOf = ({ id }: TimelineRow): string => `/entry/${id}`;
+const clock = (): Date => new Date(2026, 10, 27, 8, 5);
+
+const sections = {
+  title: m.profile_title(),
+  intro: m.profile_text(),
+  sections: PROFILE,
+  rows: TYPED_ROWS,
+  asOf: new Date(2026, 10, 24, 10, 12),
+  opened: CATEGORIES,
+  hrefOf,
+  formHref: '/add/form',
+  onadd: nothing,
+  backHref: '/timeline',
+  backLabel: m.timeline_title(),
+  other: { href: '/wishes', label: m.wishes_title() },
+  print: nothing,
+};
+
+const form = (kind: TypedKind | undefined) => ({
+  kind: kind as TypedKind,
+  title: kind?.name[0] ?? '',
+  submit: m.typing_save(),
+  backHref: '/add',
+  clock,
+  save: () => Promise.resolve(false),
+});
+
+const measures = {
+  rows: [...TYPED_ROWS, ...RESULTS],
+  oneHref: '/measures/one',
+  formHref: '/add/form',
+  onchoose: nothing,
+  backHref: '/timeline',
+  backLabel: m.timeline_title(),
+};
+
+const one = (slug: string) => ({
+  measure: measureOf(slug),
+  rows: [...TYPED_ROWS, ...RESULTS],
+  hrefOf,
+  formHref: '/add/form',
+  onadd: nothing,
+  backHref: '/measures',
+  print: nothing,
+});
+
+export const byHandScreens = (): Readonly<Record<string, Shown>> => ({
+  profile: shown(there, SectionsScreen, sections),
+  'profile-empty': shown(there, SectionsScreen, {
+    ...sections,
+    rows: [],
+    opened: ['laboratory', 'allergies'],
+  }),
+  wishes: shown(there, SectionsScreen, {
+    ...sections,
+    title: m.wishes_title(),
+    intro: m.wishes_text(),
+    sections: WISHES,
+    other: { href: '/profile', label: m.profile_title() },
+  }),
+  add: shown(there, AddScreen, { formHref: '/add/form', importHref: '/import', onchoose: nothing }),
+  'add-allergy': shown(there, TypedForm, form(kindOf('allergy'))),
+  'add-pressure': shown(there, TypedForm, form(kindOf('blood-pressure'))),
+  'add-trusted': shown(there, TypedForm, form(kindOf('trusted-person'))),
+  added: shown(there, AddedScreen, {
+    outcome: 'added',
+    name: 'Allergie',
+    again: nothing,
+    backHref: '/profile',
+    addHref: '/add',
+  }),
+  'entry-note': shown(there, NoteForm, {
+    about: 'Hémoglobine A1c',
+    backHref: '/entry',
+    save: () => Promise.resolve(false),
+  }),
+  measures: shown(there, MeasuresScreen, measures),
+  'measures-none': shown(there, MeasuresScreen, { ...measures, rows: [] }),
+  'measure-weight': shown(there, MeasureScreen, one('weight')),
+  'measure-pressure': shown(there, MeasureScreen, one('blood-pressure')),
+  'measure-bmi': shown(there, MeasureScreen, one('bmi')),
+  'measure-none': shown(there, MeasureScreen, one('waist')),
+});
