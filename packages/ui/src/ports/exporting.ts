@@ -32,5 +32,8 @@ export type ExportOutcome =
 export interface Exporting {
   make(lock: ExportLock, control: ExportControl): Promise<ExportOutcome>;
   /** An International Patient Summary as FHIR JSON, in the clear; null when the pod did not give it all. */
-  ips(person: { readonly name: string; readonly birthDate: string | null }): Promise<Blob | null>;
+  ips(
+    person: { readonly name: string; readonly birthDate: string | null },
+    language: 'fr' | 'en',
+  ): Promise<Blob | null>;
 }

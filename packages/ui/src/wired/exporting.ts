@@ -2,7 +2,6 @@ import { ExchangeError, stringifyJson } from '@carnet/exchange';
 import { openArchive, sealWithAge, zipOf } from '@carnet/exchange/archive';
 import { RecordError } from '@carnet/record';
 import type { ExportControl, Exporting, ExportLock, ExportOutcome } from '../ports/index.ts';
-import { currentLocale } from '../locale/locale.svelte.ts';
 import { isRefusal } from './is-refusal.ts';
 import type { WiredRecord } from './own-record.ts';
 
@@ -36,11 +35,11 @@ export const wireExporting = (record: Pick<WiredRecord, 'stored'>, clock: () => 
       throw error;
     }
   },
-  async ips(person) {
+  async ips(person, language) {
     if (!record.stored) return null;
     const { writeIps } = await import('@carnet/exchange/ips');
     try {
-      const bundle = await writeIps(record.stored, person, { now: clock(), language: currentLocale() });
+      const bundle = await writeIps(record.stored, person, { now: clock(), language });
       return new Blob([stringifyJson(bundle, 2)], { type: 'application/fhir+json' });
     } catch (error) {
       if (isRefusal(error) || error instanceof TypeError) return null;
