@@ -13,6 +13,7 @@ import {
 } from '@carnet/ui';
 import { ACCOUNT, KIT, PHRASE } from './samples/kit.ts';
 import { NOTE, REPORT, RESULTS } from './samples/rows.ts';
+import { CDA } from './samples/cda.ts';
 import type { Shown } from './screens.ts';
 import SessionShown from './session.svelte';
 import TurningShown from './turning.svelte';
@@ -120,6 +121,19 @@ export const sharedScreens = (): Readonly<Record<string, Shown>> => ({
       notes: [],
       corrected: [new Date(2026, 10, 26)],
       typed: true,
+    },
+  }),
+  'entry-cda': shown({ app: 'patient', here: '/timeline' }, EntryScreen, {
+    ...entry,
+    file: () => Promise.resolve(new Blob([CDA])),
+    entry: {
+      row: REPORT,
+      parts: [],
+      files: [{ name: 'synthese.xml', type: 'text/xml', size: 63_805 }],
+      sources: [{ kind: 'fhir-document', date: '2024-03-10', author: 'Maison de santé des Tilleuls' }],
+      notes: [],
+      corrected: [],
+      typed: false,
     },
   }),
   'entry-missing': shown({ app: 'patient', here: '/timeline' }, EntryScreen, { ...entry, entry: null }),
