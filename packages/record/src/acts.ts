@@ -7,6 +7,7 @@ export { eraseProof, moveProof } from './deposits/proofs.ts';
 export { correctEntry, undoCorrection } from './entries/correct-entry.ts';
 export { importDrafts } from './entries/import-drafts.ts';
 export { importLargeFile } from './entries/import-large-file.ts';
+export { importManyFiles } from './entries/import-many-files.ts';
 export { noteEntry } from './entries/note-entry.ts';
 export { dropUpload, listUploads } from './entries/uploads.ts';
 export { withdraw, withdrawAll } from './grants/end.ts';

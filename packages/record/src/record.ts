@@ -231,6 +231,24 @@ export class OwnRecord extends RecordReader {
     });
   }
 
+  /** Stores an entry with many files that do not fit in memory together; see `importManyFiles`. */
+  async importMany(
+    draft: EntryDraft,
+    files: readonly LargeFile[],
+    options: Omit<LargeImportOptions, 'clock' | 'settle'> = {},
+  ): Promise<'added' | 'skipped'> {
+    return this.#write(async ({ importManyFiles, settle }) => {
+      const { clock } = this.kit.session;
+      const done = await importManyFiles(this.sets, draft, files, {
+        ...options,
+        clock,
+        settle: () => settle(this.kit),
+      });
+      await this.kit.remember();
+      return done;
+    });
+  }
+
   /** Large files that stopped half-way; importing one again goes on. See `listUploads`. */
   async uploads(): Promise<readonly Upload[]> {
     return (await acts()).listUploads(this.sets);

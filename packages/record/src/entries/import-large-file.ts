@@ -20,13 +20,13 @@ export interface LargeImportOptions {
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
 }
 
-const stored = (parts: readonly Place[]): number => parts.reduce((sum, { length }) => sum + length, 0);
+export const stored = (parts: readonly Place[]): number => parts.reduce((sum, { length }) => sum + length, 0);
 
 const uploadLine = (id: string, { line: { title, date } }: EntryDraft, { size }: LargeFile): JsonValue => ({
   ...({ kind: 'Upload', id, size, title, date } satisfies UploadLine),
 });
 
-async function upload(
+export async function upload(
   set: SealedSet,
   iri: string,
   begun: Row | null,

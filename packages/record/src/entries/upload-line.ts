@@ -8,6 +8,10 @@ export interface UploadLine {
   /** What the entry will say. */
   readonly title?: string;
   readonly date?: string | null;
+  /** For one of many files of an entry to be: short key of its identity; `id` is then that of the file. */
+  readonly of?: string;
+  /** Bytes of all those files. */
+  readonly whole?: number;
 }
 
 /** Whether a row is a file that is still arriving. */

@@ -19,18 +19,28 @@ export interface Upload {
   readonly stored: number;
 }
 
-/** The uploads that were begun and not ended, as the registers were last read. */
+/** The uploads that were begun and not ended, as the registers were last read; many files of one entry are one. */
 export async function listUploads(sets: Sets): Promise<readonly Upload[]> {
-  const found: Upload[] = [];
+  const found = new Map<string, Upload>();
   for (const [category, set] of await sets.categories())
     for (const row of await set.rows()) {
       const { iri, line } = row;
-      const name = row.name ?? 'file';
       if (!isUpload(line)) continue;
-      const { title = name, date = null, size = null } = line;
-      found.push({ iri, category, name, title, date, size, stored: sizeOf(row) });
+      const { title, date = null, size = null, of, whole = null } = line;
+      const name = of === undefined ? (row.name ?? 'file') : (title ?? 'file');
+      const key = of ?? iri;
+      const before = found.get(key)?.stored ?? 0;
+      found.set(key, {
+        iri: found.get(key)?.iri ?? iri,
+        category,
+        name,
+        title: title ?? name,
+        date,
+        size: of === undefined ? size : whole,
+        stored: before + sizeOf(row),
+      });
     }
-  return found;
+  return [...found.values()];
 }
 
 /** Gives an upload up: its parts are erased. `not-found` if there is no such upload. */
@@ -38,7 +48,10 @@ export async function dropUpload(sets: Sets, iri: string): Promise<void> {
   for (const set of (await sets.categories()).values()) {
     const row = await set.row(iri);
     if (!row || !isUpload(row.line)) continue;
-    await set.remove(iri, (now) => isUpload(now?.line));
+    const { of } = row.line;
+    const all =
+      of === undefined ? [row] : (await set.rows()).filter(({ line }) => isUpload(line) && line.of === of);
+    for (const one of all) await set.remove(one.iri, (now) => isUpload(now?.line));
     return;
   }
   throw new RecordError('not-found', 'There is no such upload; it may have ended meanwhile.');
