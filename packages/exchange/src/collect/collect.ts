@@ -18,6 +18,8 @@ export interface CollectOptions {
   /** Awaited between files: resolves at once unless paused. */
   readonly whenRunning?: () => Promise<void>;
   readonly limits?: Partial<ArchiveLimits>;
+  /** Whether everything is kept as it is, and nothing opened or read. */
+  readonly asFiles?: boolean;
 }
 
 /** Readings of so many bytes of files are held between preview and storing; others are read again. */
@@ -29,7 +31,7 @@ const HELD = 2 * LIMITS.bytes;
  */
 export async function collect(
   chosen: readonly Content[],
-  { readers, received, signal, onFile, whenRunning, limits = {} }: CollectOptions,
+  { readers, received, signal, onFile, whenRunning, limits = {}, asFiles = false }: CollectOptions,
 ): Promise<Collected | null> {
   let held = HELD;
   const collecting: Collecting = {
@@ -37,6 +39,7 @@ export async function collect(
     received,
     room: new ArchiveRoom(limits),
     limits,
+    asFiles,
     depth: 0,
     async step(content) {
       await whenRunning?.();

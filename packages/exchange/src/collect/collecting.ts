@@ -13,6 +13,8 @@ export interface Collecting {
   readonly room: ArchiveRoom;
   /** Bounds for an archive that was chosen. */
   readonly limits: Partial<ArchiveLimits>;
+  /** Whether everything is kept as it is, and nothing opened or read. */
+  readonly asFiles: boolean;
   /** Archives around what is read. */
   readonly depth: number;
   /** Told before each file is read; waits while paused, and throws when stopped. */

@@ -60,7 +60,7 @@ export interface FoundDrafts extends FoundThing {
   readonly what: 'drafts';
   readonly drafts: readonly EntryDraft[];
   /** Files of the first draft; too many or too large to be held in memory. */
-  readonly contents: readonly { readonly content: Content; readonly type: string }[];
+  readonly contents: readonly { readonly content: Content; readonly name: string; readonly type: string }[];
 }
 
 export type Found = FoundReading | FoundFile | FoundDrafts;

@@ -3,6 +3,7 @@ import { isRefusal, refuse, type Refusal } from '../document/refusal.ts';
 import { readInside, type Collecting } from './collecting.ts';
 import { bytesOf, heldContent, type Content } from './content.ts';
 import type { Collected } from './found.ts';
+import { isOfSystems } from './system-files.ts';
 
 /** Files by which a ZIP archive is known to be one document, of an office program or a book. */
 const OF_DOCUMENTS = new Set(['[Content_Types].xml', 'mimetype', 'META-INF/MANIFEST.MF']);
@@ -28,5 +29,7 @@ export const openArchive = (content: Content, collecting: Collecting): Promise<C
     if (isRefusal(archive)) return archive;
     const members = await openZip(archive, inside.room);
     if (isRefusal(members)) return members;
-    return isDocument(members, content) ? null : inside.pile(members, inside);
+    if (isDocument(members, content)) return null;
+    const meant = members.filter(({ path }) => !isOfSystems(path.slice(content.path.length + 1)));
+    return inside.pile(meant, inside);
   });

@@ -5,7 +5,8 @@ import type { Collecting } from './collecting.ts';
 import { nameOf, type Content } from './content.ts';
 import type { Collected, Found, Unread } from './found.ts';
 import { readOne } from './read-one.ts';
-import { isOfSystems } from './system-files.ts';
+import { readImage, studiesOf, type FoundImage } from './images.ts';
+import { checkManifest, isManifest } from './manifest.ts';
 import { isMetadata, readSet } from './xdm-set.ts';
 
 /** Files that are nothing for themselves, beside sets of documents: they show or explain the archive. */
@@ -40,8 +41,7 @@ export async function readPile(
   collecting: Collecting,
 ): Promise<Collected | Refusal> {
   const isInner = collecting.depth > 0;
-  const pile = contents.filter((content) => !isOfSystems(content));
-  const byPath = new Map(pile.map((content) => [content.path.toLowerCase(), content]));
+  const byPath = new Map(contents.map((content) => [content.path.toLowerCase(), content]));
   const done = new Set<Content>();
   const found: Found[] = [];
   const unread: Unread[] = [];
@@ -54,7 +54,22 @@ export async function readPile(
     }
     return null;
   };
-  const sets = pile.filter(isMetadata);
+  const images: FoundImage[] = [];
+  const imageIn = async (content: Content): Promise<FoundImage | null> => {
+    if (collecting.asFiles) return null;
+    const read = isInner
+      ? readImage(content, collecting)
+      : damaged(async () => (await readImage(content, collecting)) ?? refuse('broken'));
+    const image = await read;
+    return image === null || isRefusal(image) ? null : image;
+  };
+  const sets = collecting.asFiles ? [] : contents.filter(isMetadata);
+  for (const manifest of collecting.asFiles ? [] : contents.filter(isManifest)) {
+    const refusal = await checkManifest(manifest, byPath, collecting);
+    if (refusal && isInner) return refusal;
+    if (refusal) unread.push(unreadOf(manifest, refusal.refused));
+    else done.add(manifest);
+  }
   for (const metadata of sets) {
     const read = isInner
       ? await readSet(metadata, byPath, collecting)
@@ -64,13 +79,22 @@ export async function readPile(
     done.add(metadata);
     if (!isRefusal(read)) for (const content of read.done) done.add(content);
   }
-  for (const content of pile) {
-    if (done.has(content) || (sets.length > 0 && OF_ARCHIVES.has(nameOf(content).toLowerCase()))) continue;
+  for (const content of contents) {
+    if (
+      done.has(content) ||
+      ((sets.length > 0 || done.size > 0) && OF_ARCHIVES.has(nameOf(content).toLowerCase()))
+    )
+      continue;
+    const image = await imageIn(content);
+    if (image) {
+      images.push(image);
+      continue;
+    }
     const read = isInner
       ? await readOne(content, collecting)
       : await damaged(() => readOne(content, collecting));
     const refusal = take(content, read);
     if (refusal) return refusal;
   }
-  return { found, unread };
+  return { found: [...found, ...(await studiesOf(images))], unread };
 }

@@ -8,10 +8,14 @@ import { countsOf, type FoundReading } from './found.ts';
 /** Whether a content is small enough to be read as health data. */
 export const isReadable = ({ size }: Content): boolean => size <= LIMITS.bytes;
 
-/** Reads a content as health data. */
-export async function readHealth(content: Content, collecting: Collecting): Promise<FoundReading | Refusal> {
+/** Reads a content as health data, or as a calendar. */
+export async function readHealth(
+  content: Content,
+  collecting: Collecting,
+  as: 'health' | 'calendar' = 'health',
+): Promise<FoundReading | Refusal> {
   const { readers, received } = collecting;
-  const read = async () => readers.health(await bytesOf(content), { name: nameOf(content), received });
+  const read = async () => readers[as](await bytesOf(content), { name: nameOf(content), received });
   const first = await read();
   if (isRefusal(first)) return first;
   const { drafts, skipped, persons } = openReading(first);

@@ -1,9 +1,11 @@
+import { MAIL_BYTES } from './mail-bytes.ts';
 import { isHealthData } from '../document/media-type.ts';
 import { isRefusal, refuse, type Refusal } from '../document/refusal.ts';
 import type { Collecting } from './collecting.ts';
 import { headOf, nameOf, type Content } from './content.ts';
 import type { Collected, Filing, Found } from './found.ts';
 import { keepContent } from './keep-content.ts';
+import { openMail } from './open-mail.ts';
 import { openArchive } from './open-archive.ts';
 import { isReadable, readHealth } from './read-health.ts';
 import { HEAD, mediaTypeIn } from './sniff.ts';
@@ -33,7 +35,13 @@ export async function readOne(
   if (content.size === 0) return collecting.depth > 0 ? { found: [], unread: [] } : refuse('empty');
   const type = mediaTypeIn(await headOf(content, HEAD), nameOf(content));
   const keep = async () => oneFound(await keepContent({ content, type, ...told }, collecting));
+  if (collecting.asFiles) return keep();
   if (type === 'application/zip') return (await openArchive(content, collecting)) ?? keep();
+  if (type === 'message/rfc822' && content.size <= MAIL_BYTES) return openMail(content, collecting);
+  if (type === 'text/calendar' && isReadable(content)) {
+    const found = await readHealth(content, collecting, 'calendar');
+    return isRefusal(found) ? keep() : oneFound(found);
+  }
   if (!isHealthType(type) || !isReadable(content)) return keep();
   const found = await readHealth(content, collecting);
   if (!isRefusal(found)) return oneFound(found);

@@ -1,6 +1,9 @@
+import { readHeader, type DicomHeader } from '../dicom/read-header.ts';
 import type { PackedReading } from '../document/packed-reading.ts';
 import { readPacked } from '../document/read-document.ts';
 import type { Refusal } from '../document/refusal.ts';
+import type { Mail } from '../mail/read-mail.ts';
+import { readManifest, type Manifest } from '../portability/read-manifest.ts';
 import { readMetadata, type XdmMetadata } from '../xdm/metadata.ts';
 
 export interface ReadingOf {
@@ -12,10 +15,19 @@ export interface ReadingOf {
 export interface Readers {
   health(bytes: Uint8Array<ArrayBuffer>, of: ReadingOf): Promise<PackedReading | Refusal>;
   metadata(bytes: Uint8Array<ArrayBuffer>, of: ReadingOf): Promise<XdmMetadata | Refusal>;
+  calendar(bytes: Uint8Array<ArrayBuffer>, of: ReadingOf): Promise<PackedReading | Refusal>;
+  mail(bytes: Uint8Array<ArrayBuffer>, of: ReadingOf): Promise<Mail | Refusal>;
+  manifest(bytes: Uint8Array<ArrayBuffer>, of: ReadingOf): Promise<Manifest | Refusal>;
+  /** Of the first bytes of a DICOM file. */
+  picture(bytes: Uint8Array<ArrayBuffer>, of: ReadingOf): Promise<DicomHeader | Refusal>;
 }
 
 /** Readers in this very thread. */
 export const readers: Readers = {
   health: readPacked,
   metadata: (bytes) => Promise.resolve(readMetadata(bytes)),
+  calendar: async (bytes, of) => (await import('../calendar/read-calendar.ts')).readCalendar(bytes, of),
+  mail: async (bytes) => (await import('../mail/read-mail.ts')).readMail(bytes),
+  manifest: (bytes) => Promise.resolve(readManifest(bytes)),
+  picture: (bytes) => Promise.resolve(readHeader(bytes)),
 };

@@ -5,13 +5,15 @@ import { openReading } from '../document/packed-reading.ts';
 import { isRefusal } from '../document/refusal.ts';
 import { ExchangeError } from '../errors.ts';
 import { bytesOf, nameOf, type Content } from './content.ts';
-import type { Filing, Found, FoundFile, FoundReading } from './found.ts';
+import type { Filing, Found, FoundDrafts, FoundFile, FoundReading } from './found.ts';
 
 export interface StoreOptions {
   readonly received: Date;
   readonly signal: AbortSignal;
   /** Awaited between files, and between the parts of large ones: resolves at once unless paused. */
   readonly whenRunning?: () => Promise<void>;
+  /** How many files are written at once; fewer where a screen must stay awake. */
+  readonly batch?: number;
   /** Told how many bytes of what was found are stored. */
   readonly onProgress?: (bytes: number) => void;
 }
@@ -42,7 +44,7 @@ export const largeFile = (content: Content, type: string, whenRunning = always):
 
 /** Stores what was found, many files at once. Each thing is whole or not there at all; once more adds nothing. */
 export class Store {
-  readonly #record: Pick<OwnRecord, 'import' | 'importLarge'>;
+  readonly #record: Pick<OwnRecord, 'import' | 'importLarge' | 'importMany'>;
   readonly #options: StoreOptions;
   readonly #sum = { added: 0, merged: 0, skipped: 0 };
   #drafts: EntryDraft[] = [];
@@ -50,7 +52,7 @@ export class Store {
   #bytes = 0;
   #stored = 0;
 
-  constructor(record: Pick<OwnRecord, 'import' | 'importLarge'>, options: StoreOptions) {
+  constructor(record: Pick<OwnRecord, 'import' | 'importLarge' | 'importMany'>, options: StoreOptions) {
     this.#record = record;
     this.#options = options;
   }
@@ -60,14 +62,19 @@ export class Store {
     return { ...this.#sum };
   }
 
+  /** Whether nothing waits to be written. */
+  get isEmpty(): boolean {
+    return this.#files === 0;
+  }
+
   /** Takes one thing; it is written with others, at the latest by `flush`. `ExchangeError` if it is not what it was. */
   async put(found: Found, filing?: Filing): Promise<void> {
     await this.#options.whenRunning?.();
     this.#sum.skipped += found.skipped.length;
     if (found.what === 'reading') this.#take(await this.#read(found), found.size);
-    else if (found.what === 'drafts') this.#take(found.drafts, found.size);
+    else if (found.what === 'drafts') await this.#ready(found);
     else await this.#keep(found, filing ?? found.filing);
-    if (this.#files >= BATCH_FILES || this.#bytes >= BATCH_BYTES) await this.flush();
+    if (this.#files >= (this.#options.batch ?? BATCH_FILES) || this.#bytes >= BATCH_BYTES) await this.flush();
   }
 
   /** Writes what waits to be written. */
@@ -104,18 +111,41 @@ export class Store {
     this.#take([{ ...draft, files: [{ name, type, bytes }] }], bytes.length);
   }
 
-  async #inParts(draft: EntryDraft, content: Content, type: string): Promise<void> {
-    await this.flush();
+  async #ready({ drafts, contents, size }: FoundDrafts): Promise<void> {
+    const [first] = drafts;
+    if (first === undefined || contents.length === 0) {
+      this.#take(drafts, size);
+      return;
+    }
     const { signal, whenRunning } = this.#options;
+    await this.#large(size, (onProgress) =>
+      this.#record.importMany(
+        first,
+        contents.map(({ content, name, type }) => ({ ...largeFile(content, type, whenRunning), name })),
+        { signal, onProgress },
+      ),
+    );
+  }
+
+  async #inParts(draft: EntryDraft, content: Content, type: string): Promise<void> {
+    const { signal, whenRunning } = this.#options;
+    await this.#large(content.size, (onProgress) =>
+      this.#record.importLarge(draft, largeFile(content, type, whenRunning), { signal, onProgress }),
+    );
+  }
+
+  /** Stores one thing by itself; what waits goes before it. */
+  async #large(
+    size: number,
+    act: (onProgress: (progress: { readonly done: number }) => void) => Promise<'added' | 'skipped'>,
+  ): Promise<void> {
+    await this.flush();
     const begun = this.#stored;
-    const outcome = await this.#record.importLarge(draft, largeFile(content, type, whenRunning), {
-      signal,
-      onProgress: ({ done }) => {
-        this.#options.onProgress?.(begun + done);
-      },
+    const outcome = await act(({ done }) => {
+      this.#options.onProgress?.(begun + done);
     });
     this.#sum[outcome] += 1;
-    this.#tell(content.size);
+    this.#tell(size);
   }
 
   #count({ added, merged, skipped }: ImportReport): void {

@@ -1,8 +1,7 @@
-import { nameOf, type Content } from './content.ts';
-
 const OF_SYSTEMS = new Set(['thumbs.db', 'desktop.ini']);
 
-/** Whether a file is there for a system, not for a person: hidden ones, and what systems put beside pictures. */
-export const isOfSystems = (content: Content): boolean =>
-  OF_SYSTEMS.has(nameOf(content).toLowerCase()) ||
-  content.path.split('/').some((part) => part === '__MACOSX' || /^\.[^./]/u.test(part));
+/** Whether a file of an archive is there for a system, not for a person: hidden, or put there beside pictures. */
+export const isOfSystems = (path: string): boolean =>
+  path
+    .split('/')
+    .some((part) => part === '__MACOSX' || OF_SYSTEMS.has(part.toLowerCase()) || /^\.[^./]/u.test(part));

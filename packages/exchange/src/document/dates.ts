@@ -1,4 +1,4 @@
-import { objectOf, textOf, type JsonObject } from '../json/json.ts';
+import { objectsOf, textOf, type JsonObject } from '../json/json.ts';
 import { own } from '../own.ts';
 import { typeOf } from './index-resources.ts';
 
@@ -16,6 +16,7 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   DeviceUseStatement: ['timingDateTime', 'timingPeriod.start', 'recordedOn'],
   ExplanationOfBenefit: ['billablePeriod.start', 'created'],
   Goal: ['startDate', 'statusDate'],
+  Appointment: ['start', 'requestedPeriod.start'],
   Coverage: ['period.start'],
   DocumentReference: ['context.period.start', 'date'],
 };
@@ -42,7 +43,7 @@ const ANY: readonly string[] = [
 export function dateOf(resource: JsonObject): string | null {
   for (const place of own(PLACES, typeOf(resource)) ?? ANY) {
     let value: JsonObject[string] = resource;
-    for (const step of place.split('.')) value = objectOf(value)?.[step];
+    for (const step of place.split('.')) value = objectsOf(value)[0]?.[step];
     const date = textOf(value);
     if (date !== undefined && /^\d{4}/u.test(date)) return date;
   }

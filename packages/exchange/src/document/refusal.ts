@@ -17,6 +17,8 @@ export type RefusalCode =
   | 'not-xdm'
   | 'gone'
   | 'unknown-xml'
+  | 'late'
+  | 'broken'
   | 'not-text'
   | 'not-fhir'
   | 'unknown-type'
@@ -86,6 +88,14 @@ const SENTENCES: Readonly<Record<RefusalCode, { readonly fr: string; readonly en
   gone: {
     fr: 'Ce fichier n’est plus là, ou ne peut pas être ouvert.',
     en: 'This file is not there any more, or cannot be opened.',
+  },
+  late: {
+    fr: 'Ce fichier demande trop de temps à lire. Rien n’en a été gardé.',
+    en: 'This file takes too long to read. Nothing of it was kept.',
+  },
+  broken: {
+    fr: 'La lecture de ce fichier s’est interrompue. Rien n’en a été gardé.',
+    en: 'Reading this file broke off. Nothing of it was kept.',
   },
   'not-xdm': {
     fr: 'Le bordereau de cette archive ne se lit pas ; demandez-en une nouvelle copie. Rien n’en a été pris.',

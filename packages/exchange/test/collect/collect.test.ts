@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { collect } from '../../src/collect/collect.ts';
@@ -5,6 +6,8 @@ import { heldContent, type Content } from '../../src/collect/content.ts';
 import type { Collected, Found } from '../../src/collect/found.ts';
 import { readers } from '../../src/collect/readers.ts';
 import { makeZip } from '../archive/make-zip.ts';
+import { makeMail } from '../mail/make-mail.ts';
+import { makeDicom } from '../dicom/make-dicom.ts';
 import { metadataOf, xdmFiles, type Told } from '../xdm/make-xdm.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -58,7 +61,6 @@ describe('what was chosen', () => {
       'notes.pdf': '<!DOCTYPE html><script>alert(1)</script>',
       'words.txt': 'Bonjour',
       'données.bin': '{"a":1}',
-      '.DS_Store': 'x',
     });
     expect(all.unread).toEqual([]);
     expect(all.found.map(filed)).toEqual([
@@ -152,8 +154,16 @@ describe('an XDM archive', () => {
   });
 
   it('keeps what is not told of as files', async () => {
-    const files = { ...xdmFiles([letter]), 'autre.bin': Uint8Array.of(0, 1, 2) };
-    expect(seen(await of({ 'x.zip': makeZip(files) }))).toContain('x.zip/autre.bin file');
+    const files = {
+      ...xdmFiles([letter]),
+      '__MACOSX/._a': 'x',
+      'b/.DS_Store': 'x',
+      'autre.bin': Uint8Array.of(0, 1, 2),
+    };
+    expect(seen(await of({ 'x.zip': makeZip(files) }))).toEqual([
+      'x.zip/IHE_XDM/SUBSET01/DOC0001.PDF file',
+      'x.zip/autre.bin file',
+    ]);
   });
 
   const spoiled: readonly (readonly [string, Record<string, string | Uint8Array>])[] = [
@@ -208,5 +218,86 @@ describe('a hostile archive', () => {
       'lettre.docx': makeZip({ '[Content_Types].xml': '<Types/>', 'word/document.xml': '<a/>' }),
     });
     expect(seen(all)).toEqual(['lettre.docx file']);
+  });
+});
+
+describe('a folder of DICOM', () => {
+  const picture = (series: number, number: number, study = '1.2.3'): Uint8Array =>
+    makeDicom({
+      study,
+      series: `${study}.${series}`,
+      instance: `${study}.${series}.${number}`,
+      seriesNumber: series,
+      number,
+      description: 'Scanner du thorax',
+    });
+  const files = {
+    'cd/DICOMDIR': makeDicom({ study: '1', series: '1', instance: '1', sopClass: '1.2.840.10008.1.3.10' }),
+    'cd/DICOM/IM0002': picture(1, 2),
+    'cd/DICOM/IM0001': picture(1, 1),
+    'cd/DICOM/again/IM0001': picture(1, 1),
+    'cd/DICOM/IM0003.dcm': picture(2, 1),
+    'cd/other/IM1': picture(1, 1, '1.2.4'),
+    'cd/lisez-moi.txt': 'Bonjour',
+  };
+
+  it('gives one thing a study, with each picture once, and the rest as files', async () => {
+    for (const chosen of [files, { 'cd.zip': makeZip(files) }]) {
+      const all = await of(chosen);
+      expect(all.unread).toEqual([]);
+      const [text, first, second] = all.found;
+      expect(filed(text)?.title).toBe('Lisez-moi'.replace('-', ' '));
+      expect(first?.what === 'drafts' && first.contents.map(({ name }) => name)).toEqual([
+        '1.2.3.1.2.dcm',
+        '1.2.3.1.1.dcm',
+        '1.2.3.2.1.dcm',
+      ]);
+      expect(first?.counts).toEqual([{ category: 'imaging', kind: 'ImagingStudy', count: 1 }]);
+      expect(first?.persons[0]?.birthDate).toBe('1952-07-22');
+      expect(second?.what === 'drafts' && second.drafts[0]?.line.title).toBe('Scanner du thorax');
+    }
+  });
+});
+
+describe('a portability archive', () => {
+  const patient = makeZip(xdmFiles([letter]));
+  const manifest = (bytes: Uint8Array): string =>
+    `<Manifest exportId="1"><Archive name="PAT00001.zip" size="${bytes.length}" ` +
+    `sha256="${createHash('sha256').update(bytes).digest('hex')}"/></Manifest>`;
+  const files = { 'INDEX.HTM': '<html></html>', 'PAT00001.zip': patient, 'TRANSV/notes.txt': 'Bonjour' };
+
+  it('is checked against its manifest, and what else is in it is kept as files', async () => {
+    const all = await of({ 'p.zip': makeZip({ ...files, 'MANIFEST.XML': manifest(patient) }) });
+    expect(seen(all)).toEqual([
+      'p.zip/PAT00001.zip/IHE_XDM/SUBSET01/DOC0001.PDF file',
+      'p.zip/TRANSV/notes.txt file',
+    ]);
+  });
+
+  it('is refused whole when an archive in it is another one, or missing', async () => {
+    const other = manifest(Uint8Array.of(1, 2, 3));
+    expect(seen(await of({ 'p.zip': makeZip({ ...files, 'MANIFEST.XML': other }) }))).toEqual([
+      'p.zip changed-archive',
+    ]);
+    const none = { 'a.txt': 'a', 'MANIFEST.XML': manifest(patient) };
+    expect(seen(await of({ 'p.zip': makeZip(none) }))).toEqual(['p.zip changed-archive']);
+  });
+});
+
+describe('a mail', () => {
+  it('gives its words as a letter and opens what came with it', async () => {
+    const mail = makeMail({ 'IHE_XDM.zip': makeZip(xdmFiles([letter])), 'a.pdf': utf8('%PDF-1.7 a') });
+    const all = await of({ 'résultats.eml': mail });
+    expect(seen(all)).toEqual([
+      'résultats.eml/mail.txt file',
+      'résultats.eml/IHE_XDM.zip/IHE_XDM/SUBSET01/DOC0001.PDF file',
+      'résultats.eml/a.pdf file',
+    ]);
+    expect(filed(all.found[0])).toMatchObject({ title: 'Résultats de Margaux', author: 'Laboratoire Été' });
+  });
+
+  it('with a hostile archive is refused whole', async () => {
+    const bomb = makeZip({ 'zero.bin': new Uint8Array(16 * 1024 * 1024) });
+    expect(seen(await of({ 'x.eml': makeMail({ 'a.zip': bomb }) }))).toEqual(['x.eml bomb']);
   });
 });
