@@ -1,8 +1,10 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { makeZip } from '../../packages/exchange/test/archive/make-zip.ts';
+import { xdmFiles } from '../../packages/exchange/test/xdm/make-xdm.ts';
 import { expectedOf } from '../../packages/exchange/test/document/expected.ts';
 import { look, seenFaults } from './look.ts';
 import { makeAccount, makeKit } from './newcomer.ts';
@@ -47,12 +49,19 @@ describe('adding documents of every kind', () => {
     });
   });
 
-  const choose = async (paths: readonly string[]): Promise<void> => {
+  const lookInto = async (paths: readonly string[]): Promise<void> => {
     const { page } = margaux;
     await page.getByRole('navigation').getByRole('link', { name: 'Ajouter' }).click();
     await page.getByRole('heading', { name: 'Ajouter des documents' }).waitFor();
     await page.getByLabel('Choisir des fichiers').setInputFiles([...paths]);
     await page.getByRole('button', { name: /^Ajouter ce/u }).click();
+    await page.getByRole('heading', { name: 'Voici ce qui a été trouvé' }).waitFor({ timeout: 60_000 });
+  };
+  const take = (): Promise<void> =>
+    margaux.page.getByRole('button', { name: 'Ajouter à mon carnet' }).click();
+  const choose = async (paths: readonly string[]): Promise<void> => {
+    await lookInto(paths);
+    await take();
   };
   const reported = async (): Promise<string> => {
     await margaux.page.getByRole('heading', { name: 'Ce qui a été fait' }).waitFor({ timeout: 90_000 });
@@ -81,7 +90,13 @@ describe('adding documents of every kind', () => {
     const { page } = margaux;
     const watched = await watchPage(page);
     const files = await duboisFiles();
-    await choose([...files, join(folder, 'compte_rendu_IRM.pdf'), join(folder, 'abimé.json')]);
+    await lookInto([...files, join(folder, 'compte_rendu_IRM.pdf'), join(folder, 'abimé.json')]);
+    const shown = await said(page);
+    expect(shown).toContain('Rien n’est encore rangé dans votre carnet.');
+    expect(shown).toMatch(/Ces documents concernent.*Dubois/su);
+    expect(shown).toContain('Ce fichier est abîmé ou incomplet');
+    await look(page, 'patient-import-preview');
+    await take();
     await page.getByRole('heading', { name: 'Ces fichiers seront gardés tels quels' }).waitFor();
     await look(page, 'patient-import-describe');
     expect(await page.getByLabel('Titre').inputValue()).toBe('Compte rendu IRM');
@@ -127,6 +142,7 @@ describe('adding documents of every kind', () => {
     const { page } = margaux;
     const path = join(folder, 'scanner.dcm');
     await choose([path]);
+    await page.getByLabel('Partie du carnet').selectOption({ label: 'Autres documents' });
     await page.getByRole('button', { name: 'Ajouter', exact: true }).click();
     await page.getByText(/ · (1[6-9]|2\d|3\d),\d Mo sur 46,1 Mo$/u).waitFor();
     await page.getByRole('button', { name: 'Arrêter' }).click();
@@ -146,6 +162,35 @@ describe('adding documents of every kind', () => {
     expect(puts).toBeLessThan((PARTS - 2) * PUTS_A_PART + 6);
     await page.getByRole('button', { name: 'Ajouter d’autres documents' }).click();
     expect(await page.getByText('Des fichiers sont restés en route').count()).toBe(0);
+  });
+
+  it('opens an XDM archive, shows what is in it, takes it once, and nothing of a hostile one', async () => {
+    const { page } = margaux;
+    const letter = { id: 'a', path: 'DOC1.PDF', bytes: Buffer.from('%PDF-1.7 1'), title: 'Lettre de sortie' };
+    const newer = { ...letter, id: 'b', path: 'DOC2.PDF', bytes: Buffer.from('%PDF-1.7 2'), replaces: 'a' };
+    const [known = ''] = await duboisFiles();
+    const type = 'application/fhir+json';
+    const report = { id: 'c', path: 'DOC3.JSON', bytes: await readFile(known), title: 'Biologie', type };
+    const archive = join(folder, 'IHE_XDM.zip');
+    const bomb = join(folder, 'photos.zip');
+    await writeFile(archive, makeZip(xdmFiles([letter, newer, report])));
+    await writeFile(bomb, makeZip({ 'first.pdf': '%PDF-1.7', 'zero.bin': new Uint8Array(16 * MIB) }));
+    await lookInto([archive, bomb]);
+    const shown = await said(page);
+    expect(shown).toContain('« Lettre de sortie », dans « Comptes rendus et lettres »');
+    expect(shown).toContain('Cette archive deviendrait bien trop grosse une fois ouverte.');
+    await page.getByText('1 laissée de côté').click();
+    expect(await said(page)).toContain('Une version plus récente de ce document l’accompagne');
+    await look(page, 'patient-import-archive');
+    await take();
+    expect(await reported()).toContain('1 entrée ajoutée');
+    await page.getByRole('button', { name: 'Ajouter d’autres documents' }).click();
+    await choose([archive]);
+    expect(await reported()).toContain('Rien de nouveau');
+    await page.getByRole('link', { name: 'Voir mon carnet' }).click();
+    await page.getByRole('heading', { name: 'Mon carnet' }).waitFor();
+    const january = page.getByRole('region', { name: /^Janvier 2024/u });
+    expect(await january.getByRole('link', { name: /^Lettre de sortie/u }).count()).toBe(1);
   });
 
   it('asks before it keeps a document about somebody else', async () => {

@@ -53,6 +53,7 @@ export async function addFiles(
   await page.getByLabel('Choisir des fichiers').setInputFiles([...files]);
   const button = files.length === 1 ? 'Ajouter ce fichier' : `Ajouter ces ${files.length} fichiers`;
   await page.getByRole('button', { name: button }).click();
+  await page.getByRole('button', { name: 'Ajouter à mon carnet' }).click({ timeout: 60_000 });
   await page.getByRole('progressbar', { name: 'Ajout en cours' }).waitFor();
   await page.getByRole('heading', { name: 'Ce qui a été fait' }).waitFor({ timeout: 90_000 });
   if (picture !== null) await look(page, `${picture}-report`);

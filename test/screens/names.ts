@@ -50,6 +50,7 @@ export const SCREENS = [
   'measure-none',
   'import',
   'import-unfinished',
+  'import-preview',
   'import-describe',
   'import-running',
   'import-other',

@@ -21,7 +21,7 @@ export { bmiOf } from './curve/bmi.ts';
 export { bandOf, seriesOf, type CurvePoint, type Series, type SeriesOptions } from './curve/series.ts';
 export { readTypedDate, typedDate } from '@carnet/exchange/typed';
 export { saveFile } from './files/save-file.ts';
-export { isHealthFile, meantFiles } from './files/sort-files.ts';
+export { meantFiles } from './files/sort-files.ts';
 export { writeUntil } from './format/until.ts';
 export { byMonth, type Month } from './timeline/months.ts';
 export { monthName } from './timeline/month-name.ts';

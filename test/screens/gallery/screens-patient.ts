@@ -7,6 +7,7 @@ import TimelineScreen from '../../../apps/patient/src/lib/screens/timeline-scree
 import WelcomeScreen from '../../../apps/patient/src/lib/screens/welcome-screen.svelte';
 import NewDevice from './new-device.svelte';
 import Told from './told.svelte';
+import { FOUND } from './samples/found.ts';
 import { ACCOUNT } from './samples/kit.ts';
 import { GRANTS } from './samples/people.ts';
 import { manyRows, ROWS } from './samples/rows.ts';
@@ -40,8 +41,6 @@ const REPORT: ImportReport = {
     { file: 'irm-genou.pdf', as: { title: 'IRM du genou', category: 'reports', date: '2021-05' } },
     { file: 'IMG_20190828.jpg', as: { title: 'Ordonnance de lunettes', category: 'other', date: null } },
   ],
-  keepable: [new File(['{}'], 'photo.heic')],
-  closed: ['imaging'],
   uploads: [UPLOAD],
   stopped: false,
 };
@@ -72,19 +71,17 @@ const welcome = {
 
 const OPENED = ['summary', 'laboratory', 'reports', 'other'] as const;
 const importing = {
+  look: () => Promise.resolve(FOUND),
   run: () => Promise.resolve(REPORT),
   uploads: () => Promise.resolve([]),
   dropUpload: () => Promise.resolve(false),
   opened: OPENED,
   timelineHref: '/timeline',
-  openHref: '/open',
 };
-const big = new File(['x'], UPLOAD.name);
-Object.defineProperty(big, 'size', { value: UPLOAD.size });
 const described = (): FileDraft[] => [
-  new FileDraft(new File([new Uint8Array(182_000)], 'compte_rendu_IRM_du_genou.pdf')),
-  new FileDraft(new File([new Uint8Array(2_400_000)], 'IMG_20190828_101502.jpg')),
-  new FileDraft(big, [UPLOAD]),
+  new FileDraft(FOUND.items[2]),
+  new FileDraft(FOUND.items[3]),
+  new FileDraft({ ...FOUND.items[3], file: UPLOAD.name, size: UPLOAD.size ?? 0 }, [UPLOAD]),
 ];
 const OTHER: OtherPerson = {
   file: 'eps-Bundle-6b05ba28.json',
@@ -174,6 +171,7 @@ export const patientScreens = (): Readonly<Record<string, Shown>> => ({
       current: 'scanner-thorax.dcm',
     },
   }),
+  'import-preview': shown(inside('/import'), ImportScreen, { ...importing, found: FOUND }),
   'import-describe': shown(inside('/import'), ImportScreen, { ...importing, describing: described() }),
   'import-other': shown(inside('/import'), ImportScreen, { ...importing, asking: OTHER }),
   'import-unfinished': shown(inside('/import'), ImportScreen, {

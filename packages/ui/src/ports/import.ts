@@ -9,9 +9,48 @@ export interface KeepAs {
   readonly date: string | null;
 }
 
-export interface ChosenFile {
-  readonly file: File;
-  /** Null for a file that is read as health data. */
+/** Entries of a kind that something would add to a part of the record. */
+export interface FoundCount {
+  readonly category: Category;
+  /** FHIR resource type, or 'Document'. */
+  readonly kind: string;
+  readonly count: number;
+}
+
+/** One thing that was found in what was chosen, also in archives. */
+export interface FoundItem {
+  /** Where it lies in what was chosen. */
+  readonly file: string;
+  readonly size: number;
+  readonly counts: readonly FoundCount[];
+  readonly persons: readonly NamedPerson[];
+  /** How a file that is not read as health data is kept, as told or guessed; null for health data. */
+  readonly keep: KeepAs | null;
+  /** Whether that is a guess, for the person to say. */
+  readonly asks: boolean;
+}
+
+/** What was found in what was chosen, before anything is stored. */
+export interface ImportPreview {
+  readonly items: readonly FoundItem[];
+  readonly skipped: readonly ImportNote[];
+  readonly failed: readonly ImportNote[];
+  /** Files among the failed that could still be kept as they are. */
+  readonly keepable: readonly File[];
+}
+
+export interface LookControl {
+  readonly signal: AbortSignal;
+  readonly whenRunning: () => Promise<void>;
+  /** Told how many files are read, and which one comes. */
+  readonly onFile: (read: number, current: string) => void;
+  /** Whether everything is kept as it is, and nothing read. */
+  readonly asFiles: boolean;
+}
+
+export interface ChosenItem {
+  readonly item: FoundItem;
+  /** As the person said; null for health data. */
   readonly keep: KeepAs | null;
 }
 
@@ -26,7 +65,7 @@ export interface Upload extends KeepAs {
 
 export interface ImportProgress {
   readonly files: Counted;
-  /** Bytes of all chosen files that are done with. */
+  /** Bytes of all that is taken and done with. */
   readonly bytes: Counted;
   readonly entries: number;
   /** Name of the file in work. */
@@ -47,10 +86,6 @@ export interface ImportReport {
   readonly kept: readonly { readonly file: string; readonly as: KeepAs }[];
   readonly skipped: readonly ImportNote[];
   readonly failed: readonly ImportNote[];
-  /** Files among the failed that could still be kept as they are. */
-  readonly keepable: readonly File[];
-  /** Parts that entries need and that the owner has not opened. */
-  readonly closed: readonly Category[];
   /** Large files that stopped half-way. */
   readonly uploads: readonly Upload[];
   readonly stopped: boolean;

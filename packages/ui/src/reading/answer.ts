@@ -1,21 +1,27 @@
-import { isRefusal, readPacked, type PackedReading, type RefusalCode } from '@carnet/exchange';
+import { isRefusal, type PackedReading, type RefusalCode } from '@carnet/exchange';
+import { readers, type Readers } from '@carnet/exchange/collect';
+
+/** What a file is read as, unless as health data. */
+export type ReadAs = Exclude<keyof Readers, 'health'>;
 
 /** A file to be read, as the worker gets it. */
 export interface ReadRequest {
   readonly file: Blob;
   readonly name: string;
   readonly received: Date;
+  readonly as?: ReadAs;
 }
 
 /** What the worker says of it; 'gone': the file could not be opened, 'broken': reading it failed. */
 export type ReadAnswer =
   | { readonly kind: 'read'; readonly reading: PackedReading }
+  | { readonly kind: 'part'; readonly part: object }
   | { readonly kind: 'refused'; readonly code: RefusalCode }
   | { readonly kind: 'gone' }
   | { readonly kind: 'broken' };
 
 /** Reads one file. Whatever is in it, there is an answer, unless the thread itself ends. */
-export async function answer({ file, name, received }: ReadRequest): Promise<ReadAnswer> {
+export async function answer({ file, name, received, as }: ReadRequest): Promise<ReadAnswer> {
   let bytes: Uint8Array<ArrayBuffer>;
   try {
     bytes = new Uint8Array(await file.arrayBuffer());
@@ -23,7 +29,11 @@ export async function answer({ file, name, received }: ReadRequest): Promise<Rea
     return { kind: 'gone' };
   }
   try {
-    const reading = await readPacked(bytes, { name, received });
+    if (as !== undefined) {
+      const part = await readers[as](bytes, { name, received });
+      return isRefusal(part) ? { kind: 'refused', code: part.refused } : { kind: 'part', part };
+    }
+    const reading = await readers.health(bytes, { name, received });
     return isRefusal(reading) ? { kind: 'refused', code: reading.refused } : { kind: 'read', reading };
   } catch {
     return { kind: 'broken' };

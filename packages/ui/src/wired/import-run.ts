@@ -1,77 +1,148 @@
-import type { OwnRecord as Stored } from '@carnet/record';
-import { CATEGORIES, type Category } from '@carnet/vocab';
-import type { DocumentReader } from '../reading/document-reader.ts';
-import type { ChosenFile, ImportControl, ImportNote, ImportReport, KeepAs } from '../ports/index.ts';
+import { ExchangeError } from '@carnet/exchange';
+import { nameOf, Store, type Found } from '@carnet/exchange/collect';
+import { RecordError, type OwnRecord as Stored } from '@carnet/record';
+import { SealedError } from '@carnet/sealed';
+import { m } from '../paraglide/messages.js';
+import type { ImportControl, ImportNote, ImportReport, KeepAs } from '../ports/index.ts';
+import { skippedIn } from './import-notes.ts';
+import { keepPerson, otherThan, personsOf } from './record-persons.ts';
+import { uploadsOf } from './uploads.ts';
 
-/** One import on its way: what it works with, and what became of it so far. */
+/** Something to store, and how the person wants it kept. */
+export interface Taken {
+  readonly thing: Found;
+  readonly keep: KeepAs | null;
+  readonly size: number;
+}
+
+/** Files that are written at once: more would hold up the screen. */
+const AT_ONCE = 6;
+
+/** One import on its way: what is stored, and what became of it so far. Each thing is whole or not there at all. */
 export class ImportRun {
-  readonly record: Stored;
-  readonly reader: DocumentReader;
-  readonly control: ImportControl;
-  readonly #opened: readonly Category[];
-  readonly #files: readonly ChosenFile[];
-  readonly skipped: ImportNote[] = [];
-  readonly failed: ImportNote[] = [];
-  readonly kept: { file: string; as: KeepAs }[] = [];
-  readonly keepable: File[] = [];
-  readonly closed = new Set<Category>();
-  added = 0;
-  merged = 0;
+  readonly #record: Stored;
+  readonly #taken: readonly Taken[];
+  readonly #control: ImportControl;
+  readonly #store: Store;
+  readonly #skipped: ImportNote[] = [];
+  readonly #failed: ImportNote[] = [];
+  readonly #kept: { file: string; as: KeepAs }[] = [];
+  /** What was given to be stored, and is not known to be. */
+  #waiting: Taken[] = [];
   #done = 0;
   #bytes = 0;
+  #current: string | null = null;
 
-  constructor(
-    record: Stored,
-    opened: readonly Category[],
-    reader: DocumentReader,
-    files: readonly ChosenFile[],
-    control: ImportControl,
-  ) {
-    this.record = record;
-    this.reader = reader;
-    this.control = control;
-    this.#opened = opened;
-    this.#files = files;
-  }
-
-  isOpen(category: Category): boolean {
-    if (!this.#opened.includes(category)) this.closed.add(category);
-    return this.#opened.includes(category);
-  }
-
-  fail(file: File, reason: string): void {
-    this.failed.push({ file: file.name, what: file.name, reason });
-  }
-
-  /** Tells how far the import is, with what of the file in work is done already. */
-  tell(file: File | null, bytes = 0, entries = 0): void {
-    const total = this.#files.reduce((sum, { file: { size } }) => sum + size, 0);
-    this.control.onProgress({
-      files: { done: this.#done, total: this.#files.length },
-      bytes: { done: this.#bytes + bytes, total },
-      entries: this.added + entries,
-      current: file?.name ?? null,
+  constructor(record: Stored, taken: readonly Taken[], control: ImportControl) {
+    this.#record = record;
+    this.#taken = taken;
+    this.#control = control;
+    const { signal, whenRunning } = control;
+    this.#store = new Store(record, {
+      received: new Date(),
+      signal,
+      whenRunning,
+      batch: AT_ONCE,
+      onProgress: (bytes) => {
+        this.#bytes = bytes;
+        this.#tell();
+      },
     });
   }
 
-  /** One more file is dealt with. */
-  next(file: File): void {
-    this.#done += 1;
-    this.#bytes += file.size;
-  }
-
-  report(uploads: ImportReport['uploads']): ImportReport {
-    const { added, merged, kept, skipped, failed, keepable } = this;
+  async run(): Promise<ImportReport> {
+    const { signal, whenRunning } = this.#control;
+    for (const taken of this.#taken) {
+      await whenRunning();
+      if (signal.aborted) break;
+      this.#current = nameOf(taken.thing);
+      this.#tell();
+      await this.#one(taken);
+      this.#done += 1;
+    }
+    if (!signal.aborted) await this.#guarded(() => this.#store.flush());
+    this.#current = null;
+    this.#tell();
+    const { added, merged } = this.#store.report;
     return {
       added,
       merged,
-      kept,
-      skipped,
-      failed,
-      keepable,
-      closed: CATEGORIES.filter((category) => this.closed.has(category)),
-      uploads,
-      stopped: this.#done < this.#files.length,
+      kept: added > 0 ? this.#kept : [],
+      skipped: this.#skipped,
+      failed: this.#failed,
+      uploads: await uploadsOf(this.#record),
+      stopped: signal.aborted,
     };
   }
+
+  async #one(taken: Taken): Promise<void> {
+    const { thing, keep } = taken;
+    if (await this.#isLeftOut(taken)) return;
+    this.#waiting.push(taken);
+    const filing = thing.what === 'file' && keep ? { ...thing.filing, ...keep } : undefined;
+    await this.#guarded(() => this.#store.put(thing, filing));
+  }
+
+  /** That something fails is told, and loses nothing else. */
+  async #guarded(act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+      if (this.#store.isEmpty) this.#settle();
+    } catch (error) {
+      const reason = reasonOf(error);
+      if (reason === undefined) throw error;
+      const lost = this.#store.isEmpty ? this.#waiting : this.#waiting.splice(-1);
+      if (reason !== null)
+        for (const { thing } of lost) this.#failed.push({ file: thing.path, what: thing.path, reason });
+      if (this.#store.isEmpty) this.#waiting = [];
+    }
+  }
+
+  #settle(): void {
+    for (const { thing, keep } of this.#waiting) {
+      if (keep) this.#kept.push({ file: thing.path, as: keep });
+      this.#skipped.push(...skippedIn(thing));
+    }
+    this.#waiting = [];
+  }
+
+  /** Asks about something that names somebody else than the record does, before anything of it is kept. */
+  async #isLeftOut({ thing }: Taken): Promise<boolean> {
+    const { kit } = this.#record;
+    const { persons, path: file } = thing;
+    const known = personsOf(kit);
+    const [first] = known;
+    const other = otherThan(known, persons);
+    if (first !== undefined && other !== null) {
+      const named = ({ name, birthDate }: typeof other) => ({ name, birthDate });
+      const said = await this.#control.onOther({ file, about: named(other), record: named(first) });
+      if (said === 'same') await keepPerson(kit, other);
+      if (said !== 'leave') return false;
+      const reason = m.import_reason_other({ name: other.name ?? m.import_other_unnamed() });
+      this.#skipped.push({ file, what: file, reason });
+      return true;
+    }
+    const [subject] = persons;
+    if (subject && known.length === 0) await keepPerson(kit, subject);
+    return false;
+  }
+
+  #tell(): void {
+    this.#control.onProgress({
+      files: { done: this.#done, total: this.#taken.length },
+      bytes: { done: this.#bytes, total: this.#taken.reduce((sum, { size }) => sum + size, 0) },
+      entries: this.#store.report.added,
+      current: this.#current,
+    });
+  }
+}
+
+/** Why something failed; null when it was only stopped, undefined when that is nobody's business here. */
+function reasonOf(error: unknown): string | null | undefined {
+  if (error instanceof DOMException) return m.import_reason_gone();
+  if (error instanceof ExchangeError) return error.code === 'stopped' ? null : m.import_reason_changed();
+  if (!(error instanceof RecordError || error instanceof SealedError)) return undefined;
+  if (error.code === 'cancelled') return null;
+  if (error.code === 'storage-full') return m.import_reason_full();
+  return error.code === 'bad-entry' ? m.import_reason_changed() : m.import_reason_not_kept();
 }

@@ -2,10 +2,12 @@ import { makeRecord, openRecord, RecordError, type Kit, type OwnRecord as Stored
 import { SealedError } from '@carnet/sealed';
 import { CATEGORIES, type Category } from '@carnet/vocab';
 import type {
-  ChosenFile,
+  ChosenItem,
   EntryView,
   ImportControl,
+  ImportPreview,
   ImportReport,
+  LookControl,
   OnProgress,
   OwnRecord,
   Search,
@@ -83,10 +85,15 @@ export class WiredRecord implements OwnRecord {
     return { failed: [] };
   }
 
-  async import(files: readonly ChosenFile[], control: ImportControl): Promise<ImportReport> {
+  async look(files: readonly File[], control: LookControl): Promise<ImportPreview | null> {
+    const { lookInto } = await import('./import-chosen.ts');
+    return lookInto(files, control);
+  }
+
+  async import(items: readonly ChosenItem[], control: ImportControl): Promise<ImportReport> {
     if (!this.#stored) throw new RecordError('no-record', 'There is no record yet; open its first parts.');
-    const { importChosen } = await import('./import-chosen.ts');
-    return importChosen(this.#stored, this.categories, files, control);
+    const { importItems } = await import('./import-chosen.ts');
+    return importItems(this.#stored, items, control);
   }
 
   async uploads(): Promise<readonly Upload[]> {

@@ -23,8 +23,8 @@ type Unreadable = Extract<SendOutcome, { kind: 'unreadable' | 'too-large' }>;
 const bytesOf = async (file: File): Promise<DraftFile['bytes']> => new Uint8Array(await file.arrayBuffer());
 
 function reasonOf(outcome: Exclude<ReadOutcome, { kind: 'read' }>): string {
-  if (outcome.kind === 'refused') return refusalSentence(outcome.code, currentLocale());
-  return outcome.kind === 'late' ? m.import_reason_late() : m.import_reason_broken();
+  const code = outcome.kind === 'refused' ? outcome.code : outcome.kind === 'late' ? 'late' : 'broken';
+  return refusalSentence(code, currentLocale());
 }
 
 /** FHIR files are read in a thread of their own; everything else goes as it is, in one entry with the letter. */

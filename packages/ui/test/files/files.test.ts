@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { slicedFile } from '../../src/files/sliced-file.ts';
-import { isHealthFile, meantFiles } from '../../src/files/sort-files.ts';
+import { fileContent } from '../../src/files/file-content.ts';
+import { meantFiles } from '../../src/files/sort-files.ts';
 
 const MIB = 1024 * 1024;
 const at = (path: string): File => {
@@ -10,12 +10,6 @@ const at = (path: string): File => {
 };
 
 describe('chosen files', () => {
-  it('are read as health data by name and size', () => {
-    expect(isHealthFile({ name: 'a.json', size: 10 })).toBe(true);
-    expect(isHealthFile({ name: 'a.json', size: 17 * MIB })).toBe(false);
-    expect(isHealthFile({ name: 'a.pdf', size: 10 })).toBe(false);
-  });
-
   it('of a folder are those that a person sees', () => {
     const files = ['all/a.json', 'all/.git/b.json', 'all/.DS_Store', 'all/Thumbs.db', 'c.pdf', '.hidden'].map(
       at,
@@ -24,19 +18,17 @@ describe('chosen files', () => {
   });
 });
 
-describe('a sliced file', () => {
-  it('is read from any byte on, in slices, and waits while it is paused', async () => {
+describe('the content of a file', () => {
+  it('is read from any byte on, in slices, or a piece at a time', async () => {
     const bytes = new Uint8Array(2.5 * MIB).map((_, index) => index % 251);
-    let asked = 0;
-    const sliced = slicedFile(new File([bytes], 'scan.dcm'), 'application/dicom', () => {
-      asked += 1;
-      return Promise.resolve();
-    });
+    const content = fileContent(at('all/scan.dcm'));
+    expect([content.path, content.size]).toEqual(['all/scan.dcm', 1]);
+    const whole = fileContent(new File([bytes], 'scan.dcm'));
     const from = MIB + 7;
     const read: Uint8Array[] = [];
-    for await (const chunk of sliced.open(from)) read.push(chunk);
+    for await (const chunk of whole.open(from)) read.push(chunk);
     expect(Math.max(...read.map(({ length }) => length))).toBe(MIB);
-    expect(asked).toBe(read.length);
     expect(Buffer.concat(read).equals(bytes.subarray(from))).toBe(true);
+    expect(await whole.at?.(from, 5)).toEqual(bytes.subarray(from, from + 5));
   });
 });

@@ -1,22 +1,27 @@
-import { titleOfFile } from '@carnet/exchange';
-import { readTypedDate, typedDate, type KeepAs, type Upload } from '@carnet/ui';
+import { readTypedDate, typedDate, type FoundItem, type KeepAs, type Upload } from '@carnet/ui';
 import type { Category } from '@carnet/vocab';
+
+const nameOf = ({ file }: FoundItem): string => file.slice(file.lastIndexOf('/') + 1);
 
 /** A file that will be kept as it is, while the person says how. */
 export class FileDraft {
-  readonly file: File;
+  readonly item: FoundItem;
+  readonly name: string;
   /** The upload that this file goes on with; its part is settled. */
   readonly begun: Upload | null;
   title = $state('');
   category = $state<Category>('other');
   date = $state('');
 
-  constructor(file: File, uploads: readonly Upload[] = []) {
-    this.file = file;
-    this.begun = uploads.find(({ name, size }) => name === file.name && size === file.size) ?? null;
-    this.title = this.begun?.title ?? titleOfFile(file.name);
-    this.category = this.begun?.category ?? 'other';
-    this.date = typedDate(this.begun?.date ?? null);
+  constructor(item: FoundItem, uploads: readonly Upload[] = []) {
+    this.item = item;
+    this.name = nameOf(item);
+    this.begun = uploads.find(({ name, size }) => name === this.name && size === item.size) ?? null;
+    const { title, category, date } = this.begun ??
+      item.keep ?? { title: this.name, category: 'other', date: null };
+    this.title = title;
+    this.category = category;
+    this.date = typedDate(date);
   }
 
   get isDateWrong(): boolean {
@@ -27,7 +32,7 @@ export class FileDraft {
   get keep(): KeepAs | null {
     const typed = readTypedDate(this.date);
     if (typed === null) return null;
-    const title = this.title.trim() === '' ? titleOfFile(this.file.name) : this.title.trim();
+    const title = this.title.trim() === '' ? (this.item.keep?.title ?? this.name) : this.title.trim();
     return { title, category: this.category, date: typed.date };
   }
 }

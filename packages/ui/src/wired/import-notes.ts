@@ -1,0 +1,14 @@
+import { skipSentence, wordKind } from '@carnet/exchange';
+import type { Found } from '@carnet/exchange/collect';
+import { currentLocale } from '../locale/locale.svelte.ts';
+import type { ImportNote } from '../ports/index.ts';
+
+/** What of a thing is left out, in words. */
+export function skippedIn({ path, skipped }: Pick<Found, 'path' | 'skipped'>): ImportNote[] {
+  const lang = currentLocale();
+  return skipped.map(({ what, reason }) => ({
+    file: path,
+    what: wordKind(what, lang),
+    reason: skipSentence(reason, lang),
+  }));
+}
