@@ -20,6 +20,7 @@ const LARGE = 44 * MIB;
 /** Of 8 MiB; each is an object, a shard of the register and its root. */
 const PARTS = 6;
 const PUTS_A_PART = 3;
+const FIXTURES = resolve(import.meta.dirname, '../../packages/ui/test/fixtures');
 const PINEAU = resolve(import.meta.dirname, '../../../shared/data/synderai/pineau');
 
 describe('adding documents of every kind', () => {
@@ -211,6 +212,61 @@ describe('adding documents of every kind', () => {
     expect(report).toContain('Rien de nouveau');
     expect(report).toContain(`${files.length} laissées de côté`);
     expect(report).not.toContain(basename(files[0] ?? '', '.json').concat(' ajouté'));
+  });
+
+  it('finds a word of a PDF in spite of a typo, and shows the document with its text, selectable', async () => {
+    const { page } = margaux;
+    await page.getByRole('navigation').getByRole('link', { name: 'Carnet' }).click();
+    await choose(
+      ['letter.pdf', 'scripts.pdf', 'picture.png', 'slices.dcm'].map((name) => join(FIXTURES, name)),
+    );
+    await page.getByRole('button', { name: 'Ajouter', exact: true }).click();
+    expect(await reported()).toContain('4 fichiers gardés tels quels');
+    await page.getByRole('link', { name: 'Voir mon carnet' }).click();
+    await page.getByRole('link', { name: 'Chercher' }).click();
+    await page.getByLabel('Mots à chercher').fill('epanchment');
+    const found = page.getByRole('link', { name: /Trouvé dans le fichier « letter\.pdf »/u });
+    await found.waitFor();
+    expect(await found.locator('mark').allTextContents()).toEqual(['épanchement']);
+    await look(page, 'patient-search');
+    expect(page.url()).not.toContain('panch');
+    await found.click();
+    await page.getByRole('button', { name: 'Voir letter.pdf' }).click();
+    const sheet = page.getByRole('region', { name: 'Document letter.pdf' });
+    await sheet.getByText('Échographie du genou droit : épanchement modéré.').click({ clickCount: 3 });
+    expect(await page.evaluate(() => getSelection()?.toString())).toContain('épanchement modéré');
+    await sheet.focus();
+    await page.keyboard.press('PageDown');
+    await sheet.getByText('Traitement : metformine 500 mg.').waitFor();
+    await look(page, 'patient-viewer-pdf');
+  });
+
+  it('shows a picture and a series of images, and runs nothing that is in a file', async () => {
+    const { page } = margaux;
+    const open = async (name: string): Promise<void> => {
+      await page.getByRole('navigation').getByRole('link', { name: 'Carnet' }).click();
+      await page.getByRole('link', { name: 'Chercher' }).click();
+      await page.getByLabel('Mots à chercher').fill(name);
+      await page.getByRole('main').getByRole('list').getByRole('link').first().click();
+      await page.getByRole('button', { name: new RegExp(`^Voir ${name}`, 'u') }).click();
+    };
+    await open('scripts');
+    await page.getByText('Ce fichier contient des scripts.').waitFor();
+    expect(await page.evaluate(() => Reflect.has(globalThis, 'ran'))).toBe(false);
+    expect(
+      await page
+        .getByRole('region', { name: /^Document/u })
+        .getByRole('link')
+        .count(),
+    ).toBe(0);
+    await open('picture');
+    await page.getByRole('img', { name: 'Image picture.png' }).waitFor();
+    await open('slices');
+    await page.getByText('Pour regarder seulement, pas pour un diagnostic.').waitFor();
+    await page.getByRole('region', { name: 'Image 1 sur 4' }).focus();
+    await page.keyboard.press('ArrowDown');
+    await page.getByRole('region', { name: 'Image 2 sur 4' }).waitFor();
+    await look(page, 'patient-viewer-dicom');
   });
 
   it('nothing went wrong on the way, and axe found nothing', () => {
