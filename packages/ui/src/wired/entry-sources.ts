@@ -1,7 +1,7 @@
-import { sourceNotesOf } from '@carnet/record';
+import { entryContent, isTyped, sourceNotesOf, type Entry } from '@carnet/record';
 import { CARNET } from '@carnet/vocab';
 import type { Quad } from 'n3';
-import type { EntrySource } from '../ports/index.ts';
+import type { EntrySource, EntryView } from '../ports/index.ts';
 
 /** Where an entry came from, as its own RDF tells. */
 export const sourcesOf = (entry: string, quads: readonly Quad[]): EntrySource[] =>
@@ -13,3 +13,13 @@ export const correctionsOf = (entry: string, quads: readonly Quad[]): Date[] =>
     .filter(({ subject, predicate }) => subject.value === entry && predicate.value === CARNET.corrected)
     .map(({ object }) => new Date(object.value))
     .sort((a, b) => a.getTime() - b.getTime());
+
+/** What an entry tells of itself. */
+export function toldBy(entry: Entry): Pick<EntryView, 'sources' | 'corrected' | 'typed'> {
+  const quads = entryContent(entry);
+  return {
+    sources: sourcesOf(entry.iri, quads),
+    corrected: correctionsOf(entry.iri, quads),
+    typed: isTyped(entry.iri, quads),
+  };
+}

@@ -1,11 +1,13 @@
-import { RecordError, type Kit } from '@carnet/record';
+import { part, RecordError, type Kit } from '@carnet/record';
 import type {
   AccessLog,
   Asking,
   Closing,
   Deposits,
   Exporting,
+  FindOutcome,
   Issuers,
+  Moves,
   Notifications,
   Reach,
   Receipts,
@@ -22,6 +24,24 @@ import type { WiredRecord } from './own-record.ts';
 
 const notLoaded = (): RecordError =>
   new RecordError('network', 'A part of the program could not be loaded; check the connection.');
+
+/** See `find-person.ts`. */
+export const findPerson = async (kit: Kit, address: string): Promise<FindOutcome> =>
+  (await part(() => import('./find-person.ts'))).findPerson(kit, address);
+
+/** See `move-acts.ts`. */
+export const moveActs = (kit: Kit, record: Pick<WiredRecord, 'stored'>): Omit<Moves, 'rekeysBegun'> =>
+  later(async () => (await import('./move-acts.ts')).wireMoveActs(kit, record), {
+    place: notLoaded(),
+    toBin: false,
+    restore: false,
+    erase: false,
+    binned: notLoaded(),
+    setApart: null,
+    bringBack: null,
+    reached: notLoaded(),
+    rekey: 'failed',
+  });
 
 /** See `reach.ts`. */
 export const wireReach = (kit: Kit, record: WiredRecord): Reach =>

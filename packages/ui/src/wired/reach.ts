@@ -2,7 +2,7 @@ import { RecordError, type Confirming, type Kit, type OwnRecord, type ShareReque
 import type { Proof, Reach, SignedOutcome } from '../ports/index.ts';
 import { confirmingBy } from './confirming.ts';
 import { isRefusal } from './is-refusal.ts';
-import { undoOf } from './moves.ts';
+import { undoOf } from './move-acts.ts';
 import type { WiredRecord } from './own-record.ts';
 import { signedOutcome } from './signed-outcome.ts';
 import { rowsOf } from './timeline-source.ts';

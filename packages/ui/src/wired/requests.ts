@@ -1,9 +1,9 @@
 import { blocked, requests, type Kit } from '@carnet/record';
 import type { Requests } from '../ports/index.ts';
-import { findPerson } from './find-person.ts';
 import { later } from './later.ts';
 import { namesOf } from './names.ts';
 import type { WiredRecord } from './own-record.ts';
+import { findPerson } from './parts.ts';
 import { requestView } from './request-view.ts';
 
 /** What others ask of the owner of this record. */

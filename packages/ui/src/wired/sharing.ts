@@ -1,9 +1,9 @@
 import { nextEnd, type Grant, type Kit } from '@carnet/record';
 import type { GrantView, Sharing } from '../ports/index.ts';
-import { findPerson } from './find-person.ts';
 import { later } from './later.ts';
 import { namesOf } from './names.ts';
 import type { WiredRecord } from './own-record.ts';
+import { findPerson } from './parts.ts';
 import { upToDate } from './up-to-date.ts';
 
 /** Sharing one's own record with others. */

@@ -1,14 +1,6 @@
-import {
-  entryContent,
-  isTyped,
-  RecordError,
-  type RecordReader,
-  type StoredFile,
-  type TimelineEntry,
-} from '@carnet/record';
+import { part, RecordError, type RecordReader, type StoredFile, type TimelineEntry } from '@carnet/record';
 import type { Category } from '@carnet/vocab';
 import type { EntryView, Search, TimelineRow, TimelineSource } from '../ports/index.ts';
-import { correctionsOf, sourcesOf } from './entry-sources.ts';
 import type { Searched } from './search.ts';
 
 /** The last part of an entry's IRI: random, and all that a URL of the app says of it. */
@@ -54,15 +46,14 @@ export class ReadRecord implements TimelineSource {
     const row = this.#rows.find((one) => one.id === id);
     if (!row) return null;
     try {
-      const quads = entryContent(await this.#reader.entry(row.iri));
+      const entry = await this.#reader.entry(row.iri);
+      const { toldBy } = await part(() => import('./entry-sources.ts'));
       return {
         row,
-        sources: sourcesOf(row.iri, quads),
+        ...toldBy(entry),
         files: this.#files.get(id) ?? [],
         parts: this.#rows.filter(({ partOf }) => partOf === row.iri),
         notes: this.#rows.filter(({ about }) => about === row.iri),
-        corrected: correctionsOf(row.iri, quads),
-        typed: isTyped(row.iri, quads),
       };
     } catch (error) {
       if (error instanceof RecordError && error.code === 'not-found') return null;
