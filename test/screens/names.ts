@@ -42,6 +42,7 @@ export const SCREENS = [
   'add-trusted',
   'added',
   'entry-note',
+  'entry-cda',
   'measures',
   'measures-none',
   'measure-weight',
