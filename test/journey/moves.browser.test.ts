@@ -166,6 +166,8 @@ describe('what a patient does with her record, and what others see of it', () =>
     await page.getByLabel('Vos mots en plus').waitFor();
     other = await enter(lea);
     await other.page.getByRole('button', { name: 'J’ai lu' }).click();
+    // Told while the doctor read before; the other record's app was not open then.
+    await page.getByRole('button', { name: 'Fermer ce message' }).click();
     expect(await everyPage(page, 'Calcium')).toEqual(await everyPage(other.page, 'Calcium'));
     await fromSettings(page, 'Fermer mon carnet');
     await page.getByRole('button', { name: 'Préparer la copie' }).click();
