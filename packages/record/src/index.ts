@@ -95,7 +95,8 @@ export { nextEnd } from './grants/next-end.ts';
 export { round, type Round } from './steward/round.ts';
 export type { Readers } from './reach/readers.ts';
 export type { Doubt, View } from './reach/view-as.ts';
-export { makeRecord, openRecord, OwnRecord, RecordReader } from './record.ts';
+export { makeRecord, openRecord, OwnRecord } from './record.ts';
+export { RecordReader } from './record-reader.ts';
 export type { Credential } from './credentials/credential.ts';
 export { addIssuer, issuers, removeIssuer, type Issuer } from './credentials/issuers.ts';
 export {

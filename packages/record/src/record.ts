@@ -1,5 +1,5 @@
-import type { Bytes, ResealOptions } from '@carnet/sealed';
-import { CATEGORIES, type Category } from '@carnet/vocab';
+import type { ResealOptions } from '@carnet/sealed';
+import type { Category } from '@carnet/vocab';
 import type { RecordProblem } from './check.ts';
 import type { Acceptance, Accepted } from './deposits/decide-deposit.ts';
 import type { Closure } from './closing/close-record.ts';
@@ -10,9 +10,7 @@ import type { LargeImportOptions } from './entries/import-large-file.ts';
 import { withRoom } from './entries/with-room.ts';
 import type { LargeFile } from './entries/large-file.ts';
 import type { Upload } from './entries/uploads.ts';
-import type { EntryContent } from './entries/read-contents.ts';
-import { fileFrom, readEntry, readFile, type Entry, type EntryFile } from './entries/read-entry.ts';
-import { readTimeline, type Timeline, type TimelineEntry } from './entries/timeline.ts';
+import type { TimelineEntry } from './entries/timeline.ts';
 import type { EntryDraft } from './entry-draft.ts';
 import { RecordError } from './errors.ts';
 import { listGrants, type Grant } from './grants/list.ts';
@@ -25,16 +23,16 @@ import type { BringInOptions, BroughtIn, FormerEntry } from './moves/bring-in.ts
 import { resealsBegun } from './moves/reseals-begun.ts';
 import { part } from './part.ts';
 import type { Confirming } from './passkeys/confirming.ts';
-import type { SparqlResults } from './query/query.ts';
 import type { preview } from './reach/preview.ts';
 import type { Readers } from './reach/readers.ts';
 import type { View } from './reach/view-as.ts';
+import { RecordReader } from './record-reader.ts';
 import { recordSettings } from './record-settings.ts';
 import type { Allowance } from './requests/decide.ts';
 import type { Second } from './second/second-secret.ts';
 import type { OnSets } from './sets/create-record.ts';
 import { ownSets } from './sets/own-sets.ts';
-import { isOvertaken, type Sets } from './sets/sets.ts';
+import { isOvertaken } from './sets/sets.ts';
 
 /** What an owner does beyond reading is loaded at the first act. */
 const acts = () => part(() => import('./acts.ts'));
@@ -42,63 +40,6 @@ type Acts = Awaited<ReturnType<typeof acts>>;
 
 /** How often a write begins anew when other devices change keys meanwhile. */
 const ATTEMPTS = 3;
-
-/** What anyone who may read can do with a record, their own or a shared one. */
-export class RecordReader {
-  readonly sets: Sets;
-
-  constructor(sets: Sets) {
-    this.sets = sets;
-  }
-
-  /** Categories this reader sees. */
-  async categories(): Promise<readonly Category[]> {
-    const open = [...(await this.sets.categories()).keys()];
-    if ((await this.sets.singles()).length === 0) return open;
-    const held = new Set((await this.timeline()).entries.map(({ category }) => category));
-    return CATEGORIES.filter((category) => open.includes(category) || held.has(category));
-  }
-
-  timeline(only?: readonly Category[]): Promise<Timeline> {
-    return readTimeline(this.sets, only);
-  }
-
-  entry(iri: string): Promise<Entry> {
-    return readEntry(this.sets, iri);
-  }
-
-  file(iri: string): Promise<EntryFile> {
-    return readFile(this.sets, iri);
-  }
-
-  /** Reads the content of many entries with few requests; see `readContents`. */
-  async *contents(wanted: (iri: string) => boolean): AsyncGenerator<EntryContent, void> {
-    const { readContents } = await part(() => import('./entries/read-contents.ts'));
-    yield* readContents(this.sets, wanted);
-  }
-
-  /** The bytes of a file from one on, piece by piece, for files that do not fit in memory. */
-  fileFrom(iri: string, start = 0): Promise<AsyncIterable<Bytes>> {
-    return fileFrom(this.sets, iri, start);
-  }
-
-  /** Answers SELECT or ASK over everything this reader may read; see `querySparql`. */
-  async query(sparql: string): Promise<SparqlResults> {
-    const [{ querySparql }, { loadStore }, { QueryEngine }] = await part(() =>
-      Promise.all([
-        import('./query/query.ts'),
-        import('./query/load-store.ts'),
-        import('@comunica/query-sparql'),
-      ]),
-    );
-    return querySparql(new QueryEngine(), await loadStore(this.sets), sparql);
-  }
-
-  /** Forgets everything decrypted. */
-  forget(): void {
-    this.sets.forget();
-  }
-}
 
 /** One's own record. */
 export class OwnRecord extends RecordReader {
@@ -204,22 +145,28 @@ export class OwnRecord extends RecordReader {
     return this.#write(({ noteEntry }) => noteEntry(this.sets, iri, draft, { clock }));
   }
 
+  /** Stores what is written in many steps, between which other devices are settled with. */
+  #storeLarge<T>(
+    options: Omit<LargeImportOptions, 'clock' | 'settle'>,
+    store: (acts: Acts, how: LargeImportOptions) => Promise<T>,
+  ): Promise<T> {
+    return this.#write(async (all) => {
+      const { clock } = this.kit.session;
+      const done = await store(all, { ...options, clock, settle: () => all.settle(this.kit) });
+      await this.kit.remember();
+      return done;
+    });
+  }
+
   /** Stores a file that does not fit in memory; see `importLargeFile`. */
   async importLarge(
     draft: EntryDraft,
     file: LargeFile,
     options: Omit<LargeImportOptions, 'clock' | 'settle'> = {},
   ): Promise<'added' | 'skipped'> {
-    return this.#write(async ({ importLargeFile, settle }) => {
-      const { clock } = this.kit.session;
-      const done = await importLargeFile(this.sets, draft, file, {
-        ...options,
-        clock,
-        settle: () => settle(this.kit),
-      });
-      await this.kit.remember();
-      return done;
-    });
+    return this.#storeLarge(options, ({ importLargeFile }, how) =>
+      importLargeFile(this.sets, draft, file, how),
+    );
   }
 
   /** Brings in entries of another record of the same person, as they were; see `bringIn`. */
@@ -237,16 +184,9 @@ export class OwnRecord extends RecordReader {
     files: readonly LargeFile[],
     options: Omit<LargeImportOptions, 'clock' | 'settle'> = {},
   ): Promise<'added' | 'skipped'> {
-    return this.#write(async ({ importManyFiles, settle }) => {
-      const { clock } = this.kit.session;
-      const done = await importManyFiles(this.sets, draft, files, {
-        ...options,
-        clock,
-        settle: () => settle(this.kit),
-      });
-      await this.kit.remember();
-      return done;
-    });
+    return this.#storeLarge(options, ({ importManyFiles }, how) =>
+      importManyFiles(this.sets, draft, files, how),
+    );
   }
 
   /** Large files that stopped half-way; importing one again goes on. See `listUploads`. */

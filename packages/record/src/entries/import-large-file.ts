@@ -2,6 +2,7 @@ import { randomId, type JsonValue, type Place, type Row, type SealedSet } from '
 import type { Clock } from '../clock.ts';
 import type { EntryDraft } from '../entry-draft.ts';
 import { RecordError } from '../errors.ts';
+import { freshSet } from '../sets/fresh-set.ts';
 import type { Sets } from '../sets/sets.ts';
 import { entryQuads, withIris } from './entry-turtle.ts';
 import type { LargeFile } from './large-file.ts';
@@ -77,10 +78,7 @@ export async function importLargeFile(
   file: LargeFile,
   options: LargeImportOptions,
 ): Promise<'added' | 'skipped'> {
-  await sets.category(draft.category);
-  const set = (await sets.loaded([draft.category])).get(draft.category);
-  if (!set)
-    throw new RecordError('no-record', 'This part of the record was closed meanwhile; open it first.');
+  const set = await freshSet(sets, draft.category);
   const id = await shortKey(draft.identity);
   const rows = await set.rows();
   if (rows.some(({ line }) => isStoredLine(line) && line.id === id)) return 'skipped';

@@ -1,6 +1,7 @@
 import { randomId, sizeOf, type EntryInput, type JsonValue, type SealedSet } from '@carnet/sealed';
 import type { EntryDraft } from '../entry-draft.ts';
 import { RecordError } from '../errors.ts';
+import { freshSet } from '../sets/fresh-set.ts';
 import type { Sets } from '../sets/sets.ts';
 import { entryQuads, withIris } from './entry-turtle.ts';
 import { upload, type LargeImportOptions } from './import-large-file.ts';
@@ -125,10 +126,7 @@ export async function importManyFiles(
   files: readonly LargeFile[],
   options: LargeImportOptions,
 ): Promise<'added' | 'skipped'> {
-  await sets.category(draft.category);
-  const set = (await sets.loaded([draft.category])).get(draft.category);
-  if (!set)
-    throw new RecordError('no-record', 'This part of the record was closed meanwhile; open it first.');
+  const set = await freshSet(sets, draft.category);
   const id = await shortKey(draft.identity);
   const known = (await set.rows()).find(({ line }) => isStoredLine(line) && line.id === id);
   if (known && isStoredLine(known.line)) {

@@ -1,5 +1,5 @@
 import type { StoredFile } from '../entries/stored-line.ts';
-import type { RecordReader } from '../record.ts';
+import type { RecordReader } from '../record-reader.ts';
 import type { FormerEntry } from './bring-in.ts';
 
 /** The entries of a record as another one of the same person takes them; what a second secret hides while it is open. */
