@@ -1,3 +1,5 @@
+import { inOnePiece } from '../in-one-piece.ts';
+
 /** Bytes that go into an archive. */
 export type ArchiveBytes = Uint8Array<ArrayBuffer>;
 
@@ -13,10 +15,7 @@ const encoder = new TextEncoder();
 /** A file that is whole in memory. */
 export const wholeFile = (name: string, content: string | ArchiveBytes): ArchiveFile => ({
   name,
-  // eslint-disable-next-line @typescript-eslint/require-await -- a file is read as a stream, also where it is whole
-  content: (async function* () {
-    yield typeof content === 'string' ? encoder.encode(content) : content;
-  })(),
+  content: inOnePiece(typeof content === 'string' ? encoder.encode(content) : content),
 });
 
 export const jsonFile = (name: string, value: unknown): ArchiveFile =>

@@ -1,3 +1,5 @@
+import { inOnePiece } from '../in-one-piece.ts';
+
 /** A file that was chosen, or one inside it: read in chunks, from any byte on, more than once. */
 export interface Content {
   /** Where it lies in what was chosen, folders and archives included, parts joined by `/`. */
@@ -34,9 +36,6 @@ export const bytesOf = (content: Content): Promise<Uint8Array<ArrayBuffer>> => h
 export const heldContent = (path: string, bytes: Uint8Array): Content => ({
   path,
   size: bytes.length,
-  // eslint-disable-next-line @typescript-eslint/require-await -- what is in memory is there at once
-  async *open(from) {
-    yield bytes.subarray(from);
-  },
+  open: (from) => inOnePiece(bytes.subarray(from)),
   at: (from, length) => Promise.resolve(bytes.subarray(from, from + length)),
 });

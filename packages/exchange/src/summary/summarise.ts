@@ -4,7 +4,7 @@ import { PART_RULES, SUMMARY_PARTS, type PartRule, type SummaryPart } from './pa
 import { inOrderOfUse } from './order.ts';
 import { standingOf } from './standing.ts';
 
-/** What a summary is made of: an entry as any list of them has it. */
+/** What a summary is made of: an entry as lists of them have it. */
 export interface Summarised {
   readonly iri: string;
   readonly category: Category;

@@ -54,10 +54,11 @@ const LOINC = '2.16.840.1.113883.6.1';
 const CONFIDENTIALITY = '2.16.840.1.113883.5.25';
 const FORMATS = '1.3.6.1.4.1.19376.1.2.3';
 
-/** What XML 1.0 has no place for is left out of words that came from outside. */
-// eslint-disable-next-line no-control-regex -- these are the characters meant
-const OUTSIDE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu;
-const text = (words: string): string => escaped(words.replace(OUTSIDE, ' '));
+/** Characters of XML 1.0 (2.2, Char); what it has no place for is left out of words that came from outside. */
+const isXml = (code: number): boolean =>
+  [0x9, 0xa, 0xd].includes(code) || (code >= 0x20 && code !== 0xfffe && code !== 0xffff);
+const text = (words: string): string =>
+  escaped(Array.from(words, (one) => (isXml(one.codePointAt(0) ?? 0) ? one : ' ')).join(''));
 /** Words inside a field of HL7 v2 must not look like its separators. */
 const field = (words: string): string => words.replace(/[\^~|&\\]/gu, ' ').trim();
 

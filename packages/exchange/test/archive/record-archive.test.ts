@@ -23,6 +23,7 @@ import {
 } from '@carnet/exchange/archive';
 import { draftOf } from '../../../record/test/support/drafts.ts';
 import { MemoryWeb, personOn } from '../../../record/test/support/memory-people.ts';
+import { inOnePiece } from '../../src/in-one-piece.ts';
 
 const NOW = new Date('2026-11-27T09:00:00Z');
 const SECRET = 'lanterne sur une eau calme';
@@ -43,11 +44,10 @@ const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes)
 
 /** An archive that was unpacked, in memory. */
 const sourceOf = (files: Readonly<Record<string, Uint8Array>>): ArchiveSource => ({
-  // eslint-disable-next-line @typescript-eslint/require-await -- a source is read as a stream, also where it is whole
-  async *open(path, from) {
+  open(path, from) {
     const file = files[path];
     if (!file) throw new ExchangeError('broken-archive', 'There is no such file.');
-    yield file.subarray(from);
+    return inOnePiece(file.subarray(from));
   },
 });
 
