@@ -1,3 +1,4 @@
+import { notesOn } from '@carnet/record';
 import { Command } from 'commander';
 import { printResult } from '../output.ts';
 import { openOwnRecord } from '../session/open.ts';
@@ -30,7 +31,9 @@ export const deleteEntry: Register = (contextOf) =>
       const { output, signal } = context;
       const record = await openOwnRecord(options.identity, context);
       const { category } = await record.entry(iri);
-      await record.delete(iri, { bin: options.bin === true });
+      const bin = options.bin === true;
+      for (const note of notesOn((await record.timeline()).entries, iri)) await record.delete(note, { bin });
+      await record.delete(iri, { bin });
       if (options.reseal)
         await record.reseal(category, {
           signal,
