@@ -5,6 +5,7 @@ import { notesOn } from '../../src/index.ts';
 const entry = (iri: string, category: Category, id: string, about?: string) => ({
   iri,
   category,
+  version: 1,
   line: {
     kind: 'Observation',
     title: iri,
