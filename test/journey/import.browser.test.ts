@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Route } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeZip } from '../../packages/exchange/test/archive/make-zip.ts';
 import { xdmFiles } from '../../packages/exchange/test/xdm/make-xdm.ts';
@@ -144,10 +144,20 @@ describe('adding documents of every kind', () => {
     const path = join(folder, 'scanner.dcm');
     await choose([path]);
     await page.getByLabel('Partie du carnet').selectOption({ label: 'Autres documents' });
+    // What follows the second part waits until she has stopped, however fast the machine is.
+    const stopped = Promise.withResolvers<undefined>();
+    let passed = 0;
+    const hold = async (route: Route): Promise<void> => {
+      if (route.request().method() === 'PUT' && ++passed > 2 * PUTS_A_PART + 1) await stopped.promise;
+      await route.continue();
+    };
+    await margaux.context.route(`${PLACES.margauxPod}**`, hold);
     await page.getByRole('button', { name: 'Ajouter', exact: true }).click();
     await page.getByText(/ · (1[6-9]|2\d|3\d),\d Mo sur 46,1 Mo$/u).waitFor();
     await page.getByRole('button', { name: 'Arrêter' }).click();
+    stopped.resolve(undefined);
     expect(await reported()).toContain('Resté en route : scanner.dcm.');
+    await margaux.context.unroute(`${PLACES.margauxPod}**`, hold);
     await page.reload();
     await page.getByText('Des fichiers sont restés en route').waitFor();
     await look(page, 'patient-import-unfinished');

@@ -32,6 +32,8 @@ export class ImportRun {
   #done = 0;
   #bytes = 0;
   #current: string | null = null;
+  /** Whether the stop kept anything from being stored: one that comes when all is done stops nothing. */
+  #cut = false;
 
   constructor(record: Stored, taken: readonly Taken[], control: ImportControl) {
     this.#record = record;
@@ -54,13 +56,15 @@ export class ImportRun {
     const { signal, whenRunning } = this.#control;
     for (const taken of this.#taken) {
       await whenRunning();
-      if (signal.aborted) break;
+      this.#cut = signal.aborted;
+      if (this.#cut) break;
       this.#current = nameOf(taken.thing);
       this.#tell();
       await this.#one(taken);
       this.#done += 1;
     }
-    if (!signal.aborted) await this.#guarded(() => this.#store.flush());
+    if (signal.aborted) this.#cut ||= !this.#store.isEmpty;
+    else await this.#guarded(() => this.#store.flush());
     this.#current = null;
     this.#tell();
     const { added, merged } = this.#store.report;
@@ -71,7 +75,7 @@ export class ImportRun {
       skipped: this.#skipped,
       failed: this.#failed,
       uploads: await uploadsOf(this.#record),
-      stopped: signal.aborted,
+      stopped: this.#cut,
     };
   }
 
@@ -92,7 +96,8 @@ export class ImportRun {
       const reason = reasonOf(error);
       if (reason === undefined) throw error;
       const lost = this.#store.isEmpty ? this.#waiting : this.#waiting.splice(-1);
-      if (reason !== null)
+      if (reason === null) this.#cut = true;
+      else
         for (const { thing } of lost) this.#failed.push({ file: thing.path, what: thing.path, reason });
       if (this.#store.isEmpty) this.#waiting = [];
     }
