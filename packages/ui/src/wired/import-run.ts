@@ -97,8 +97,7 @@ export class ImportRun {
       if (reason === undefined) throw error;
       const lost = this.#store.isEmpty ? this.#waiting : this.#waiting.splice(-1);
       if (reason === null) this.#cut = true;
-      else
-        for (const { thing } of lost) this.#failed.push({ file: thing.path, what: thing.path, reason });
+      else for (const { thing } of lost) this.#failed.push({ file: thing.path, what: thing.path, reason });
       if (this.#store.isEmpty) this.#waiting = [];
     }
   }
