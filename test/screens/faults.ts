@@ -11,7 +11,7 @@ interface AxeResult {
 
 /** What axe finds wrong with the page shown (WCAG 2.2 AA and good practice), one line a fault; empty when clean. */
 export async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
+  if (!(await page.evaluate(`'axe' in globalThis`))) await page.evaluate(axe);
   const result = await page.evaluate<AxeResult>(`axe.run(document, { runOnly: ${JSON.stringify(RULES)} })`);
   return result.violations.flatMap(({ id, help, nodes }) =>
     nodes.map(
