@@ -31,8 +31,10 @@ export async function carryOutDue(kit: Kit): Promise<boolean> {
   return closed() > before;
 }
 
+/** On a new device every set gets a new key before an end, or anything else, is sealed (sealing.md 3). */
 async function endWhatIsOver(kit: Kit): Promise<void> {
   await learnFirstUses(kit);
+  await turnAllSets(kit);
   await carryOutEnds(kit);
   await boundGrants(kit);
 }
@@ -46,7 +48,6 @@ export async function settle(kit: Kit): Promise<void> {
   await keyring.refresh();
   await endWhatIsOver(kit);
   await addMissingSets(kit);
-  await turnAllSets(kit);
   await finishErasures(kit);
   await emptyBin(kit);
   await fillShareSets(kit);

@@ -1,9 +1,14 @@
-import { randomId, SealedSet } from '@carnet/sealed';
+import { AccessError } from '@carnet/access';
+import { randomId, SealedSet, type JsonObject } from '@carnet/sealed';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { toClaims } from '../../src/consent/consent-claims.ts';
+import { CONSENT_TYPE } from '../../src/consent/consent-token.ts';
+import { readLedger, withGrant } from '../../src/grants/ledger.ts';
+import { carryOutDue, settle } from '../../src/grants/settle.ts';
 import { turnAllSets } from '../../src/grants/turn-all-sets.ts';
 import { openKit, type Kit } from '../../src/kit/kit.ts';
 import type { Session } from '../../src/kit/session.ts';
-import { MemoryWeb, otherDevice, personOn } from '../support/memory-people.ts';
+import { consentOn, MemoryWeb, otherDevice, personOn } from '../support/memory-people.ts';
 
 const SETS = 4;
 
@@ -64,5 +69,48 @@ describe('the first write of a new device', () => {
     written.length = 0;
     await turnAllSets(again);
     expect(written).toEqual([]);
+  });
+});
+
+describe('a new device that meets a grant whose end has come', () => {
+  const SETS = ['category:laboratory', 'category:allergies', 'category:problems'];
+
+  it.each([
+    ['before it writes', settle],
+    ['at a visit in which it writes nothing', carryOutDue],
+  ])('changes all keys before it seals the end, %s', async (_, act) => {
+    const web = new MemoryWeb();
+    const [phone, nadia] = [await personOn(web, 'margaux'), await personOn(web, 'nadia')];
+    const { keyring, session } = phone;
+    for (const kind of SETS) {
+      const setId = randomId();
+      const container = `https://margaux.example/${setId}/`;
+      await keyring.addSets([{ setId, container, kind }]);
+      await new SealedSet({ keyring, fetch: web.fetch, clock: session.clock, setId, container }).renew();
+    }
+    const consent = consentOn(phone, nadia, { until: session.clock() });
+    const token = await keyring.signJwt(CONSENT_TYPE, toClaims(consent) as JsonObject);
+    const bundle = `https://margaux.example/b/${consent.grant}`;
+    const state = { withdrawn: null, closed: false, dropped: [], dropping: [], statements: [] };
+    keyring.changeSettings((all) => withGrant(all, { ...state, sent: true, consent, token, bundle }));
+    await phone.save();
+    const before = new Set((await keyring.sets()).map(({ epoch }) => epoch));
+    /** How many sets had their old key yet, each time something was sealed in one of them. */
+    const old: number[] = [];
+    const fetch: typeof globalThis.fetch = async (input, init) => {
+      const { method, url } = new Request(input, init);
+      if (method === 'PUT' && /\/[0-9a-f]{32}\/[^/]+$/u.test(url)) {
+        await keyring.refresh();
+        old.push((await keyring.sets()).filter(({ epoch }) => before.has(epoch)).length);
+      }
+      return web.fetch(input, init);
+    };
+    const desk = await otherDevice(phone, 'margaux', { fetch });
+    // This web keeps no rules, and says so last.
+    await expect(act(desk)).rejects.toBeInstanceOf(AccessError);
+    expect(old.filter((count) => count > 0)).toEqual([]);
+    expect(old.length).toBeGreaterThan(SETS.length);
+    expect(desk.keyring.freshness).toBe('proven');
+    expect(readLedger(desk.keyring.settings()).size).toBe(1);
   });
 });
