@@ -47,6 +47,8 @@ export interface Scene {
   readonly logins: Readonly<Record<Exclude<Who, 'anonymous'>, Login>>;
   readonly iri: Readonly<Record<Place, string>>;
   fetchAs(who: Who): typeof globalThis.fetch;
+  /** Asks as somebody for a notification channel about a place; 200 with the address of its socket if it is given. */
+  subscribe(who: Who, place: Place): Promise<Response>;
   /** Makes a place and its rules as they should be; again after a test destroyed it. */
   lay(place: Place): Promise<void>;
   /** Puts the grantee's rules on the set and the bundle with these times, or takes them away. */
@@ -163,6 +165,16 @@ export const laySceneOn = async (
   for (const place of PLACES.filter((one) => one !== 'set')) await lay(place);
   await lay('set');
   const fetchAs: Scene['fetchAs'] = (who) => (who === 'anonymous' ? globalThis.fetch : logins[who].fetch);
+  const subscribe: Scene['subscribe'] = (who, place) =>
+    fetchAs(who)(`${server}.notifications/WebSocketChannel2023/`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/ld+json' },
+      body: JSON.stringify({
+        '@context': ['https://www.w3.org/ns/solid/notification/v1'],
+        type: 'http://www.w3.org/ns/solid/notifications#WebSocketChannel2023',
+        topic: iri[place],
+      }),
+    });
   const modes: Scene['modes'] = async (place, who) => {
     const login = who === 'anonymous' ? undefined : logins[who];
     const asked = {
@@ -172,5 +184,5 @@ export const laySceneOn = async (
     };
     return (await effectiveAccess({ iri: iri[place], ...asked }, options)).modes;
   };
-  return { owner, logins, iri, fetchAs, lay, grant, modes };
+  return { owner, logins, iri, fetchAs, subscribe, lay, grant, modes };
 };

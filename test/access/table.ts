@@ -48,15 +48,23 @@ const RULES: RequestInit = {
     <#m> acp:agent acp:PublicAgent.`,
 };
 
+const READS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'SUBSCRIBE']);
+
+/** Asks for a channel (`SUBSCRIBE`), or sends the request of a row. */
+const ask = (scene: Scene, { place, method }: Pick<Row, 'place' | 'method'>, who: Who): Promise<Response> => {
+  if (method === 'SUBSCRIBE') return scene.subscribe(who, place);
+  const body = place.endsWith(' rules') && method === 'PUT' ? RULES : BODIES[method];
+  return scene.fetchAs(who)(scene.iri[place], { method, ...body });
+};
+
 /** Sends the request of a row as somebody, gives the status, and mends the place where it was changed. */
 export const statusOf = async (scene: Scene, { place, method }: Row, who: Who): Promise<number> => {
-  const body = place.endsWith(' rules') && method === 'PUT' ? RULES : BODIES[method];
-  const answer = await scene.fetchAs(who)(scene.iri[place], { method, ...body });
+  const answer = await ask(scene, { place, method }, who);
   await answer.body?.cancel();
   const made = answer.headers.get('location');
   if (method === 'POST' && made !== null) {
     await scene.logins.token.fetch(new URL(made, scene.iri[place]), { method: 'DELETE' });
-  } else if (answer.ok && method !== 'GET' && method !== 'HEAD') {
+  } else if (answer.ok && !READS.has(method)) {
     await scene.lay(place);
   }
   return answer.status;
