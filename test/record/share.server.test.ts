@@ -3,14 +3,17 @@ import { startPod, type RunningServer } from '@carnet/pod';
 import {
   collect,
   makeRecord,
+  openKit,
   openReceived,
   RecordReader,
   unlockKit,
   openRecord,
+  type Kit,
   type OwnRecord,
 } from '@carnet/record';
 import { CATEGORIES } from '@carnet/vocab';
 import { draftOf } from '../../packages/record/test/support/drafts.ts';
+import { serveClientDocuments, type ClientDocuments } from '../support/client-documents.ts';
 import { memoryDevice, newPerson, PASSPHRASE, type TestPerson } from '../support/people.ts';
 
 describe('a record shared between two servers', () => {
@@ -18,15 +21,21 @@ describe('a record shared between two servers', () => {
   let margaux: TestPerson;
   let nadia: TestPerson;
   let record: OwnRecord;
+  let apps: ClientDocuments;
 
   beforeAll(async () => {
-    servers = [await startPod({ dataDir: null, port: 4801 }), await startPod({ dataDir: null, port: 4802 })];
+    servers = [
+      await startPod({ dataDir: null, port: 4801 }),
+      await startPod({ dataDir: null, port: 4802, access: 'wac' }),
+    ];
+    apps = await serveClientDocuments(6900);
     margaux = await newPerson('http://localhost:4801/');
     nadia = await newPerson('http://localhost:4802/');
     record = await makeRecord(margaux.kit, CATEGORIES);
   });
   afterAll(async () => {
     for (const server of servers) await server.stop();
+    await apps.stop();
   });
 
   it('takes entries, and another device of the owner reads them with passphrase or words', async () => {
@@ -98,5 +107,64 @@ describe('a record shared between two servers', () => {
     expect((await nadia.session.fetch(`${laboratory.container}${'0'.repeat(32)}`)).status).toBe(403);
     expect(await record.check()).toEqual([]);
     expect(await record.import([draftOf('new', 's2')])).toMatchObject({ added: 1 });
+  });
+
+  it('given through one app only is read through that app, and through no other of the same person', async () => {
+    const through = async (app: string): Promise<Kit> => {
+      const { fetch } = await nadia.account.signInThrough(apps.id(app), { trust: true });
+      return openKit({ ...nadia.session, fetch });
+    };
+    const app = apps.id('desk');
+    const shared = await record.share({
+      with: nadia.session.webId,
+      check: 'unverified',
+      categories: ['allergies'],
+      purpose: 'allergy follow-up',
+      until: new Date(Date.now() + 86_400_000),
+      ownerName: null,
+      gesture: 'passphrase',
+      app,
+    });
+    expect(shared).toMatchObject({ state: 'shared', unkept: [] });
+    const [grant] = record.grants().filter(({ state }) => state === 'active');
+    expect(grant).toMatchObject({ app });
+    const desk = await through('desk');
+    expect(await collect(desk)).toMatchObject({ grants: [grant?.grant] });
+    const { container } = await record.sets.category('allergies');
+    const statuses = ({ session }: Kit): Promise<number[]> =>
+      Promise.all(
+        [`${container}${'0'.repeat(32)}`, container].map(async (iri) => (await session.fetch(iri)).status),
+      );
+    expect(await statuses(desk)).toEqual([200, 403]);
+    const received = await openReceived(desk, margaux.session.webId);
+    expect(received.consents).toMatchObject([{ app }]);
+    const { entries } = await new RecordReader(received.sets).timeline();
+    expect(entries.map(({ line }) => line.title)).toEqual(['penicillin']);
+    for (const kit of [await through('other'), await openKit(nadia.session)]) {
+      expect(await statuses(kit)).toEqual([403, 403]);
+      await expect(openReceived(kit, margaux.session.webId)).rejects.toMatchObject({ code: 'refused' });
+    }
+    await record.withdraw(grant?.grant ?? '');
+    expect(await statuses(desk)).toEqual([403, 403]);
+  });
+
+  it('is not given through one app where the rules cannot tell apps apart: it would be given to all of them', async () => {
+    const hers = await makeRecord(nadia.kit, CATEGORIES);
+    await hers.import([draftOf('ferritin', 's1')]);
+    const sharing = hers.share({
+      with: margaux.session.webId,
+      check: 'unverified',
+      categories: ['laboratory'],
+      purpose: 'second opinion',
+      until: new Date(Date.now() + 86_400_000),
+      ownerName: null,
+      gesture: 'passphrase',
+      app: apps.id('desk'),
+    });
+    await expect(sharing).rejects.toMatchObject({ code: 'refused' });
+    await hers.import([draftOf('iron', 's2')]);
+    expect(await collect(margaux.kit)).toMatchObject({ grants: [] });
+    const { container } = await hers.sets.category('laboratory');
+    expect((await margaux.session.fetch(`${container}${'0'.repeat(32)}`)).status).toBe(403);
   });
 });
