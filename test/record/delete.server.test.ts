@@ -14,9 +14,12 @@ import {
 } from '@carnet/record';
 import { CATEGORIES } from '@carnet/vocab';
 import { draftOf } from '../../packages/record/test/support/drafts.ts';
+import { isSealed } from '../proof/support/attacker.ts';
 import { newPerson, type TestPerson } from '../support/people.ts';
 
 const DAY = 86_400_000;
+/** Every so many bytes of what was sealed, so many are looked for. */
+const [STEP, PIECE] = [65_536, 142];
 const scan = new Uint8Array(9_000_000).fill(7);
 
 describe('an entry deleted for good', () => {
@@ -31,6 +34,20 @@ describe('an entry deleted for good', () => {
     const names = await readdir(folder, { recursive: true, withFileTypes: true });
     const files = names.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
     return new Map(await Promise.all(files.map(async (file) => [file, await readFile(file)] as const)));
+  };
+  /** Pieces of the sealed bytes that lie on the disk under some names: the header, which no other object has, and on. */
+  const piecesOf = async (names: readonly string[]): Promise<readonly Buffer[]> =>
+    [...(await onDisk())]
+      .filter(([file, bytes]) => names.some((name) => file.includes(name)) && isSealed(Buffer.from(bytes)))
+      .flatMap(([, bytes]) =>
+        Array.from({ length: Math.ceil(bytes.length / STEP) }, (_, i) =>
+          Buffer.from(bytes.subarray(i * STEP, i * STEP + PIECE)),
+        ).filter(({ length }) => length === PIECE),
+      );
+  /** How many of them lie anywhere on the disk, whatever the file. */
+  const left = async (pieces: readonly Buffer[]): Promise<number> => {
+    const files = [...(await onDisk()).values()].map((bytes) => Buffer.from(bytes));
+    return pieces.filter((piece) => files.some((file) => file.includes(piece))).length;
   };
   const seen = async (): Promise<readonly string[]> => {
     const { sets } = await openReceived(nadia.kit, margaux.session.webId);
@@ -76,6 +93,9 @@ describe('an entry deleted for good', () => {
     const letter = await irisOf('letter');
     const set = await record.sets.category('laboratory');
     const traces = await set.traces([letter, ...(await set.rows()).map(({ iri }) => iri)]);
+    const pieces = await piecesOf(traces);
+    expect(pieces.length).toBeGreaterThan(scan.length / STEP);
+    expect(await left(pieces)).toBe(pieces.length);
     await record.delete(letter);
     await record.delete(await irisOf('value 3'));
     expect(await seen()).toHaveLength(11);
@@ -84,7 +104,31 @@ describe('an entry deleted for good', () => {
     await expect(record.delete(letter)).rejects.toMatchObject({ code: 'not-found' });
     const files = [...(await onDisk()).keys()];
     for (const name of traces) expect(files.filter((file) => file.includes(name))).toEqual([]);
+    expect(await left(pieces)).toBe(0);
     expect(Math.max(...[...(await onDisk()).values()].map(({ length }) => length))).toBeLessThan(2_000_000);
+    expect(await record.check()).toEqual([]);
+  });
+
+  it('leaves no byte of any version on the disk, those before a correction included', async () => {
+    const source = { key: 'own hand', kind: 'manual', date: '2026-11-27', author: null } as const;
+    const typed = (note: string) => draftOf('typed', 'own hand', { source, line: lineOf(note) });
+    const lineOf = (note: string) => ({
+      ...{ kind: 'Observation', title: `typed ${note}`, date: '2026-11-27', author: null },
+    });
+    const set = await record.sets.category('laboratory');
+    await record.import([typed('first')]);
+    const iri = await irisOf('typed first');
+    const versions = [await piecesOf(await set.traces([iri]))];
+    for (const note of ['second', 'third']) {
+      await record.correct(iri, typed(note));
+      versions.push(await piecesOf(await set.traces([iri])));
+    }
+    expect(await left(versions.at(-1) ?? [])).toBeGreaterThan(1);
+    await record.delete(iri);
+    for (const pieces of versions) {
+      expect(pieces.length).toBeGreaterThan(1);
+      expect(await left(pieces)).toBe(0);
+    }
     expect(await record.check()).toEqual([]);
   });
 
