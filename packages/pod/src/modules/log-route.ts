@@ -120,6 +120,8 @@ export class LogRoute extends OperationHttpHandler {
         throw new ConflictHttpError(
           'What is being written to cannot be dropped; older parts of the log can.',
         );
+      // With the whole log goes what else tells when somebody was let in.
+      if (segment === 0) await this.#uses.forget(pod);
       return new ResetResponseDescription();
     };
     const { target, method } = operation;

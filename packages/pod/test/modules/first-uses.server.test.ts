@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -123,5 +123,20 @@ describe.each([
       [200, 200],
       [200, 200],
     ]);
+  });
+
+  it('is forgotten with the log of a record that is closed: nothing of it stays on the disk', async () => {
+    const naming = async (): Promise<string[]> => {
+      const all = await readdir(join(folder, '.internal'), { recursive: true, withFileTypes: true });
+      const files = all.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
+      const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')));
+      return files.filter((_, i) => texts[i]?.includes(ONCE));
+    };
+    expect(await naming()).toHaveLength(1);
+    expect((await nadia(`${margaux.pod}.log/`, { method: 'DELETE' })).status).toBe(403);
+    expect(await naming()).toHaveLength(1);
+    expect((await owner(`${margaux.pod}.log/`, { method: 'DELETE' })).status).toBe(205);
+    expect(await used()).toEqual({});
+    expect(await naming()).toEqual([]);
   });
 });
