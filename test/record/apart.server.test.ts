@@ -199,4 +199,36 @@ describe('a record with an entry apart and one without', () => {
     expect((await margaux.record.timeline()).entries.map(({ line }) => line.title)).toContain('iron');
     expect(await margaux.record.check()).toEqual([]);
   });
+
+  it('hides what is apart already from one who reads it singly, and from all, and loses nothing', async () => {
+    const { record } = margaux;
+    await record.import([draftOf('rumour', 'd2')]);
+    const iri = await record.setApart(await irisOf(margaux, 'rumour'));
+    const single = async (to: TestPerson): Promise<string> => {
+      const shared = await record.share({
+        with: to.session.webId,
+        check: 'unverified',
+        categories: [],
+        entries: [iri],
+        purpose: 'a look at it',
+        until: new Date(Date.now() + 86_400_000),
+        ownerName: null,
+        gesture: 'passphrase',
+      });
+      if (shared.state !== 'shared') expect.unreachable();
+      await collect(to.kit);
+      return shared.grant;
+    };
+    const [kept] = [await single(lea.person), await single(omar)];
+    const readers = async (): Promise<readonly unknown[]> =>
+      Promise.all([lea.person, omar].map((who) => seenBy(who, margaux).catch(() => null)));
+    expect(await readers()).toEqual([['rumour'], ['rumour']]);
+    expect(await record.except(iri, { keepFor: [kept] })).toEqual(new Map([[iri, iri]]));
+    expect(await readers()).toEqual([['rumour'], null]);
+    expect((await record.readers(iri)).grants).toEqual([kept]);
+    await record.except(iri, { keepFor: [] });
+    expect(await readers()).toEqual([null, null]);
+    expect(await irisOf(margaux, 'rumour')).toBe(iri);
+    expect(await record.check()).toEqual([]);
+  });
 });

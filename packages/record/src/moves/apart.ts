@@ -4,6 +4,7 @@ import { isStoredLine, type StoredLine } from '../entries/stored-line.ts';
 import { RecordError } from '../errors.ts';
 import { keptFor, withKept } from '../grants/exceptions.ts';
 import { readable, readLedger, stands, withState, type GrantRecord } from '../grants/ledger.ts';
+import { narrow } from '../grants/narrow.ts';
 import { finish } from '../grants/settle.ts';
 import type { Kit } from '../kit/kit.ts';
 import { PRIVATE_KIND } from '../sets/kinds.ts';
@@ -60,6 +61,8 @@ async function moveTo(
   iri: string,
   { back = false, as }: Move = {},
 ): Promise<string> {
+  // Where it lies already nothing is to be written, and above all nothing to be erased.
+  if (to.setId === from.set.setId) return iri;
   const category = await categoryIn(from, iri);
   const name = as ?? (await begunIn(to, from.set, iri, category)) ?? `${to.container}${randomId()}`;
   const own = await kit.keyring.sets();
@@ -134,11 +137,19 @@ export async function undoMove(
   return { isApart: !back };
 }
 
+/** Takes an entry out of all grants that show it singly, but for some. */
+async function hideCopies(kit: Kit, iri: string, keepFor: readonly string[]): Promise<void> {
+  const now = kit.session.clock();
+  for (const [id, grant] of readLedger(kit.keyring.settings()))
+    if (stands(grant, now) && !keepFor.includes(id) && Object.values(grant.shares ?? {}).includes(iri))
+      await narrow(kit, id, [], [iri]);
+}
+
 /**
  * Keeps an entry in its category for some grants and for nobody else: it moves to a set of its own, with its own key,
  * which these grants read under the consent they have; all others see a deletion. A grant that shows this entry singly
- * may be among them. Entries `along` of the same set, such as results of a document, go with it. Gives all new IRIs by
- * those before.
+ * may be among them. Entries `along` of the same set, such as results of a document, go with it. What is apart already
+ * stays under its IRI, and is taken out of the other grants that show it singly. Gives all new IRIs by those before.
  * `bad-grant` if a grant does not stand, or reads neither category nor entry.
  */
 export async function except(
@@ -163,6 +174,11 @@ export async function except(
       'A grant that should keep this does not stand, or is not for its category.',
     );
   const moved = new Map<string, string>();
+  const { kind } = (await keyring.sets()).find(({ setId }) => setId === from.set.setId) ?? {};
+  if (kind === PRIVATE_KIND && !keptFor(keyring.settings()).has(from.set.setId)) {
+    for (const one of [...along, iri]) await hideCopies(kit, one, keepFor);
+    return new Map([...along, iri].map((one) => [one, one]));
+  }
   if (keepFor.length === 0) {
     for (const one of [...along, iri]) moved.set(one, await setApart(kit, sets, one));
     return moved;
