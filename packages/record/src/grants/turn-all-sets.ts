@@ -34,13 +34,22 @@ async function sign({ keyring, session }: Kit, sets: readonly SetKeys[], goesOn:
   );
 }
 
+/** A visit may have begun it when the first write comes: it is done once. */
+const underWay = new WeakMap<Kit, Promise<void>>();
+
 /**
  * On a device that never saw this keyring before, a host could show one from before a grant and its withdrawal: every
  * set gets a new key before anything is sealed here (sealing.md 3), also those the keyring shown says were never
  * shared. Grants that stand count as incomplete from the same save on, until their new bundles lie in the pod. What a
  * stop left is gone on with: no host can show this device's own beginning before it began.
  */
-export async function turnAllSets(kit: Kit): Promise<void> {
+export function turnAllSets(kit: Kit): Promise<void> {
+  const running = underWay.get(kit) ?? turn(kit).finally(() => underWay.delete(kit));
+  underWay.set(kit, running);
+  return running;
+}
+
+async function turn(kit: Kit): Promise<void> {
   const { keyring, session } = kit;
   if (keyring.freshness === 'proven') return;
   const sets = await keyring.sets();

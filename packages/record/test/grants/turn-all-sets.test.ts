@@ -70,6 +70,14 @@ describe('the first write of a new device', () => {
     await turnAllSets(again);
     expect(written).toEqual([]);
   });
+
+  it('is done once where a visit and a write come to it together', async () => {
+    const tablet = await otherDevice(desk, 'margaux', { fetch });
+    written.length = 0;
+    await Promise.all([turnAllSets(tablet), turnAllSets(tablet)]);
+    expect(written.length).toBe(SETS);
+    expect(tablet.keyring.freshness).toBe('proven');
+  });
 });
 
 describe('a new device that meets a grant whose end has come', () => {
