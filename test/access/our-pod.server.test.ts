@@ -137,6 +137,9 @@ other bundle     | GET    | 401      200      200      403      403      403    
                  | POST   | 401      405      405      403      403      403      403      403      403
                  | PATCH  | 401      501      501      403      403      403      403      403      403
                  | DELETE | 401      205      205      403      403      403      403      403      403
+log              | GET    | 401      200      200      403      403      403      403      403      403
+                 | SUBSCRIBE | 401      200      200      403      403      403      403      403      403
+                 | PUT    | 401      405      405      403      403      403      403      403      403
 `;
 
 /** What the grantee gets: none, not yet, active, last second, ended, ended and the clock set back, withdrawn. */

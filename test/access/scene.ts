@@ -38,6 +38,7 @@ export const PLACES = [
   'bundle',
   'bundle rules',
   'other bundle',
+  'log',
 ] as const;
 export type Place = (typeof PLACES)[number];
 
@@ -111,6 +112,7 @@ export const laySceneOn = async (
     bundle: `${bundles}${GRANT}`,
     'bundle rules': `${bundles}${GRANT}${suffix}`,
     'other bundle': `${bundles}${OTHER_GRANT}`,
+    log: `${storage}.log/`,
   };
   const { fetch } = logins.token;
   const options = { fetch, clock, accept: ACCEPT, sites: new Map() };
