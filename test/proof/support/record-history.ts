@@ -1,30 +1,21 @@
 import { expect } from 'vitest';
-import { openKit, openRecord, settle, unlockKit, type OwnRecord, type Session } from '@carnet/record';
-import type { Category } from '@carnet/vocab';
+import {
+  openKit,
+  openRecord,
+  settle,
+  unlockKit,
+  type Grant,
+  type OwnRecord,
+  type Session,
+} from '@carnet/record';
 import { draftOf } from '../../../packages/record/test/support/drafts.ts';
 import { categoryOf, shareKind } from '../../../packages/record/src/sets/kinds.ts';
 import { memoryDevice, PASSPHRASE, type TestPerson } from '../../support/people.ts';
-import { Breaker, isOurs, type Moment } from './breaker.ts';
+import { USED, type Act, type Deed, type Single, type Used } from './acts.ts';
+import { Breaker, isOurs } from './breaker.ts';
 import { Owner } from './owner.ts';
 import { seen } from './seen.ts';
 import { DAY, requestFor } from './share-with.ts';
-
-export const USED = ['laboratory', 'allergies'] as const satisfies readonly Category[];
-export type Used = (typeof USED)[number];
-
-/** What somebody does with a record; numbers choose among what there is. */
-export type Deed =
-  | { readonly deed: 'import'; readonly category: Used }
-  | { readonly deed: 'share'; readonly reader: number; readonly category: Used; readonly days: number }
-  | { readonly deed: 'share-entry'; readonly reader: number; readonly which: number; readonly days: number }
-  | { readonly deed: 'withdraw' | 'apart' | 'back' | 'delete'; readonly which: number }
-  | { readonly deed: 'wait'; readonly days: number };
-
-/** A deed on one of two devices; with `crash` it first breaks off there at that request, before or after it. */
-export type Act = Deed & {
-  readonly device: number;
-  readonly crash: { readonly at: number; readonly moment: Moment } | null;
-};
 
 interface Fact {
   readonly name: string;
@@ -42,12 +33,23 @@ interface Granted {
   withdrawn: boolean;
 }
 
+type Lists = readonly (string[] | null)[];
+
 const ROOT = '0'.repeat(32);
+/** What a device may be told that met the other one at work; anything else is a fault. */
+const MET: ReadonlySet<string> = new Set(['busy', 'conflict']);
+/** What a reader may be told whose access or keys change between two of their requests. */
+const MIDWAY: ReadonlySet<string> = new Set(['refused', 'not-found', 'missing', 'unknown-epoch']);
+
+const hasCode = (error: unknown, codes: ReadonlySet<string>): boolean =>
+  isOurs(error) && codes.has(String((error as { code?: unknown }).code));
 
 /** An owner with two devices and two readers, beside a model of who may read what. */
 export class RecordHistory {
   readonly facts: Fact[] = [];
   readonly grants = new Map<string, Granted>();
+  /** How often a reader's view was compared; a device found the other one in its way; a reader was turned away midway. */
+  readonly counts = { compared: 0, met: 0, midway: 0 };
   readonly #owner: Owner;
   readonly #devices: readonly Session[];
   readonly #readers: readonly TestPerson[];
@@ -85,10 +87,11 @@ export class RecordHistory {
 
   /** Does an act, broken off first if it is to be, and compares what both readers get with the model each time. */
   async play(act: Act): Promise<void> {
-    const before = [0, 1].map((reader) => this.allowed(reader));
-    const deed = this.#resolve(act);
+    const before = this.#allowed();
+    if (act.deed === 'together') return this.#together(act.one, act.other, act.device, before);
+    const deed = act.deed === 'wait' ? this.#wait(act) : this.#resolve(act);
     if (deed === null) return;
-    const known = new Set((await this.record(act.device)).grants().map(({ grant }) => grant));
+    const known = await this.#known(act.device);
     let broken = false;
     if (act.crash) {
       const { fetch } = this.#owner.person.session;
@@ -101,15 +104,67 @@ export class RecordHistory {
       broken = breaker.broken !== null;
     }
     if (broken) {
-      await this.#nothingElse(before, deed.after);
+      await this.#nothingElse([...before, ...deed.during(this.#allowed)]);
       const record = await this.record(act.device);
       await settle(record.kit);
       await deed.again(record);
     } else if (!act.crash) await deed.run(await this.record(act.device));
-    deed.done(
-      (await this.record(act.device)).grants().flatMap(({ grant }) => (known.has(grant) ? [] : [grant])),
-    );
+    deed.done(await this.#made(act.device, known));
     await this.compare();
+  }
+
+  /** Two deeds at once, one on each device, while both readers look: what they get they could have before or after. */
+  async #together(first: Single, second: Single, device: number, before: Lists): Promise<void> {
+    // What is imported now cannot be chosen by the other device.
+    const [late, early] = first.deed === 'import' ? [first, second] : [second, first];
+    const [one, other] = [this.#resolve(early), this.#resolve(late)];
+    if (one === null || other === null || (one.about !== null && one.about === other.about)) {
+      const left = one ?? other;
+      if (left === null) return;
+      await left.run(await this.record(device));
+      // The known grants are those of the model: every one that was given is in it.
+      left.done(await this.#made(device, new Set(this.grants.keys())));
+      return this.compare();
+    }
+    const known = await this.#known(device);
+    const devices = [await this.record(device), await this.record(1 - device)] as const;
+    const after = one.during(() => other.during(this.#allowed));
+    const between = [one.during(this.#allowed), other.during(this.#allowed)].flat();
+    const [, ...tried] = await Promise.all([
+      this.#nothingElse([...before, ...between, ...after]),
+      this.#meets(one.run(devices[0])),
+      this.#meets(other.run(devices[1])),
+    ]);
+    for (const [i, deed] of [one, other].entries())
+      if (tried[i] === false) {
+        const record = await this.record(i === 0 ? device : 1 - device);
+        await settle(record.kit);
+        await deed.again(record);
+      }
+    const made = await this.#made(device, known);
+    for (const deed of [one, other]) deed.done(made);
+    await this.compare();
+  }
+
+  /** Whether it was done, and not given up because the other device was at work. */
+  async #meets(run: Promise<void>): Promise<boolean> {
+    try {
+      await run;
+      return true;
+    } catch (error) {
+      if (!hasCode(error, MET)) throw error;
+      this.counts.met += 1;
+      return false;
+    }
+  }
+
+  async #known(device: number): Promise<ReadonlySet<string>> {
+    return new Set((await this.record(device)).grants().map(({ grant }) => grant));
+  }
+
+  /** Grants that are there and were not known. */
+  async #made(device: number, known: ReadonlySet<string>): Promise<readonly Grant[]> {
+    return (await this.record(device)).grants().filter(({ grant }) => !known.has(grant));
   }
 
   /** What both readers get is what the model allows: entries, and the server's answer for each set. */
@@ -122,6 +177,7 @@ export class RecordHistory {
       ...sets.filter(({ kind }) => unused(kind)).slice(0, 1),
     ];
     for (const [i, reader] of this.#readers.entries()) {
+      this.counts.compared += 1;
       expect(await seen(reader, this.#owner.person)).toEqual(this.allowed(i));
       const answers = await Promise.all(
         looked.map(async ({ kind, container }) => [
@@ -170,44 +226,46 @@ export class RecordHistory {
     return [...this.grants].some(([id, grant]) => kind === shareKind(id) && standing.includes(grant));
   }
 
-  /** After a deed that broke off nobody reads what they could read neither before nor after it. */
-  async #nothingElse(
-    before: readonly (string[] | null)[],
-    after: () => readonly (string[] | null)[],
-  ): Promise<void> {
-    const later = after();
+  readonly #allowed = (): Lists => [0, 1].map((reader) => this.allowed(reader));
+
+  /** While or after something is half done nobody reads what they could read neither before nor after it. */
+  async #nothingElse(could: Lists): Promise<void> {
     for (const [i, reader] of this.#readers.entries()) {
-      const could = new Set([...(before[i] ?? []), ...(later[i] ?? [])]);
-      const got = (await seen(reader, this.#owner.person)) ?? [];
-      expect(got.filter((name) => !could.has(name))).toEqual([]);
+      const theirs = new Set(could.flatMap((list, at) => (at % 2 === i ? (list ?? []) : [])));
+      const got = await seen(reader, this.#owner.person).catch((error: unknown) => {
+        if (!hasCode(error, MIDWAY)) throw error;
+        this.counts.midway += 1;
+        return null;
+      });
+      expect((got ?? []).filter((name) => !theirs.has(name))).toEqual([]);
     }
   }
 
-  #resolve(act: Act): ResolvedDeed | null {
-    const allowed = (): readonly (string[] | null)[] => [0, 1].map((reader) => this.allowed(reader));
-    if (act.deed === 'wait') {
-      this.#time.now = new Date(this.#time.now.getTime() + act.days * DAY);
-      const settled = async (record: OwnRecord): Promise<void> => {
-        await settle(record.kit);
-      };
-      return { run: settled, again: settled, after: allowed, done: () => undefined };
-    }
-    if (act.deed === 'import') return this.#import(act.category, allowed);
+  #wait({ days, settles }: Extract<Deed, { deed: 'wait' }>): ResolvedDeed {
+    this.#time.now = new Date(this.#time.now.getTime() + days * DAY);
+    const run = async (record: OwnRecord): Promise<void> => {
+      if (settles) await settle(record.kit);
+    };
+    return { about: null, run, again: run, during: (look) => look(), done: () => undefined };
+  }
+
+  #resolve(act: Single): ResolvedDeed | null {
+    if (act.deed === 'import') return this.#import(act.category);
     if (act.deed === 'share' || act.deed === 'share-entry') return this.#share(act);
-    if (act.deed === 'withdraw') return this.#withdraw(act.which, allowed);
-    return this.#move(act.deed, act.which, allowed);
+    if (act.deed === 'withdraw') return this.#withdraw(act.which);
+    return this.#move(act.deed, act.which);
   }
 
-  #import(category: Used, allowed: ResolvedDeed['after']): ResolvedDeed {
+  #import(category: Used): ResolvedDeed {
     const name = `fact${this.facts.length + 1}`;
     const run = async (record: OwnRecord): Promise<void> => {
       await record.import([draftOf(name, name, { category })]);
     };
     this.facts.push({ name, category, place: 'category', names: 0 });
-    return { run, again: run, after: allowed, done: () => undefined };
+    return { about: null, run, again: run, during: (look) => look(), done: () => undefined };
   }
 
-  #share(act: Extract<Deed, { deed: 'share' | 'share-entry' }>): ResolvedDeed | null {
+  #share(act: Extract<Single, { deed: 'share' | 'share-entry' }>): ResolvedDeed | null {
     const webId = this.#readers[act.reader]?.session.webId ?? '';
     const until = new Date(this.#time.now.getTime() + act.days * DAY - 1);
     const here = this.facts.filter(({ place }) => place === 'category');
@@ -226,23 +284,30 @@ export class RecordHistory {
       const { state } = await record.share({ ...request, ...(entries ? { entries } : {}) });
       expect(state).toBe('shared');
     };
+    const isIt = ({ with: who, until: ends, categories }: Grant): boolean =>
+      who === webId &&
+      ends?.getTime() === until.getTime() &&
+      (granted.category === null ? categories.length === 0 : categories.includes(granted.category));
     return {
+      about: chosen ?? null,
       run,
       again: run,
-      after: () => {
-        this.grants.set('wanted', granted);
-        const then = [0, 1].map((reader) => this.allowed(reader));
-        this.grants.delete('wanted');
+      during: (look) => {
+        const wanted = `wanted ${String(this.grants.size)}`;
+        this.grants.set(wanted, granted);
+        const then = look();
+        this.grants.delete(wanted);
         return then;
       },
       done: (made) => {
-        expect(made.length).toBeGreaterThan(0);
-        for (const id of made) this.grants.set(id, { ...granted });
+        const those = made.filter(isIt);
+        expect(those.length).toBeGreaterThan(0);
+        for (const { grant } of those) if (!this.grants.has(grant)) this.grants.set(grant, { ...granted });
       },
     };
   }
 
-  #withdraw(which: number, allowed: ResolvedDeed['after']): ResolvedDeed | null {
+  #withdraw(which: number): ResolvedDeed | null {
     const ids = [...this.grants.keys()];
     const id = ids[which % Math.max(1, ids.length)];
     const grant = id === undefined ? undefined : this.grants.get(id);
@@ -251,14 +316,17 @@ export class RecordHistory {
     const done = (): void => {
       grant.withdrawn = true;
     };
-    return { run, again: run, after: allowed, done };
+    const during: ResolvedDeed['during'] = (look) => {
+      const { withdrawn } = grant;
+      done();
+      const then = look();
+      grant.withdrawn = withdrawn;
+      return then;
+    };
+    return { about: null, run, again: run, during, done };
   }
 
-  #move(
-    deed: 'apart' | 'back' | 'delete',
-    which: number,
-    allowed: ResolvedDeed['after'],
-  ): ResolvedDeed | null {
+  #move(deed: 'apart' | 'back' | 'delete', which: number): ResolvedDeed | null {
     const from = deed === 'back' ? ['apart'] : deed === 'apart' ? ['category'] : ['apart', 'category'];
     const among = this.facts.filter(({ place }) => from.includes(place));
     const fact = among[which % Math.max(1, among.length)];
@@ -275,25 +343,27 @@ export class RecordHistory {
       fact.place = deed === 'delete' ? 'gone' : deed === 'apart' ? 'apart' : 'category';
       fact.names += 1;
     };
-    const after = (): readonly (string[] | null)[] => {
+    const during: ResolvedDeed['during'] = (look) => {
       const was = { ...fact };
       done();
-      const then = allowed();
+      const then = look();
       Object.assign(fact, was);
       return then;
     };
-    return { run, again: run, after, done };
+    return { about: fact, run, again: run, during, done };
   }
 }
 
 interface ResolvedDeed {
+  /** The fact that it moves or gives; two such deeds on the same fact are not done at once. */
+  readonly about: Fact | null;
   readonly run: (record: OwnRecord) => Promise<void>;
   /** The same after it broke off: it may have been done already. */
   readonly again: (record: OwnRecord) => Promise<void>;
-  /** What the readers may read once it is done. */
-  readonly after: () => readonly (string[] | null)[];
-  /** Tells the model; with the ids of the grants that are there since. */
-  readonly done: (made: readonly string[]) => void;
+  /** Looks at the model as it will be once it is done. */
+  readonly during: (look: () => Lists) => Lists;
+  /** Tells the model; with the grants that are there since. */
+  readonly done: (made: readonly Grant[]) => void;
 }
 
 async function irisOf(record: OwnRecord, fact: Fact): Promise<string[]> {
