@@ -1,4 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   collect,
   makeRecord,
@@ -9,7 +11,8 @@ import {
   type ShareRequest,
 } from '@carnet/record';
 import { draftLetter } from '@carnet/exchange';
-import type { Browser } from 'playwright-core';
+import { Parser } from 'n3';
+import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newPerson, type TestPerson } from '../support/people.ts';
 import { look, lookOnce, seenFaults } from './look.ts';
@@ -19,7 +22,10 @@ import { said } from './shown.ts';
 import { signIn } from './sign-in.ts';
 
 const PLACES = placesFrom(5550);
+const DAY_MS = 86_400_000;
 const SCAN = '%PDF-1.7 genou';
+/** What the screen of a rule says of when it runs. */
+const WAITS = 'Un tel envoi attend qu’un de vos appareils soit ouvert, puis il est rangé';
 const HOSTILE = '<img src=x onerror="document.title=1"><script>document.title=2</script>';
 
 describe('documents that a doctor sends', () => {
@@ -28,13 +34,16 @@ describe('documents that a doctor sends', () => {
   let [margaux, nadia, omar] = [] as unknown as [TestPerson, TestPerson, TestPerson];
   let [patient, doctor] = [] as unknown as [Profile, Profile];
   let broken = false;
+  /** How long ago it is for what the library does. */
+  let ago = 10 * DAY_MS;
+  const clock = (): Date => new Date(Date.now() - ago);
 
   const wish = (to: TestPerson, more: Partial<ShareRequest>): ShareRequest => ({
     with: to.session.webId,
     check: 'unverified',
     categories: ['reports'],
     purpose: 'rééducation du genou',
-    until: new Date(Date.now() + 30 * 86_400_000),
+    until: new Date(Date.now() + 30 * DAY_MS),
     ownerName: 'Margaux Dubois',
     gesture: 'passphrase',
     ...more,
@@ -60,6 +69,32 @@ describe('documents that a doctor sends', () => {
     if (!letter) expect.unreachable();
     await propose(nadia.kit, { to: margaux.session.webId, drafts: [letter] });
   };
+  /** What a host does that withholds what was sent: it is gone before its receiver has seen it. */
+  const withhold = async (): Promise<number> => {
+    const { inbox } = margaux.kit.places;
+    const listing = await (await margaux.session.fetch(inbox, { headers: { accept: 'text/turtle' } })).text();
+    const items = new Parser({ baseIRI: inbox })
+      .parse(listing)
+      .filter(({ predicate }) => predicate.value === 'http://www.w3.org/ns/ldp#contains');
+    for (const { object } of items) await margaux.session.fetch(object.value, { method: 'DELETE' });
+    return items.length;
+  };
+  /** Drags a file of the disk over a part of a page and lets it go there, as the browser tells a page of it. */
+  const dropOn = async (target: Locator, path: string): Promise<void> => {
+    const page = target.page();
+    await target.scrollIntoViewIfNeeded();
+    const { x, y, width, height } = (await target.boundingBox()) ?? expect.unreachable();
+    const browserSide = await page.context().newCDPSession(page);
+    const at = { x: x + width / 2, y: y + height / 2 };
+    const data = { items: [], files: [path], dragOperationsMask: 1 };
+    const edge = (): Promise<string> => target.evaluate((element) => getComputedStyle(element).borderStyle);
+    expect(await edge()).toBe('dashed');
+    for (const type of ['dragEnter', 'dragOver'] as const)
+      await browserSide.send('Input.dispatchDragEvent', { type, ...at, data });
+    expect(await edge()).toBe('solid');
+    await browserSide.send('Input.dispatchDragEvent', { type: 'drop', ...at, data });
+    await browserSide.detach();
+  };
   const openInbox = async (): Promise<void> => {
     await patient.page.getByRole('navigation').getByRole('link', { name: 'Carnet', exact: true }).click();
     await patient.page.getByRole('navigation').getByRole('link', { name: /^Reçu/u }).click();
@@ -73,11 +108,14 @@ describe('documents that a doctor sends', () => {
 
   beforeAll(async () => {
     ({ browser, strike } = await setScene(PLACES));
-    margaux = await newPerson(PLACES.margauxPod);
-    [nadia, omar] = [await newPerson(PLACES.nadiaPod), await newPerson(PLACES.nadiaPod)];
+    margaux = await newPerson(PLACES.margauxPod, clock);
+    [nadia, omar] = [await newPerson(PLACES.nadiaPod, clock), await newPerson(PLACES.nadiaPod)];
     const record = await makeRecord(margaux.kit, ['reports', 'imaging']);
     await share(record, nadia, { modes: ['read', 'deposit'] });
     await share(record, omar, {});
+    await sendQuietly('Lettre perdue', 'Zéro.');
+    expect(await withhold()).toBe(1);
+    ago = 0;
     [patient, doctor] = [
       await newProfile(browser, 'fr-FR', PLACES),
       await newProfile(browser, 'fr-FR', PLACES),
@@ -109,16 +147,19 @@ describe('documents that a doctor sends', () => {
   it('are put together, checked and sent, and no address or title of a page tells of the patient', async () => {
     const { page } = doctor;
     await page.getByRole('link', { name: 'Margaux Dubois' }).click();
+    await page.getByText('Perdu : aucun accusé de réception en sept jours').waitFor();
     await page.getByRole('link', { name: 'Envoyer un document' }).click();
     await page.getByRole('heading', { name: 'Envoyer un document' }).waitFor();
     await page.getByRole('button', { name: 'Continuer' }).click();
     await page.getByRole('link', { name: 'Écrivez quelques mots ou choisissez un fichier.' }).waitFor();
     await look(page, 'clinician-send-errors');
-    await page.getByLabel('Choisir des fichiers').setInputFiles({
-      name: 'radio_genou.pdf',
-      mimeType: 'application/pdf',
-      buffer: Buffer.from(SCAN),
-    });
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByLabel('Choisir des fichiers').press('Enter');
+    await (await chooser).setFiles([]);
+    const folder = await mkdtemp(join(tmpdir(), 'carnet-drop-'));
+    await writeFile(join(folder, 'radio_genou.pdf'), SCAN);
+    await dropOn(page.getByRole('group', { name: 'Ajouter des documents' }), join(folder, 'radio_genou.pdf'));
+    await page.getByText('1 fichier choisi').waitFor();
     expect(await page.getByRole('textbox', { name: 'Titre' }).inputValue()).toBe('Radio genou');
     await page.getByLabel('Lettre').fill('La radio est rassurante.');
     await page.getByRole('button', { name: 'Continuer' }).click();
@@ -149,7 +190,7 @@ describe('documents that a doctor sends', () => {
     await page.getByRole('link', { name: 'Voir le document' }).click();
     await page.getByRole('button', { name: /^Télécharger radio_genou\.pdf/u }).waitFor();
     await doctor.page.reload();
-    await doctor.page.getByText('Envoyés : 1 document').click();
+    await doctor.page.getByText('Envoyés : 2 documents').waitFor();
     await doctor.page.getByText('Reçu', { exact: true }).waitFor();
   });
 
@@ -180,13 +221,19 @@ describe('documents that a doctor sends', () => {
     await sendQuietly('Lettre', 'Un.');
     await openDeposit('Lettre');
     await page.getByRole('button', { name: 'Ranger dans mon carnet' }).click();
+    await page.getByText(WAITS).waitFor();
     await page.getByRole('button', { name: 'Accepter d’office' }).click();
     await page.getByText('C’est noté.').waitFor();
     await sendQuietly('Autre lettre', 'Deux.');
+    await doctor.page.getByRole('button', { name: 'Envoyer à nouveau « Lettre perdue »' }).click();
+    await doctor.page.getByText('Perdu : aucun accusé').waitFor({ state: 'detached' });
     await openInbox();
-    await expect.poll(seenByOmar, { timeout: 20_000 }).toEqual(['Autre lettre', 'Lettre', 'Radio genou']);
+    await expect
+      .poll(seenByOmar, { timeout: 20_000 })
+      .toEqual(['Autre lettre', 'Lettre', 'Lettre perdue', 'Radio genou']);
     expect(await said(page)).toContain('Aucun document n’attend votre décision.');
     await page.getByText('Ce qui est accepté d’office').click();
+    await page.getByText(WAITS).waitFor();
     await page.getByRole('button', { name: /^Arrêter/u }).click();
     await expect
       .poll(() => page.getByText('Ce qui est accepté d’office').count(), { timeout: 20_000 })

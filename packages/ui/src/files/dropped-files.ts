@@ -1,12 +1,14 @@
 /** Every file of a drop, folders opened; in the order the browser gives them. At most 10,000. */
-export async function droppedFiles(transfer: DataTransfer): Promise<File[]> {
+export async function droppedFiles(transfer: Pick<DataTransfer, 'items'>): Promise<File[]> {
+  // What was dragged out of another page is a file without a place in a folder.
   const entries = [...transfer.items]
-    .map((item) => item.webkitGetAsEntry())
+    .map((item) => item.webkitGetAsEntry() ?? item.getAsFile())
     .filter((entry) => entry !== null);
   const found: File[] = [];
   const open = entries.reverse();
   for (let entry = open.pop(); entry && found.length < LIMIT; entry = open.pop()) {
-    if (isFile(entry)) found.push(await fileOf(entry));
+    if (entry instanceof File) found.push(entry);
+    else if (isFile(entry)) found.push(await fileOf(entry));
     else if (isFolder(entry)) open.push(...(await childrenOf(entry)).reverse());
   }
   return found;

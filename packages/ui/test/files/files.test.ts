@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { droppedFiles } from '../../src/files/dropped-files.ts';
 import { fileContent } from '../../src/files/file-content.ts';
 import { meantFiles } from '../../src/files/sort-files.ts';
 
@@ -15,6 +16,42 @@ describe('chosen files', () => {
       at,
     );
     expect(meantFiles(files).map(({ name }) => name)).toEqual(['a.json', 'c.pdf']);
+  });
+});
+
+describe('files that are dropped', () => {
+  const file = (name: string): FileSystemFileEntry =>
+    ({
+      isFile: true,
+      isDirectory: false,
+      file: (done: FileCallback) => {
+        done(at(name));
+      },
+    }) as FileSystemFileEntry;
+  const folder = (...children: FileSystemEntry[]): FileSystemDirectoryEntry => {
+    const batches = [children, []];
+    return {
+      isFile: false,
+      isDirectory: true,
+      createReader: () => ({
+        readEntries: (done: FileSystemEntriesCallback) => {
+          done(batches.shift() ?? []);
+        },
+      }),
+    } as unknown as FileSystemDirectoryEntry;
+  };
+  const item = (entry: FileSystemEntry | null, plain: File | null = null): DataTransferItem =>
+    ({ webkitGetAsEntry: () => entry, getAsFile: () => plain }) as DataTransferItem;
+
+  it('are all that lies in the folders too, and what comes from another page; a text is none', async () => {
+    const items = [
+      item(file('a.pdf')),
+      item(folder(file('b.pdf'), folder(file('c.pdf')), file('d.pdf'))),
+      item(null, at('e.png')),
+      item(null),
+    ];
+    const dropped = await droppedFiles({ items: items as unknown as DataTransferItemList });
+    expect(dropped.map(({ name }) => name)).toEqual(['a.pdf', 'b.pdf', 'c.pdf', 'd.pdf', 'e.png']);
   });
 });
 
