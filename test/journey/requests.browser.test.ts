@@ -168,9 +168,29 @@ describe('access that a doctor asks for', () => {
 
   it('leaves a receipt that anybody checks without a request, and that no letter may be changed of', async () => {
     const { page } = margaux;
-    const started = page.waitForEvent('download');
-    await page.getByRole('button', { name: 'Reçu signé' }).click();
-    const file = await (await started).path();
+    const save = async (form: string): Promise<string> => {
+      const started = page.waitForEvent('download');
+      await page.getByRole('button', { name: form, exact: true }).click();
+      return (await started).path();
+    };
+    const written = async (form: string): Promise<unknown> =>
+      JSON.parse(await readFile(await save(form), 'utf8'));
+    expect(await written('FHIR Consent')).toMatchObject({
+      resourceType: 'Consent',
+      status: 'active',
+      provision: { type: 'deny', provision: [{ type: 'permit' }] },
+    });
+    expect(await written('ISO/IEC 27560')).toMatchObject({
+      type: ['dpv:ConsentRecord', 'dpv:ConsentReceipt'],
+      'dcterms:conformsTo': 'ISO/IEC TS 27560:2023',
+      'dpv:hasConsentStatus': { type: 'dpv:ConsentGiven' },
+      'dpv:hasProcess': {
+        'dpv:hasPurpose': { 'dcterms:description': 'suivi du diabète' },
+        'dpv:hasProcessing': [{ id: 'dpv:Access' }],
+        'dpv:hasPersonalData': [{ id: expect.stringMatching(/laboratory$/u) as string }],
+      },
+    });
+    const file = await save('Reçu signé');
     const { page: other, context } = await newProfile(browser, 'fr-FR', PLACES);
     await other.goto(`${PLACES.patientApp}verify`);
     await other.getByLabel('Fichier du reçu signé').setInputFiles({

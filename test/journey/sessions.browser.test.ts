@@ -13,6 +13,8 @@ import { PLACES, setScene, TOKEN_SECONDS } from './session-scene.ts';
 import { said } from './shown.ts';
 
 const PARTS = ['laboratory', 'reports', 'measures', 'problems', 'treatments', 'prevention'] as const;
+/** What is said where a provider ends no access by itself. */
+const NO_ENDS = 'Votre fournisseur ne tient pas les dates de fin';
 const NOTICE_MS = 150_000;
 const ENDED_MS = (TOKEN_SECONDS + 20) * 1000;
 
@@ -102,6 +104,7 @@ describe('sessions, tabs and devices', () => {
     await page.getByRole('button', { name: 'Continuer' }).click();
     await page.getByLabel('Dites-le avec vos mots').fill('suivi du diabète');
     await page.getByRole('button', { name: 'Continuer' }).click();
+    await page.getByText(NO_ENDS).waitFor();
     await page.getByRole('button', { name: 'Continuer' }).click();
     await page.getByLabel('Votre phrase de passe, pour signer').fill(passphrase);
 
@@ -127,6 +130,8 @@ describe('sessions, tabs and devices', () => {
     await page.reload();
     await page.getByRole('navigation').getByRole('link', { name: 'Partages' }).click();
     await page.getByText('Dr Nadia Benali peut lire les résultats de laboratoire').waitFor();
+    await page.getByText(NO_ENDS).waitFor();
+    expect(await said(page)).toContain('Il s’arrête quand vous ouvrez Carnet après cette date');
     await page.getByRole('button', { name: 'Retirer l’accès de Dr Nadia Benali' }).click();
     const dialog = page.getByRole('dialog', { name: 'Retirer l’accès de Dr Nadia Benali ?' });
     const region = dialog.getByRole('region', { name: 'Votre connexion' });
