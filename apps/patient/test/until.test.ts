@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pausable } from '../src/lib/services/pausable.ts';
-import { dayText, fromDay, untilDay, untilPreset } from '../src/lib/share/until.ts';
+import { dayText, fromDay, untilDay, untilPreset, untilWeeks } from '../src/lib/share/until.ts';
 
 const NOW = new Date(2026, 10, 24, 10, 12);
 
@@ -27,6 +27,13 @@ describe('the end of a sharing', () => {
     expect(untilDay('2026-11-23', NOW)).toBeNull();
     expect(untilDay('2027-02-30', NOW)).toBeNull();
     expect(untilDay('', NOW)).toBeNull();
+  });
+
+  it('of a treatment is so many whole weeks on, two years at most', () => {
+    expect(untilWeeks('6', NOW)).toEqual(new Date(2027, 0, 5, 23, 59, 59));
+    expect(untilWeeks(' 104 ', NOW)).toEqual(new Date(2028, 10, 21, 23, 59, 59));
+    for (const none of ['', '0', '105', '1.5', '-1', 'six', '1e1'])
+      expect([none, untilWeeks(none, NOW)]).toEqual([none, null]);
   });
 
   it('starts at today in a date field', () => {

@@ -50,6 +50,7 @@ describe('the end of what is allowed', () => {
       'asked',
       'day',
       '30',
+      'treatment',
       'year',
       'date',
       'none',
@@ -65,6 +66,8 @@ describe('the end of what is allowed', () => {
     expect(endOf('none', '', IN_A_WEEK, NOW)).toBeNull();
     expect(endOf('date', '2026-12-01', null, NOW)).toEqual(IN_A_WEEK);
     expect(endOf('date', '2026-11-23', null, NOW)).toBeUndefined();
+    expect(endOf('treatment', '1', null, NOW)).toEqual(IN_A_WEEK);
+    expect(endOf('treatment', '', null, NOW)).toBeUndefined();
     expect(endOf('asked', '', new Date(2026, 10, 1), NOW)).toBeUndefined();
   });
 });

@@ -16,6 +16,7 @@ export class DecisionDraft {
   purpose = $state('');
   end = $state<End>('30');
   endDay = $state('');
+  endWeeks = $state('');
   person = $state.raw<FoundPerson | null>(null);
   compared = $state<'same' | 'scanned' | 'later' | 'different' | null>(null);
   name = $state('');
@@ -83,7 +84,8 @@ export class DecisionDraft {
   until(now: Date): Date | null | undefined {
     const { request } = this;
     if (this.choice === 'once') return endOf(request.atDesk ? 'today' : 'once', '', null, now);
-    return endOf(this.end, this.endDay, request.wanted?.until ?? null, now);
+    const typed = this.end === 'treatment' ? this.endWeeks : this.endDay;
+    return endOf(this.end, typed, request.wanted?.until ?? null, now);
   }
 
   get check(): AskerCheck {

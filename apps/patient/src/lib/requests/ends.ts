@@ -1,15 +1,19 @@
 import type { RequestView } from '@carnet/ui';
-import { endAfter, untilDay, untilPreset } from '../share/until.ts';
+import { endAfter, untilDay, untilPreset, untilWeeks } from '../share/until.ts';
 
 /** How long what is allowed lasts. 'once': an hour from the first opening; 'none': the separate choice "no end". */
-export const ENDS = ['today', 'once', 'asked', 'day', '30', 'year', 'date', 'none'] as const;
+export const ENDS = ['today', 'once', 'asked', 'day', '30', 'treatment', 'year', 'date', 'none'] as const;
 export type End = (typeof ENDS)[number];
 
 /** Within so many days what is allowed once must be opened for the first time. */
 const ONCE_DAYS = 7;
 
-/** The instant an end stands for; null for no end, `undefined` while the day chosen is none or the end has passed. */
-export function endOf(end: End, day: string, asked: Date | null, now: Date): Date | null | undefined {
+/**
+ * The instant an end stands for; null for no end, `undefined` while what was typed is none or the end has passed.
+ *
+ * @param typed the day, or the number of weeks of a treatment.
+ */
+export function endOf(end: End, typed: string, asked: Date | null, now: Date): Date | null | undefined {
   switch (end) {
     case 'today':
       return untilPreset('visit', now);
@@ -18,7 +22,9 @@ export function endOf(end: End, day: string, asked: Date | null, now: Date): Dat
     case 'asked':
       return asked !== null && asked > now ? asked : undefined;
     case 'date':
-      return untilDay(day, now) ?? undefined;
+      return untilDay(typed, now) ?? undefined;
+    case 'treatment':
+      return untilWeeks(typed, now) ?? undefined;
     case 'none':
       return null;
     default:

@@ -1,6 +1,6 @@
 import type { FoundPerson, GrantView, Proof, ShareOrder, TimelineRow } from '@carnet/ui';
 import { CATEGORIES, type Category, type Purpose } from '@carnet/vocab';
-import { fromDay, untilDay, untilPreset, type UntilPreset } from './until.ts';
+import { fromDay, untilDay, untilPreset, untilWeeks, type UntilPreset } from './until.ts';
 
 export const SHARE_STEPS = ['who', 'safety', 'what', 'purpose', 'until', 'check', 'done'] as const;
 export type ShareStep = (typeof SHARE_STEPS)[number];
@@ -36,6 +36,7 @@ export class ShareDraft {
   as = $state('');
   until = $state<UntilPreset>('30');
   untilDate = $state('');
+  untilWeeks = $state('');
   fromDate = $state('');
 
   constructor({ entries = [], offered = [], replaces = [] }: ShareStart = {}) {
@@ -56,9 +57,10 @@ export class ShareDraft {
     return this.categories.length + this.entries.length === 0 && !this.mayDeposit;
   }
 
-  /** The instant the access ends; null for no end, undefined while the chosen day is none. */
+  /** The instant the access ends; null for no end, undefined while the chosen day or number of weeks is none. */
   end(now: Date): Date | null | undefined {
     if (this.until === 'none') return null;
+    if (this.until === 'treatment') return untilWeeks(this.untilWeeks, now) ?? undefined;
     return this.until === 'date'
       ? (untilDay(this.untilDate, now) ?? undefined)
       : untilPreset(this.until, now);

@@ -1,10 +1,10 @@
-export const UNTIL_PRESETS = ['visit', 'day', '30', 'year', 'date', 'none'] as const;
+export const UNTIL_PRESETS = ['visit', 'day', '30', 'treatment', 'year', 'date', 'none'] as const;
 
-/** How long an access lasts; 'date' means a day the person chooses, 'none' until it is withdrawn. */
+/** How long an access lasts; 'treatment' means a number of weeks, 'date' a day the person chooses, 'none' until it is withdrawn. */
 export type UntilPreset = (typeof UNTIL_PRESETS)[number];
 
 /** Presets that are a time from now. */
-export type UntilTerm = Exclude<UntilPreset, 'date' | 'none'>;
+export type UntilTerm = Exclude<UntilPreset, 'treatment' | 'date' | 'none'>;
 
 const DAYS: Readonly<Record<Exclude<UntilTerm, 'visit'>, number>> = { day: 1, '30': 30, year: 365 };
 
@@ -39,6 +39,15 @@ export function untilDay(text: string, now: Date): Date | null {
   const day = dayOf(text);
   const end = day && endOfDay(...day);
   return end !== null && end > now ? end : null;
+}
+
+/** A treatment that goes on for longer is shared until a date, or without end. */
+export const MOST_WEEKS = 104;
+
+/** The end of the day that lies so many weeks after `now`, as typed; null when it is no whole number from 1 to 104. */
+export function untilWeeks(text: string, now: Date): Date | null {
+  const weeks = /^\d{1,3}$/u.test(text.trim()) ? Number(text) : 0;
+  return weeks >= 1 && weeks <= MOST_WEEKS ? endAfter(weeks * 7, now) : null;
 }
 
 /** The beginning of the day written `YYYY-MM-DD`; null when it is no day, or has begun. */
