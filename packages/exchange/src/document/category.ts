@@ -3,7 +3,7 @@ import type { JsonObject } from '../json/json.ts';
 import { isResourceType } from '../fhir/definitions.ts';
 import { own } from '../own.ts';
 import { codesOf, hasCode, LOINC } from './concept.ts';
-import { frenchCategory } from './french-types.ts';
+import { classCategory, frenchCategory } from './french-types.ts';
 import { typeOf } from './index-resources.ts';
 
 /** Facts whose category follows from their FHIR type alone. */
@@ -206,7 +206,7 @@ export function documentCategory(type: JsonObject[string], category: JsonObject[
   if (hasCode(category, LABORATORY) || hasCode(type, LABORATORY)) return 'laboratory';
   if (hasCode(category, IMAGING)) return 'imaging';
   const frenchClass = codesOf(category).find(([system]) => CLASS_SYSTEM.test(system))?.[1];
-  return frenchClass === '11' ? 'summary' : 'reports';
+  return (frenchClass === undefined ? undefined : classCategory(frenchClass)) ?? 'reports';
 }
 
 const reportCategory = (resource: JsonObject): Category => {

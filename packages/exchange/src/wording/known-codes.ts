@@ -55,9 +55,14 @@ const OWN: Names = {
   'patient-note': ['Note du patient', 'Patient’s note'],
 };
 
-/** Who somebody is to the patient, as the CI-SIS says it of people in the header of a document (TRE_R260). */
+/**
+ * Who somebody is to the patient, as the CI-SIS says it of people in the header of a document: TRE_R260-HL7RoleClass,
+ * version of 26 April 2024. Until 29 March 2024 the trusted person was QUAL.
+ */
 const ROLES: Names = {
   NOK: ['Personne de confiance', 'Trusted person'],
+  QUAL: ['Personne de confiance', 'Trusted person'],
+  GUARD: ['Responsable légal', 'Legal guardian'],
   ECON: ['Personne à prévenir en cas d’urgence', 'Emergency contact'],
   CAREGIVER: ['Aidant', 'Carer'],
 };

@@ -1,4 +1,7 @@
-/** Identifiers of ebXML registries by which IHE names the parts of metadata (IHE ITI TF-3, 4.2.5). */
+/**
+ * Identifiers of ebXML registries by which IHE names the parts of metadata (IHE ITI TF-3, 4.2.5; the same in the libraries
+ * XdsKit, XDS-connector and DRIMBox).
+ */
 export const SCHEME = {
   author: '93606bcf-9494-43ec-9b4e-a7748d1a838d',
   classCode: '41a5887f-8865-4c09-adf7-e362475b143a',
