@@ -1,5 +1,6 @@
 import { documentCategory } from '../document/category.ts';
 import { titleOfFile } from '../document/media-type.ts';
+import { samePerson } from '../document/person.ts';
 import { isRefusal, refuse, type Refusal } from '../document/refusal.ts';
 import type { JsonObject } from '../json/json.ts';
 import type { Coded } from '../xdm/registry-object.ts';
@@ -10,6 +11,7 @@ import { digestsOf } from './digests.ts';
 import type { Collected, Filing, Found } from './found.ts';
 import { readOne } from './read-one.ts';
 
+const SHA256_HEX = 64;
 const METADATA = /\/IHE_XDM\/[^/]+\/METADATA\.XML$/iu;
 
 /** Whether a file tells of a set of an IHE XDM archive. */
@@ -45,8 +47,11 @@ function listed(
   return isWhole ? all : null;
 }
 
+/** Whom the metadata name, besides whom the document names: both are told where they can be two people. */
 const withPerson = (found: Found, { person }: XdmDocument): Found =>
-  person === null || found.persons.length > 0 ? found : { ...found, persons: [person] };
+  person === null || found.persons.some((one) => samePerson(one, person))
+    ? found
+    : { ...found, persons: [...found.persons, person] };
 
 /**
  * The documents of one set of an IHE XDM archive, each checked against the length and the digest that the metadata
@@ -67,8 +72,10 @@ export async function readSet(
   const found: Found[] = [];
   const unread: Collected['unread'][number][] = [];
   for (const { said: one, content } of documents) {
-    const { sha1, sha256 } = await digestsOf(content, one.sha1 !== null);
-    if (one.sha1 !== sha1 || (one.size ?? content.size) !== content.size) return refuse('changed-archive');
+    const isLong = one.hash?.length === SHA256_HEX;
+    const { sha1, sha256 } = await digestsOf(content, one.hash !== null && !isLong);
+    if (one.hash !== (isLong ? sha256 : sha1) || (one.size ?? content.size) !== content.size)
+      return refuse('changed-archive');
     if (one.isReplaced) {
       found.push(leftOut(content));
       continue;

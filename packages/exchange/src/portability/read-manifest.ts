@@ -2,9 +2,9 @@ import { isRefusal, refuse, type Refusal } from '../document/refusal.ts';
 import { childrenOf, isElement, textIn, type XmlElement } from '../xml/element.ts';
 import { parseXml } from '../xml/parse-xml.ts';
 
-/** A file that a manifest tells of. */
+/** An archive, a file or a folder that a manifest tells of. */
 export interface ManifestFile {
-  /** Path from the folder of the manifest. */
+  /** Path from the folder of the manifest; an archive may be named without its ending. */
   readonly path: string;
   /** SHA-256, lower-case hex. */
   readonly sha256: string;
@@ -17,7 +17,7 @@ export interface Manifest {
   readonly files: readonly ManifestFile[];
 }
 
-const NAMES = /^(?:file(?:_?name)?|name|path|uri|href|archive(?:_?name)?|fichier|nom)$/u;
+const NAMES = /^(?:file(?:_?name)?|name|path|uri|href|archive(?:_?(?:name|id))?|fichier|nom)$/u;
 const HASHES = /sha-?_?256|hash|digest|checksum|empreinte/u;
 const SIZES = /^(?:file_?)?(?:size|taille|length|bytes|octets)$/u;
 
@@ -57,7 +57,10 @@ function* all(element: XmlElement): Generator<XmlElement> {
   for (const child of childrenOf(element)) yield* all(child);
 }
 
-/** Reads the manifest of a portability archive. Names and their case may differ: the format is a draft. */
+/**
+ * Reads the manifest of a portability archive (ANS, `interop-ig-portabilite` 0.1.0, a draft whose sample is no
+ * well-formed XML): names and their case may differ.
+ */
 export function readManifest(bytes: Uint8Array): Manifest | Refusal {
   const root = parseXml(bytes, { bytes: 8 * 1024 * 1024 });
   if (isRefusal(root)) return root;

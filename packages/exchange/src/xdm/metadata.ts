@@ -20,8 +20,8 @@ export interface XdmDocument {
   readonly author: string | null;
   /** When what it tells of took place, else when it was written: a FHIR date. */
   readonly date: string | null;
-  /** SHA-1, lower-case hex; null if not said. */
-  readonly sha1: string | null;
+  /** SHA-1, or SHA-256 as in portability archives, told by its length: lower-case hex; null if not said. */
+  readonly hash: string | null;
   readonly size: number | null;
   readonly uniqueId: string | null;
   /** Whether a newer version of it comes with it. */
@@ -69,7 +69,7 @@ const documentOf = (object: XmlElement, replaced: ReadonlySet<string>): XdmDocum
   author: authorOf(object),
   date:
     fhirTime(slotOf(object, 'serviceStartTime')[0]) ?? fhirTime(slotOf(object, 'creationTime')[0]) ?? null,
-  sha1: slotOf(object, 'hash')[0]?.toLowerCase() ?? null,
+  hash: slotOf(object, 'hash')[0]?.toLowerCase() ?? null,
   size: sizeOf(slotOf(object, 'size')[0]),
   uniqueId: identifierOf(object, SCHEME.uniqueId) ?? null,
   isReplaced: replaced.has(attributeOf(object, 'id') ?? ''),

@@ -274,12 +274,41 @@ describe('a portability archive', () => {
     ]);
   });
 
+  /** As in the draft of ANS: archives named without their ending, and a folder. */
+  const ofTheDraft = (bytes: Uint8Array): string =>
+    `<Manifest><exportId>7</exportId><Archives><Archive><archiveid>TRANSV</archiveid><type>Transverse</type>` +
+    `<size>503</size><hash>${'1'.repeat(64)}</hash></Archive><Archive><type>Patient</type>` +
+    `<archiveid>PAT00001</archiveid><size>${bytes.length}</size>` +
+    `<hash>${createHash('sha256').update(bytes).digest('hex')}</hash></Archive></Archives></Manifest>`;
+
+  it('may name archives without their ending, and data that lie in a folder', async () => {
+    const parts = { 'PAT00001.ZIP': patient, 'TRANSVERSE/agenda.txt': 'Bonjour' };
+    const all = await of({ 'p.zip': makeZip({ ...parts, 'MANIFEST.XML': ofTheDraft(patient) }) });
+    expect(seen(all)).toEqual([
+      'p.zip/PAT00001.ZIP/IHE_XDM/SUBSET01/DOC0001.PDF file',
+      'p.zip/TRANSVERSE/agenda.txt file',
+    ]);
+    const changed = ofTheDraft(Uint8Array.of(1, 2, 3));
+    expect(seen(await of({ 'p.zip': makeZip({ ...parts, 'MANIFEST.XML': changed }) }))).toEqual([
+      'p.zip changed-archive',
+    ]);
+  });
+
+  it('may give SHA-256 of its documents, which is checked', async () => {
+    const sha256 = createHash('sha256').update(letter.bytes).digest('hex');
+    const told = (sha1: string) => of({ 'p.zip': makeZip(xdmFiles([{ ...letter, lie: { sha1 } }])) });
+    expect(seen(await told(sha256))).toEqual(['p.zip/IHE_XDM/SUBSET01/DOC0001.PDF file']);
+    expect(seen(await told('0'.repeat(64)))).toEqual(['p.zip changed-archive']);
+  });
+
   it('is refused whole when an archive in it is another one, or missing', async () => {
     const other = manifest(Uint8Array.of(1, 2, 3));
     expect(seen(await of({ 'p.zip': makeZip({ ...files, 'MANIFEST.XML': other }) }))).toEqual([
       'p.zip changed-archive',
     ]);
     const none = { 'a.txt': 'a', 'MANIFEST.XML': manifest(patient) };
+    const gone = { 'PAT00001.ZIP': patient, 'MANIFEST.XML': ofTheDraft(patient) };
+    expect(seen(await of({ 'p.zip': makeZip(gone) }))).toEqual(['p.zip changed-archive']);
     expect(seen(await of({ 'p.zip': makeZip(none) }))).toEqual(['p.zip changed-archive']);
   });
 });

@@ -48,7 +48,7 @@ describe('the metadata of an XDM set', () => {
         typeCode: null,
         author: 'Dr Jeanne MARTIN',
         date: '2023-11',
-        sha1: null,
+        hash: null,
         size: null,
         uniqueId: null,
         isReplaced: false,
