@@ -4,6 +4,8 @@ import { accessLogCost } from './access-log.ts';
 import { bigRecord, coldOpen, coldOpenOfAll, coldQuery } from './big-record.ts';
 import { grants } from './grants.ts';
 import { importing } from './import.ts';
+import { importMemory } from './import-memory.ts';
+import { importingReports } from './import-reports.ts';
 import { reportScriptSizes } from './script-size.ts';
 import { sealedAgainstPlain } from './sealed-against-plain.ts';
 import { stockServer } from './scene.ts';
@@ -21,6 +23,8 @@ await timelineFrames(root, GALLERY_PORT);
 const server = await stockServer(PORT);
 try {
   await importing(server.baseUrl);
+  await importingReports(server.baseUrl);
+  await importMemory(server.baseUrl);
   const person = await bigRecord(server.baseUrl);
   await sealedAgainstPlain(person);
   await coldOpen(person);
