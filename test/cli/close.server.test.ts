@@ -32,7 +32,7 @@ describe('a record that is closed from the command line', () => {
     scene = await Scene.open(4740);
     margaux = await scene.newPerson('margaux', 0);
     nadia = await scene.newPerson('nadia', 0, '--without-record');
-    await json('import', DUBOIS, ...scene.as('margaux'));
+    await json('import', DUBOIS, '--person', 'Dubois', ...scene.as('margaux'));
     await json(
       ...['share', ...scene.as('margaux'), '--with', nadia.webId, '--category', 'laboratory', '--unverified'],
       ...['--purpose', 'follow-up', '--until', '2030-01-31'],

@@ -47,7 +47,7 @@ describe('a record that is taken out from the command line', () => {
     scene = await Scene.open(4970, 4971);
     await scene.newPerson('margaux', 0);
     nadia = await scene.newPerson('nadia', 0, '--without-record');
-    await json('import', EXAMPLE, ...scene.as('margaux'));
+    await json('import', EXAMPLE, '--person', 'Margaux Dubois', ...scene.as('margaux'));
     await json(
       ...['share', ...scene.as('margaux'), '--with', nadia.webId, '--category', 'laboratory', '--unverified'],
       ...['--purpose', 'follow-up', '--until', '2030-01-31'],
@@ -112,7 +112,13 @@ describe('a record that is taken out from the command line', () => {
       expect(await json('check', ...scene.as(name))).toEqual([]);
     }
     // Importing the same documents there adds nothing: what was known of each source came along.
-    const twice = await json<{ added: number; merged: number }>('import', EXAMPLE, ...scene.as('moved'));
+    const twice = await json<{ added: number; merged: number }>(
+      'import',
+      EXAMPLE,
+      '--person',
+      'Dubois',
+      ...scene.as('moved'),
+    );
     expect([twice.added, twice.merged]).toEqual([0, 0]);
     await writeFile(join(folder, 'index.fr.html'), 'changed');
     const spoiled = await carnet(['move', ...scene.as('moved'), '--archive', folder]);

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { refusalSentence } from '@carnet/exchange';
+import { refusalSentence, skipSentence } from '@carnet/exchange';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeZip } from '../../packages/exchange/test/archive/make-zip.ts';
 import { xdmFiles } from '../../packages/exchange/test/xdm/make-xdm.ts';
@@ -24,6 +25,8 @@ interface Preview extends Pick<Summary, 'kept' | 'failed' | 'left'> {
 const EXAMPLE = resolve(import.meta.dirname, '../../packages/cli/example/fixtures/margaux-dubois');
 const REPORT = resolve(EXAMPLE, 'lab-Bundle-275be22d-d27b-4a6f-bd92-5897d826762c.json');
 const OTHER = resolve(EXAMPLE, 'lab-Bundle-28ba1efc-3935-4621-9fad-a7ded1e30538.json');
+
+const CDA = resolve(import.meta.dirname, '../../../shared/data/cda');
 
 const weight = (day: number): string =>
   JSON.stringify({
@@ -119,7 +122,17 @@ describe('carnet import', () => {
     expect(preview.persons.map(({ birthDate }) => birthDate)).toContain('1952-07-22');
     expect(await listed()).toEqual(before);
 
-    const sum = await json<Summary>('import', archive, ...scene.as('margaux'));
+    // The record knows nobody yet: whose it is must be said, and by a name that is there.
+    for (const more of [[], ['--person', 'Martin']]) {
+      const unsaid = await carnet(['import', archive, ...more, ...scene.as('margaux'), '--json']);
+      expect([unsaid.code, unsaid.text]).toEqual([2, '']);
+      expect(unsaid.stderr).toMatch(aSentence('usage'));
+      expect(unsaid.stderr).not.toMatch(/Dubois/iu);
+    }
+    expect(await listed()).toEqual(before);
+
+    const owner = ['--person', 'margaux dubois'];
+    const sum = await json<Summary>('import', archive, ...owner, ...scene.as('margaux'));
     expect(sum.added).toBe(preview.counts.reduce((all, { count }) => all + count, 0));
     const row = (await listed()).find(({ title }) => title === 'Lettre de liaison');
     expect(row).toMatchObject({
@@ -146,6 +159,64 @@ describe('carnet import', () => {
     const refused = await json<Summary>('import', spoiled, ...scene.as('margaux'));
     expect(refused).toMatchObject({ added: 0, merged: 0 });
     expect(refused.failed.map(({ reason }) => reason)).toEqual([refusalSentence('changed-archive', 'en')]);
+  });
+
+  it('takes CDA documents, alone and in an XDM archive, and nothing about somebody else unless that is wanted', async () => {
+    const archive = scene.path('FAMILY_XDM.zip');
+    const bytes = await readFile(resolve(CDA, 'VAC_2023.01.xml'));
+    const own = {
+      id: 'o',
+      path: 'DOC1.PDF',
+      bytes: Buffer.from('%PDF-1.7 own'),
+      title: 'Ordonnance de Margaux',
+    };
+    const patient = ['PAT-TROIS^DOMINIQUE', '19790328'] as const;
+    const cda = {
+      id: 'v',
+      path: 'DOC2.XML',
+      bytes,
+      title: 'Vaccins',
+      type: 'text/xml',
+      typeCode: '11369-6',
+      patient,
+    };
+    await writeFile(archive, makeZip(xdmFiles([own, cda])));
+    const before = await listed();
+    const first = await json<Summary>('import', archive, ...scene.as('margaux'));
+    expect(first).toMatchObject({ added: 1, kept: 1, failed: [] });
+    expect(first.left).toEqual([
+      { file: `${archive}/IHE_XDM/SUBSET01/DOC2.XML`, reason: skipSentence('other-person', 'en') },
+    ]);
+    const rows = await listed();
+    expect(rows.map(({ title }) => title)).toContain('Ordonnance de Margaux');
+    expect(rows).toHaveLength(before.length + 1);
+
+    const vsm = resolve(CDA, 'VSM_1.4_2022.01.xml');
+    const also = ['--also', 'Dominique PAT-TROIS'];
+    const second = await json<Summary>('import', archive, vsm, ...also, ...scene.as('margaux'));
+    expect(second.failed).toEqual([]);
+    expect(second.left.map(({ reason }) => reason)).not.toContain(skipSentence('other-person', 'en'));
+    const all = await listed();
+    expect(all).toHaveLength(rows.length + second.added);
+    const vaccinations = all.filter(({ category }) => category === 'vaccinations');
+    expect(vaccinations.length).toBeGreaterThan(4);
+    for (const [category, author, date, file] of [
+      ['vaccinations', 'Assurance Maladie', '2021-04-09T17:00:00+01:00', bytes],
+      ['summary', 'Centre de soins le Belvédère', '2020-03-12T11:17:00+01:00', await readFile(vsm)],
+    ] as const) {
+      const row = all.find((one) => one.category === category && one.author === author);
+      expect(row?.date).toBe(date);
+      const original = await carnet(['show', row?.iri ?? '', ...scene.as('margaux'), '--as', 'original']);
+      expect(original.bytes.equals(file)).toBe(true);
+    }
+
+    const spoiled = scene.path('spoiled-cda.zip');
+    const changed = Buffer.from(bytes.toString('utf8').replace('19790328', '19790329'));
+    const sha1 = createHash('sha1').update(bytes).digest('hex');
+    await writeFile(spoiled, makeZip(xdmFiles([{ ...cda, bytes: changed, lie: { sha1 } }])));
+    const refused = await json<Summary>('import', spoiled, ...scene.as('margaux'));
+    expect(refused.failed.map(({ reason }) => reason)).toEqual([refusalSentence('changed-archive', 'en')]);
+    expect(await listed()).toEqual(all);
   });
 
   it('takes files and folders together, each file once, and keeps a partial date partial', async () => {

@@ -71,7 +71,7 @@ describe('a steward of a record on a stock server, with ACP and with WAC', () =>
           '--identity',
           scene.path(`${name}.identity.json`),
         );
-        await json('import', DUBOIS, ...scene.as(name));
+        await json('import', DUBOIS, '--person', 'Dubois', ...scene.as(name));
         await share(name, 'allergies', new Date(Date.now() + 86_400_000));
         return { ...made, name };
       }),

@@ -55,7 +55,7 @@ describe.each(['acp', 'wac'] as const)('a record on a stock Community Solid Serv
 
   it('is imported into, shared with somebody on our server, withdrawn, and whole', async () => {
     const { added, merged, categories } = expectedOf('dubois');
-    const report = await json('import', DUBOIS, ...scene.as('margaux'));
+    const report = await json('import', DUBOIS, '--person', 'Dubois', ...scene.as('margaux'));
     expect(report).toMatchObject({ added, merged, skipped: 0, failed: [] });
     const { grant } = await share('margaux', nadia);
     const of = [...scene.as('nadia'), '--of', margaux.webId];
@@ -68,7 +68,7 @@ describe.each(['acp', 'wac'] as const)('a record on a stock Community Solid Serv
   });
 
   it('belongs to somebody who reads what a person on our server shares', async () => {
-    await json('import', DUBOIS, ...scene.as('nadia'));
+    await json('import', DUBOIS, '--person', 'Dubois', ...scene.as('nadia'));
     const { grant } = await share('nadia', margaux);
     const of = [...scene.as('margaux'), '--of', nadia.webId];
     expect(await json<ListRow[]>('list', ...of)).toHaveLength(

@@ -21,7 +21,14 @@ const LARGE = 44 * MIB;
 const PARTS = 6;
 const PUTS_A_PART = 3;
 const FIXTURES = resolve(import.meta.dirname, '../../packages/ui/test/fixtures');
+const VACCINES = resolve(import.meta.dirname, '../../../shared/data/cda/VAC_2023.01.xml');
+/** The document and its four vaccinations. */
+const ENTRIES_OF_VACCINES = 5;
+const DOMINIQUE = ['PAT-TROIS^DOMINIQUE', '19790328'] as const;
 const PINEAU = resolve(import.meta.dirname, '../../../shared/data/synderai/pineau');
+
+const pineauFiles = async (): Promise<string[]> =>
+  (await readdir(PINEAU)).filter((name) => name.endsWith('.json')).map((name) => join(PINEAU, name));
 
 describe('adding documents of every kind', () => {
   let strike: () => Promise<void>;
@@ -91,10 +98,19 @@ describe('adding documents of every kind', () => {
     const { page } = margaux;
     const watched = await watchPage(page);
     const files = await duboisFiles();
-    await lookInto([...files, join(folder, 'compte_rendu_IRM.pdf'), join(folder, 'abimé.json')]);
+    const [other = ''] = await pineauFiles();
+    await lookInto([...files, other, join(folder, 'compte_rendu_IRM.pdf'), join(folder, 'abimé.json')]);
     const shown = await said(page);
     expect(shown).toContain('Rien n’est encore rangé dans votre carnet.');
-    expect(shown).toMatch(/Ces documents concernent.*Dubois/su);
+    const owner = page.getByRole('group', { name: 'De qui est-ce le carnet ?' });
+    expect(await owner.getByRole('radio', { checked: true }).count()).toBe(0);
+    await take();
+    await page.getByRole('link', { name: 'Dites de qui est ce carnet.' }).waitFor();
+    await owner.getByRole('radio', { name: /^Margaux Dubois/u }).check();
+    await page
+      .getByRole('group', { name: /concerne Jérôme Pineau/u })
+      .getByRole('radio', { name: 'Le laisser de côté' })
+      .check();
     expect(shown).toContain('Ce fichier est abîmé ou incomplet');
     await look(page, 'patient-import-preview');
     await take();
@@ -112,6 +128,7 @@ describe('adding documents of every kind', () => {
     const { added } = expectedOf('dubois');
     expect(report).toContain(`${added + 1} entrées ajoutées`);
     expect(report).toContain('1 fichier gardé tel quel');
+    expect(report).toContain('1 laissée de côté');
     expect(report).toContain('« IRM du genou », dans « Comptes rendus et lettres »');
     await look(page, 'patient-import-kept');
     const { threads, longestTask } = await watched.end();
@@ -182,9 +199,11 @@ describe('adding documents of every kind', () => {
     const [known = ''] = await duboisFiles();
     const type = 'application/fhir+json';
     const report = { id: 'c', path: 'DOC3.JSON', bytes: await readFile(known), title: 'Biologie', type };
+    const vaccines = await readFile(VACCINES);
+    const cda = { id: 'd', path: 'DOC4.XML', bytes: vaccines, title: 'Vaccins', type: 'text/xml' };
     const archive = join(folder, 'IHE_XDM.zip');
     const bomb = join(folder, 'photos.zip');
-    await writeFile(archive, makeZip(xdmFiles([letter, newer, report])));
+    await writeFile(archive, makeZip(xdmFiles([letter, newer, report, { ...cda, patient: DOMINIQUE }])));
     await writeFile(bomb, makeZip({ 'first.pdf': '%PDF-1.7', 'zero.bin': new Uint8Array(16 * MIB) }));
     await lookInto([archive, bomb]);
     const shown = await said(page);
@@ -193,31 +212,39 @@ describe('adding documents of every kind', () => {
     await page.getByText('1 laissée de côté').click();
     expect(await said(page)).toContain('Une version plus récente de ce document l’accompagne');
     await look(page, 'patient-import-archive');
+    const keepHers = (): Promise<void> =>
+      page
+        .getByRole('group', { name: /concerne .*PAT-TROIS/u })
+        .getByRole('radio', { name: 'Le prendre quand même' })
+        .check();
+    await keepHers();
     await take();
-    expect(await reported()).toContain('1 entrée ajoutée');
+    expect(await reported()).toContain(`${1 + ENTRIES_OF_VACCINES} entrées ajoutées`);
     await page.getByRole('button', { name: 'Ajouter d’autres documents' }).click();
-    await choose([archive]);
+    await lookInto([archive]);
+    await keepHers();
+    await take();
     expect(await reported()).toContain('Rien de nouveau');
     await page.getByRole('link', { name: 'Voir mon carnet' }).click();
     await page.getByRole('heading', { name: 'Mon carnet' }).waitFor();
     const january = page.getByRole('region', { name: /^Janvier 2024/u });
     expect(await january.getByRole('link', { name: /^Lettre de sortie/u }).count()).toBe(1);
+    const april = page.getByRole('region', { name: /^Avril 2021/u });
+    await april.getByRole('link', { name: /^Historique de vaccinations/u }).click();
+    await page.getByRole('button', { name: /^Télécharger DOC4\.XML/u }).waitFor();
+    await look(page, 'patient-entry-cda');
   });
 
   it('asks before it keeps a document about somebody else', async () => {
     const { page } = margaux;
-    const files = (await readdir(PINEAU))
-      .filter((name) => name.endsWith('.json'))
-      .map((name) => join(PINEAU, name));
-    await choose(files);
-    await page.getByRole('heading', { name: 'Est-ce bien votre carnet ?' }).waitFor();
-    expect(await said(page)).toMatch(/concerne .*Pineau.* Votre carnet est celui de .*Dubois/u);
+    const files = await pineauFiles();
+    await lookInto(files);
+    expect(await said(page)).toMatch(/Ce carnet est celui de .*Dubois.*concerne Jérôme Pineau/su);
     await look(page, 'patient-import-other');
-    await page.getByRole('button', { name: 'Continuer' }).click();
-    await page.getByRole('link', { name: 'Dites que faire de ce document.' }).waitFor();
+    await take();
+    await page.getByRole('link', { name: /^Dites que faire de ce qui concerne Jérôme Pineau/u }).waitFor();
     await page.getByRole('radio', { name: 'Le laisser de côté' }).check();
-    await page.getByRole('checkbox', { name: /^Faire de même/u }).check();
-    await page.getByRole('button', { name: 'Continuer' }).click();
+    await take();
     const report = await reported();
     expect(report).toContain('Rien de nouveau');
     expect(report).toContain(`${files.length} laissées de côté`);

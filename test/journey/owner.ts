@@ -53,7 +53,12 @@ export async function addFiles(
   await page.getByLabel('Choisir des fichiers').setInputFiles([...files]);
   const button = files.length === 1 ? 'Ajouter ce fichier' : `Ajouter ces ${files.length} fichiers`;
   await page.getByRole('button', { name: button }).click();
-  await page.getByRole('button', { name: 'Ajouter à mon carnet' }).click({ timeout: 60_000 });
+  const take = page.getByRole('button', { name: 'Ajouter à mon carnet' });
+  await take.waitFor({ timeout: 60_000 });
+  // Asked once, the first time that documents name somebody.
+  const owner = page.getByRole('group', { name: 'De qui est-ce le carnet ?' });
+  if ((await owner.count()) > 0) await owner.getByRole('radio', { name: /^Margaux Dubois/u }).check();
+  await take.click();
   await page.getByRole('progressbar', { name: 'Ajout en cours' }).waitFor();
   await page.getByRole('heading', { name: 'Ce qui a été fait' }).waitFor({ timeout: 90_000 });
   if (picture !== null) await look(page, `${picture}-report`);

@@ -54,6 +54,7 @@ export const SCREENS = [
   'import-preview',
   'import-describe',
   'import-running',
+  'import-family',
   'import-other',
   'import-report',
   'people',

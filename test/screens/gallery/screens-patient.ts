@@ -1,4 +1,4 @@
-import type { ImportReport, Issuers, OtherPerson, ScreenLock, TimelineRow, Upload } from '@carnet/ui';
+import type { ImportReport, Issuers, ScreenLock, TimelineRow, Upload } from '@carnet/ui';
 import { FileDraft } from '../../../apps/patient/src/lib/import/file-draft.svelte.ts';
 import CategoriesScreen from '../../../apps/patient/src/lib/screens/categories-screen.svelte';
 import ImportScreen from '../../../apps/patient/src/lib/screens/import-screen.svelte';
@@ -7,7 +7,7 @@ import TimelineScreen from '../../../apps/patient/src/lib/screens/timeline-scree
 import WelcomeScreen from '../../../apps/patient/src/lib/screens/welcome-screen.svelte';
 import NewDevice from './new-device.svelte';
 import Told from './told.svelte';
-import { FOUND } from './samples/found.ts';
+import { FOUND, FOUND_FAMILY, FOUND_OTHER } from './samples/found.ts';
 import { ACCOUNT } from './samples/kit.ts';
 import { GRANTS } from './samples/people.ts';
 import { manyRows, ROWS } from './samples/rows.ts';
@@ -83,11 +83,6 @@ const described = (): FileDraft[] => [
   new FileDraft(FOUND.items[3]),
   new FileDraft({ ...FOUND.items[3], file: UPLOAD.name, size: UPLOAD.size ?? 0 }, [UPLOAD]),
 ];
-const OTHER: OtherPerson = {
-  file: 'eps-Bundle-6b05ba28.json',
-  about: { name: 'Adam Pineau', birthDate: '1971-03-04' },
-  record: { name: 'Margaux Dubois', birthDate: '1989-05' },
-};
 const opening = {
   host: 'pod.exemple.org',
   opened: [],
@@ -173,7 +168,8 @@ export const patientScreens = (): Readonly<Record<string, Shown>> => ({
   }),
   'import-preview': shown(inside('/import'), ImportScreen, { ...importing, found: FOUND }),
   'import-describe': shown(inside('/import'), ImportScreen, { ...importing, describing: described() }),
-  'import-other': shown(inside('/import'), ImportScreen, { ...importing, asking: OTHER }),
+  'import-family': shown(inside('/import'), ImportScreen, { ...importing, found: FOUND_FAMILY }),
+  'import-other': shown(inside('/import'), ImportScreen, { ...importing, found: FOUND_OTHER }),
   'import-unfinished': shown(inside('/import'), ImportScreen, {
     ...importing,
     uploads: () => Promise.resolve([UPLOAD]),

@@ -11,6 +11,8 @@ interface ImportOptions {
   readonly identity: string;
   readonly json?: boolean;
   readonly preview?: boolean;
+  readonly person?: string;
+  readonly also: readonly string[];
 }
 
 const lines = (words: string, told: readonly Told[]): string[] =>
@@ -22,11 +24,15 @@ export const importFiles: Register = (contextOf) =>
     .description('import files, folders and archives (FHIR, IHE XDM, ZIP, PDF, pictures…) into your record')
     .argument('<path...>', 'files, folders or archives')
     .addOption(identityOption())
-    .option('--preview', 'say what would be imported, and write nothing')
+    .option('--preview', 'say what would be imported and about whom, and write nothing')
+    .option('--person <name>', 'whose record this is: asked once, when the files first name somebody')
+    .option('--also <name...>', 'take what is about these other people too; without it, it is left out', [])
     .action(async (paths: readonly string[], options: ImportOptions) => {
       const { output, ...context } = contextOf(options);
       const files = await collectFiles(paths);
       const how: ImportAllOptions = {
+        person: options.person ?? null,
+        also: options.also,
         clock: context.clock,
         signal: context.signal,
         onRead: (path) => {

@@ -48,7 +48,15 @@ export async function makePerson(workshop: Workshop, person: ExamplePerson): Pro
     },
   );
   if (person.documents !== null)
-    await command(workshop, ['import', `${FIXTURES}${person.documents}`, '--identity', identity, '--json']);
+    await command(workshop, [
+      'import',
+      `${FIXTURES}${person.documents}`,
+      '--person',
+      person.name,
+      '--identity',
+      identity,
+      '--json',
+    ]);
   const { webId, account } = await readIdentity(identity);
   return { ...person, webId, ...account, passphrase, identity };
 }

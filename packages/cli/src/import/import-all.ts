@@ -4,13 +4,17 @@ import { ExchangeError, refusalSentence, skipSentence } from '@carnet/exchange';
 import {
   collect,
   nameOf,
+  othersIn,
+  personsOf,
   readers,
+  settlePersons,
   Store,
   type Content,
   type Filing,
   type Found,
 } from '@carnet/exchange/collect';
 import { RecordError, type OwnRecord } from '@carnet/record';
+import { answersOf } from './answers.ts';
 
 /** What became of something, and why. */
 export interface Told {
@@ -45,6 +49,10 @@ export interface ImportAllOptions {
   /** Told of each file that is read, then of how many things of how many are stored. */
   readonly onRead: (path: string) => void;
   readonly onStored: (done: number, total: number) => void;
+  /** Whose record it is, in words, where the record does not know; null if that is not said. */
+  readonly person: string | null;
+  /** Other people, in words, of whom things are taken too. */
+  readonly also: readonly string[];
 }
 
 interface Looked {
@@ -139,10 +147,16 @@ export async function importAll(
 ): Promise<ImportSummary> {
   const { found, failed, left } = await look(files, options);
   const { clock, signal, onStored } = options;
+  const known = personsOf(record.kit);
+  const verdict = await settlePersons(record.kit, answersOf(othersIn(found, known), known, options));
+  const taken = found.filter((thing) => verdict(thing) === null);
+  const theirs = found
+    .filter((thing) => !taken.includes(thing))
+    .map(({ path }) => ({ file: path, reason: skipSentence('other-person', 'en') }));
   const store = new Store(record, { received: clock(), signal });
   const changed: Told[] = [];
-  for (const [done, thing] of found.entries()) {
-    onStored(done, found.length);
+  for (const [done, thing] of taken.entries()) {
+    onStored(done, taken.length);
     if (signal.aborted) throw stopped();
     try {
       await store.put(thing, filingOf(thing, clock()));
@@ -152,8 +166,13 @@ export async function importAll(
     }
   }
   await store.flush();
-  onStored(found.length, found.length);
-  return { ...store.report, kept: keptOf(found), failed: [...failed, ...changed], left };
+  onStored(taken.length, taken.length);
+  return {
+    ...store.report,
+    kept: keptOf(taken),
+    failed: [...failed, ...changed],
+    left: [...left, ...theirs],
+  };
 }
 
 const OF_DISK: Readonly<Record<string, string>> = {

@@ -13,3 +13,6 @@ export type {
 export { guessFiling } from './keep-content.ts';
 export { largeFile, Store, type StoreOptions } from './store.ts';
 export { readers, type Readers, type ReadingOf } from './readers.ts';
+export { personsOf } from './record-persons.ts';
+export { isAbout, namedBy, othersIn, type Someone } from './someone.ts';
+export { settlePersons, type PersonAnswer, type Verdict } from './whose.ts';

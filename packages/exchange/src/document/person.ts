@@ -10,11 +10,21 @@ export interface Person {
   readonly birthDate: string | null;
 }
 
-const fold = (text: string): string =>
+/** Text without accents, signs, spaces and case. */
+export const foldName = (text: string): string =>
   text
     .normalize('NFD')
     .replace(/[\p{M}\p{P}\s]/gu, '')
     .toLowerCase();
+
+/** The words of a name, folded. */
+export const nameWords = ({ name, family, given }: Person): ReadonlySet<string> =>
+  new Set(
+    [name ?? '', family ?? '', ...given]
+      .flatMap((part) => part.split(/[\s\p{P}]+/u))
+      .map(foldName)
+      .filter((word) => word !== ''),
+  );
 
 /** The person of a Patient resource. */
 export function personOf(patient: JsonObject): Person {
@@ -31,12 +41,31 @@ export function personOf(patient: JsonObject): Person {
   };
 }
 
+const hasFamily = (person: Person, family: string): boolean => {
+  const words = nameWords(person);
+  return words.size === 0 || family.split(/[\s\p{P}]+/u).every((word) => words.has(foldName(word)));
+};
+
+function sameFamily(one: Person, other: Person): boolean {
+  if (one.family !== null && other.family !== null) return foldName(one.family) === foldName(other.family);
+  if (one.family !== null) return hasFamily(other, one.family);
+  return other.family === null || hasFamily(one, other.family);
+}
+
+/** Twins share the day of birth and the family name; a name may be cut or an initial, and one of several may be used. */
+const sameGiven = (one: Person, other: Person): boolean => {
+  const [some, others] = [one.given, other.given].map((given) =>
+    given.map(foldName).filter((name) => name !== ''),
+  );
+  if (!some?.length || !others?.length) return true;
+  return some.some((a) => others.some((b) => a.startsWith(b) || b.startsWith(a)));
+};
+
 /**
- * Whether two files can be about one person: same day of birth and same family name, accents and case aside.
- * What either does not say counts as the same.
+ * Whether two files can be about one person: same day of birth, same family name and a first name in common, accents
+ * and case aside. What either does not say counts as the same.
  */
 export function samePerson(one: Person, other: Person): boolean {
   if (one.birthDate !== null && other.birthDate !== null && one.birthDate !== other.birthDate) return false;
-  if (one.family === null || other.family === null) return true;
-  return fold(one.family) === fold(other.family);
+  return sameFamily(one, other) && sameGiven(one, other);
 }

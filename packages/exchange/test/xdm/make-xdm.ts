@@ -11,6 +11,8 @@ export interface Told {
   readonly typeCode?: string;
   /** The document that it replaces. */
   readonly replaces?: string;
+  /** `PID-5` and `PID-7` of whom it is about; Margaux Dubois if not told. */
+  readonly patient?: readonly [name: string, birthDate: string];
   /** What is said of it that is not so. */
   readonly lie?: { readonly sha1?: string; readonly size?: number };
 }
@@ -33,6 +35,7 @@ const document = ({
   title,
   type = 'application/pdf',
   typeCode = '11488-4',
+  patient = ['DUBOIS^Margaux^^^^^L', '19520722'],
   lie = {},
 }: Told): string =>
   `<rim:ExtrinsicObject id="${id}" mimeType="${type}" objectType="urn:uuid:7edca82f-054d-47f2-a032-9b2a5b5186c1">` +
@@ -41,7 +44,7 @@ const document = ({
   slot('languageCode', 'fr-FR') +
   slot('serviceStartTime', '20240115093000') +
   slot('size', String(lie.size ?? bytes.length)) +
-  slot('sourcePatientInfo', 'PID-5|DUBOIS^Margaux^^^^^L', 'PID-7|19520722') +
+  slot('sourcePatientInfo', `PID-5|${patient[0]}`, `PID-7|${patient[1]}`) +
   slot('URI', path) +
   name(title) +
   '<rim:Classification classificationScheme="urn:uuid:93606bcf-9494-43ec-9b4e-a7748d1a838d" nodeRepresentation="">' +

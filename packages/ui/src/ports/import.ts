@@ -23,7 +23,10 @@ export interface FoundItem {
   readonly file: string;
   readonly size: number;
   readonly counts: readonly FoundCount[];
+  /** Everybody it names. */
   readonly persons: readonly NamedPerson[];
+  /** Those among them who are asked about. */
+  readonly people: readonly ImportPerson[];
   /** How a file that is not read as health data is kept, as told or guessed; null for health data. */
   readonly keep: KeepAs | null;
   /** Whether that is a guess, for the person to say. */
@@ -33,6 +36,10 @@ export interface FoundItem {
 /** What was found in what was chosen, before anything is stored. */
 export interface ImportPreview {
   readonly items: readonly FoundItem[];
+  /** Whom the record is known to be about; null when nobody is known yet. */
+  readonly owner: NamedPerson | null;
+  /** People who are named and cannot be the one the record is known to be about; each is asked about. */
+  readonly people: readonly ImportPerson[];
   readonly skipped: readonly ImportNote[];
   readonly failed: readonly ImportNote[];
   /** Files among the failed that could still be kept as they are. */
@@ -97,21 +104,25 @@ export interface NamedPerson {
   readonly birthDate: string | null;
 }
 
-/** A document that is about somebody else than the record so far. */
-export interface OtherPerson {
-  readonly file: string;
-  readonly about: NamedPerson;
-  readonly record: NamedPerson;
+/** Somebody that found things are about, however they name them. */
+export interface ImportPerson extends NamedPerson {
+  /** Unique in a preview. */
+  readonly id: string;
 }
 
-/** 'same': the same person, said otherwise; 'keep': somebody else, kept all the same. */
-export type OtherPersonAnswer = 'same' | 'keep' | 'leave';
+/**
+ * 'owner': the record is theirs, where nobody was known before; 'same': the record is theirs, named otherwise; 'keep':
+ * somebody else, taken all the same; 'leave': nothing is taken.
+ */
+export type PersonAnswer = 'owner' | 'same' | 'keep' | 'leave';
+
+export type PersonAnswers = readonly (readonly [ImportPerson, PersonAnswer])[];
 
 export interface ImportControl {
   readonly onProgress: (progress: ImportProgress) => void;
   readonly signal: AbortSignal;
   /** Awaited between files, and between the parts of large ones: resolves at once unless paused. */
   readonly whenRunning: () => Promise<void>;
-  /** Asked before anything of the file is kept. */
-  readonly onOther: (person: OtherPerson) => Promise<OtherPersonAnswer>;
+  /** What becomes of things about the people of the preview; what is about others of them is left out. */
+  readonly answers: PersonAnswers;
 }

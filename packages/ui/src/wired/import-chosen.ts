@@ -1,15 +1,26 @@
 import { refusalSentence } from '@carnet/exchange';
-import { collect, nameOf, type Found } from '@carnet/exchange/collect';
-import type { OwnRecord } from '@carnet/record';
+import {
+  collect,
+  isAbout,
+  nameOf,
+  othersIn,
+  personsOf,
+  settlePersons,
+  type Found,
+  type Someone,
+} from '@carnet/exchange/collect';
+import type { Kit, OwnRecord } from '@carnet/record';
 import { fileContent } from '../files/file-content.ts';
 import { currentLocale } from '../locale/locale.svelte.ts';
 import type {
   ChosenItem,
   FoundItem,
+  ImportPerson,
   ImportControl,
   ImportPreview,
   ImportReport,
   LookControl,
+  NamedPerson,
 } from '../ports/index.ts';
 import { DocumentReader } from '../reading/document-reader.ts';
 import { spawnReader } from '../reading/spawn.ts';
@@ -20,12 +31,30 @@ import { ImportRun } from './import-run.ts';
 /** What lies behind the items that screens show. */
 const things = new WeakMap<FoundItem, { readonly thing: Found; readonly reader: DocumentReader }>();
 
-const itemOf = (thing: Found, reader: DocumentReader): FoundItem => {
+/** Who lies behind the people that screens show. */
+const someones = new WeakMap<ImportPerson, Someone>();
+
+const named = ({ name, birthDate }: NamedPerson): NamedPerson => ({ name, birthDate });
+
+const personOf = (someone: Someone, index: number): ImportPerson => {
+  const [first] = someone.ways;
+  const person = { id: String(index), name: first?.name ?? null, birthDate: first?.birthDate ?? null };
+  someones.set(person, someone);
+  return person;
+};
+
+const isOf = (thing: Found, person: ImportPerson): boolean => {
+  const someone = someones.get(person);
+  return someone !== undefined && isAbout(thing, someone);
+};
+
+const itemOf = (thing: Found, reader: DocumentReader, people: readonly ImportPerson[]): FoundItem => {
   const item: FoundItem = {
     file: thing.path,
     size: thing.size,
     counts: thing.counts,
-    persons: thing.persons.map(({ name, birthDate }) => ({ name, birthDate })),
+    persons: thing.persons.map(named),
+    people: people.filter((person) => isOf(thing, person)),
     keep: thing.what === 'file' ? thing.filing : null,
     asks: thing.what === 'file' && !thing.isFiled,
   };
@@ -35,6 +64,7 @@ const itemOf = (thing: Found, reader: DocumentReader): FoundItem => {
 
 /** Reads and checks what was chosen in a thread of its own, and stores nothing; null when it was stopped. */
 export async function lookInto(
+  kit: Kit,
   files: readonly File[],
   { signal, whenRunning, onFile, asFiles }: LookControl,
 ): Promise<ImportPreview | null> {
@@ -55,8 +85,15 @@ export async function lookInto(
     });
     if (collected === null) return null;
     const lang = currentLocale();
+    const known = personsOf(kit);
+    const people = othersIn(collected.found, known).map(personOf);
+    const [owner] = known;
     return {
-      items: collected.found.filter(({ counts }) => counts.length > 0).map((thing) => itemOf(thing, reader)),
+      items: collected.found
+        .filter(({ counts }) => counts.length > 0)
+        .map((thing) => itemOf(thing, reader, people)),
+      owner: owner ? named(owner) : null,
+      people,
       skipped: collected.found.flatMap(skippedIn),
       failed: collected.unread.map(({ path, refused }) => ({
         file: path,
@@ -83,8 +120,15 @@ export async function importItems(
     const behind = things.get(item);
     return behind ? [{ ...behind, keep, size: item.size }] : [];
   });
+  const answers = new Map(
+    control.answers.flatMap(([person, answer]) => {
+      const someone = someones.get(person);
+      return someone ? [[someone, answer] as const] : [];
+    }),
+  );
   try {
-    return await new ImportRun(record, taken, control).run();
+    const verdict = await settlePersons(record.kit, answers);
+    return await new ImportRun(record, taken, control, verdict).run();
   } finally {
     for (const { reader } of taken) reader.close();
   }

@@ -1,11 +1,10 @@
 import { ExchangeError } from '@carnet/exchange';
-import { nameOf, Store, type Found } from '@carnet/exchange/collect';
+import { nameOf, Store, type Found, type Verdict } from '@carnet/exchange/collect';
 import { RecordError, type OwnRecord as Stored } from '@carnet/record';
 import { SealedError } from '@carnet/sealed';
 import { m } from '../paraglide/messages.js';
 import type { ImportControl, ImportNote, ImportReport, KeepAs } from '../ports/index.ts';
 import { skippedIn } from './import-notes.ts';
-import { keepPerson, otherThan, personsOf } from './record-persons.ts';
 import { uploadsOf } from './uploads.ts';
 
 /** Something to store, and how the person wants it kept. */
@@ -23,6 +22,7 @@ export class ImportRun {
   readonly #record: Stored;
   readonly #taken: readonly Taken[];
   readonly #control: ImportControl;
+  readonly #verdict: (thing: Found) => Verdict;
   readonly #store: Store;
   readonly #skipped: ImportNote[] = [];
   readonly #failed: ImportNote[] = [];
@@ -35,10 +35,16 @@ export class ImportRun {
   /** Whether the stop kept anything from being stored: one that comes when all is done stops nothing. */
   #cut = false;
 
-  constructor(record: Stored, taken: readonly Taken[], control: ImportControl) {
+  constructor(
+    record: Stored,
+    taken: readonly Taken[],
+    control: ImportControl,
+    verdict: (thing: Found) => Verdict,
+  ) {
     this.#record = record;
     this.#taken = taken;
     this.#control = control;
+    this.#verdict = verdict;
     const { signal, whenRunning } = control;
     this.#store = new Store(record, {
       received: new Date(),
@@ -81,7 +87,7 @@ export class ImportRun {
 
   async #one(taken: Taken): Promise<void> {
     const { thing, keep } = taken;
-    if (await this.#isLeftOut(taken)) return;
+    if (this.#isLeftOut(taken)) return;
     this.#waiting.push(taken);
     const filing = thing.what === 'file' && keep ? { ...thing.filing, ...keep } : undefined;
     await this.#guarded(() => this.#store.put(thing, filing));
@@ -110,25 +116,14 @@ export class ImportRun {
     this.#waiting = [];
   }
 
-  /** Asks about something that names somebody else than the record does, before anything of it is kept. */
-  async #isLeftOut({ thing }: Taken): Promise<boolean> {
-    const { kit } = this.#record;
-    const { persons, path: file } = thing;
-    const known = personsOf(kit);
-    const [first] = known;
-    const other = otherThan(known, persons);
-    if (first !== undefined && other !== null) {
-      const named = ({ name, birthDate }: typeof other) => ({ name, birthDate });
-      const said = await this.#control.onOther({ file, about: named(other), record: named(first) });
-      if (said === 'same') await keepPerson(kit, other);
-      if (said !== 'leave') return false;
-      const reason = m.import_reason_other({ name: other.name ?? m.import_other_unnamed() });
-      this.#skipped.push({ file, what: file, reason });
-      return true;
-    }
-    const [subject] = persons;
-    if (subject && known.length === 0) await keepPerson(kit, subject);
-    return false;
+  /** What is about somebody of whom nothing is to be taken is left out, and told. */
+  #isLeftOut({ thing }: Taken): boolean {
+    const verdict = this.#verdict(thing);
+    if (verdict === null) return false;
+    const { path: file } = thing;
+    const reason = m.import_reason_other({ name: verdict.not.ways[0]?.name ?? m.import_other_unnamed() });
+    this.#skipped.push({ file, what: file, reason });
+    return true;
   }
 
   #tell(): void {

@@ -87,7 +87,7 @@ export class WiredRecord implements OwnRecord {
 
   async look(files: readonly File[], control: LookControl): Promise<ImportPreview | null> {
     const { lookInto } = await import('./import-chosen.ts');
-    return lookInto(files, control);
+    return lookInto(this.#kit, files, control);
   }
 
   async import(items: readonly ChosenItem[], control: ImportControl): Promise<ImportReport> {

@@ -1,8 +1,10 @@
-import type { FoundItem } from '@carnet/ui';
+import type { FoundItem, ImportPreview } from '@carnet/ui';
 
 const MARGAUX = { name: 'Margaux Dubois', birthDate: '1989-05-12' };
+const CHILD = { id: '1', name: 'Léo Dubois', birthDate: '2015-02-03' };
 const file = {
   persons: [],
+  people: [],
   counts: [{ category: 'imaging', kind: 'Document', count: 1 }],
   asks: true,
 } as const;
@@ -16,6 +18,7 @@ const items: readonly [FoundItem, FoundItem, FoundItem, FoundItem] = [
       { category: 'laboratory', kind: 'Observation', count: 42 },
     ],
     persons: [MARGAUX],
+    people: [],
     keep: null,
     asks: false,
   },
@@ -24,6 +27,7 @@ const items: readonly [FoundItem, FoundItem, FoundItem, FoundItem] = [
     size: 91_000,
     counts: [{ category: 'reports', kind: 'Document', count: 1 }],
     persons: [MARGAUX],
+    people: [],
     keep: { title: 'Lettre de liaison', category: 'reports', date: '2024-01-15' },
     asks: false,
   },
@@ -45,6 +49,8 @@ const items: readonly [FoundItem, FoundItem, FoundItem, FoundItem] = [
 /** What was found in an archive and a folder, one file of it spoiled. */
 export const FOUND = {
   items,
+  owner: MARGAUX,
+  people: [],
   skipped: [
     {
       file: 'IHE_XDM.zip/IHE_XDM/SUBSET01/DOC00003.PDF',
@@ -61,3 +67,20 @@ export const FOUND = {
   ],
   keepable: [new File(['x'], 'sauvegarde.zip')],
 };
+
+const parent = { id: '0', ...MARGAUX };
+const [report, letter] = items;
+
+/** What was found about two people of one family, by a record of which nobody knows yet whose it is. */
+export const FOUND_FAMILY: ImportPreview = {
+  ...FOUND,
+  items: [
+    { ...report, people: [parent] },
+    { ...letter, persons: [CHILD], people: [CHILD] },
+  ],
+  owner: null,
+  people: [parent, CHILD],
+};
+
+/** What was found about somebody else than the record is known to be about. */
+export const FOUND_OTHER: ImportPreview = { ...FOUND_FAMILY, owner: MARGAUX, people: [CHILD] };

@@ -1,6 +1,8 @@
-import { samePerson, type Person } from '@carnet/exchange';
 import type { Kit } from '@carnet/record';
-import type { JsonObject, JsonValue } from '@carnet/sealed';
+import type { Person } from '../document/person.ts';
+
+type Settings = ReturnType<Kit['keyring']['settings']>;
+type JsonValue = Settings[string];
 
 const KEY = 'persons';
 
@@ -11,7 +13,7 @@ const listOf = (value: JsonValue | undefined): readonly JsonValue[] =>
 
 const personOf = (value: JsonValue): Person | null => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
-  const { name, family, given, birthDate } = value as JsonObject;
+  const { name, family, given, birthDate } = value as Settings;
   return {
     name: textOf(name),
     family: textOf(family),
@@ -23,12 +25,6 @@ const personOf = (value: JsonValue): Person | null => {
 /** The person a record is about, in every way that documents have named them; sealed in the keyring. First one first. */
 export const personsOf = (kit: Kit): readonly Person[] =>
   listOf(kit.keyring.settings()[KEY]).flatMap((one) => personOf(one) ?? []);
-
-/** The first of these people who cannot be the one the record is about; null when nothing is known of either. */
-export function otherThan(known: readonly Person[], persons: readonly Person[]): Person | null {
-  if (known.length === 0) return null;
-  return persons.find((person) => !known.some((one) => samePerson(one, person))) ?? null;
-}
 
 /** Keeps one more way in which the record's person is named, unless it is known. */
 export async function keepPerson(kit: Kit, person: Person): Promise<void> {
