@@ -5,7 +5,7 @@ import { runChild } from '../proof/support/pod-process.ts';
 
 const CHILD = resolve(import.meta.dirname, '../bench/import-images-child.ts');
 const MIB = 1024 * 1024;
-const IMAGES = 400;
+const IMAGES = 240;
 const HEAP_MIB = 64;
 /** Node itself, the code, and the 16 MiB of files that are in memory at once, read, packed and sealed. */
 const RESIDENT = 300 * MIB;
