@@ -91,6 +91,8 @@ describe('an entry deleted for good', () => {
   it('is gone for its readers and from the disk, and what shared a pack with it stays', async () => {
     expect(await seen()).toHaveLength(13);
     const letter = await irisOf('letter');
+    await record.note(letter, draftOf('a note on the letter', 'n1'));
+    expect(await seen()).toContain('a note on the letter');
     const set = await record.sets.category('laboratory');
     const traces = await set.traces([letter, ...(await set.rows()).map(({ iri }) => iri)]);
     const pieces = await piecesOf(traces);
@@ -99,7 +101,7 @@ describe('an entry deleted for good', () => {
     await record.delete(letter);
     await record.delete(await irisOf('value 3'));
     expect(await seen()).toHaveLength(11);
-    expect(await seen()).not.toContain('letter');
+    for (const gone of ['letter', 'a note on the letter']) expect(await seen()).not.toContain(gone);
     await expect(record.entry(letter)).rejects.toMatchObject({ code: 'not-found' });
     await expect(record.delete(letter)).rejects.toMatchObject({ code: 'not-found' });
     const files = [...(await onDisk()).keys()];

@@ -67,7 +67,6 @@ export type { Binned } from './moves/bin.ts';
 export { compareEntries } from './moves/compare-entries.ts';
 export { formerEntries } from './moves/former-entries.ts';
 export type { BringInOptions, BroughtIn, FormerEntry, FormerPlace } from './moves/bring-in.ts';
-export { notesOn } from './moves/notes-on.ts';
 export { part } from './part.ts';
 export type { KitPlaces, Profile } from './profile/profile.ts';
 export { parseProfile, readProfile } from './profile/read-profile.ts';

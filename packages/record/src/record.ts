@@ -17,7 +17,7 @@ import { listGrants, type Grant } from './grants/list.ts';
 import type { ShareRequest, ShareResult } from './grants/share.ts';
 import type { Fetch } from './http/http.ts';
 import type { Kit } from './kit/kit.ts';
-import type { except } from './moves/apart.ts';
+import type { except, NewIris } from './moves/apart.ts';
 import type { Binned } from './moves/bin.ts';
 import type { BringInOptions, BroughtIn, FormerEntry } from './moves/bring-in.ts';
 import { resealsBegun } from './moves/reseals-begun.ts';
@@ -103,12 +103,12 @@ export class OwnRecord extends RecordReader {
     }
   }
 
-  /** A write that gives an entry another name. */
-  #renamed(iri: string, isApart: boolean, act: (acts: Acts) => Promise<string>): Promise<string> {
+  /** A write that gives entries other names. */
+  #renamed(isApart: boolean, act: (acts: Acts) => Promise<NewIris>): Promise<NewIris> {
     return this.#write(async (all) => {
-      const named = await act(all);
-      await all.moveProof(this.kit, iri, named, isApart);
-      return named;
+      const moved = await act(all);
+      for (const [iri, named] of moved) await all.moveProof(this.kit, iri, named, isApart);
+      return moved;
     });
   }
 
@@ -223,14 +223,14 @@ export class OwnRecord extends RecordReader {
   }
 
   /**
-   * Sets an entry apart from everybody, with `second` behind the second secret that is open (`wrong-secret` if none is);
-   * gives its new IRI. See `setApart`.
+   * Sets an entry and its notes apart from everybody, with `second` behind the second secret that is open
+   * (`wrong-secret` if none is); gives new IRIs by those before. See `setApart`.
    */
-  async setApart(iri: string, { second = false }: { readonly second?: boolean } = {}): Promise<string> {
+  async setApart(iri: string, { second = false }: { readonly second?: boolean } = {}): Promise<NewIris> {
     const behind = second ? this.#second : null;
     if (second && !behind)
       throw new RecordError('wrong-secret', 'No second secret is open here; enter it first.');
-    if (!behind) return this.#renamed(iri, true, ({ setApart }) => setApart(this.kit, this.sets, iri));
+    if (!behind) return this.#renamed(true, ({ setApart }) => setApart(this.kit, this.sets, iri));
     return this.#write(async ({ eraseProof, setApart }) => {
       // Nothing that is seen without the secret may tell of it.
       await eraseProof(this.kit, iri);
@@ -238,25 +238,23 @@ export class OwnRecord extends RecordReader {
     });
   }
 
-  /** Brings an entry that is apart back to its category; gives its new IRI. See `bringBack`. */
-  bringBack(iri: string): Promise<string> {
-    return this.#renamed(iri, false, ({ bringBack }) => bringBack(this.kit, this.sets, iri));
+  /** Brings an entry that is apart, and its notes, back to their category; gives new IRIs. See `bringBack`. */
+  bringBack(iri: string): Promise<NewIris> {
+    return this.#renamed(false, ({ bringBack }) => bringBack(this.kit, this.sets, iri));
   }
 
   /** Keeps an entry for some of the grants on its category only; gives new IRIs by those before. See `except`. */
-  except(iri: string, how: Parameters<typeof except>[3]): Promise<ReadonlyMap<string, string>> {
-    return this.#write(async (all) => {
-      const moved = await all.except(this.kit, this.sets, iri, how);
-      for (const [one, named] of moved) await all.moveProof(this.kit, one, named, how.keepFor.length === 0);
-      return moved;
-    });
+  except(iri: string, how: Parameters<typeof except>[3]): Promise<NewIris> {
+    return this.#renamed(how.keepFor.length === 0, (all) => all.except(this.kit, this.sets, iri, how));
   }
 
-  /** Undoes `setApart`, `bringBack` or `except`: the entry lies under its former IRI again. See `undoMove`. */
-  undoMove(iri: string, former: string): Promise<void> {
+  /** Undoes what `setApart`, `bringBack` or `except` gave: all lies under its former IRI again. See `undoMove`. */
+  undoMove(moved: NewIris): Promise<void> {
     return this.#write(async ({ undoMove, eraseProof, moveProof }) => {
-      const { isApart } = await undoMove(this.kit, this.sets, iri, former);
-      await (this.inSecond(former) ? eraseProof(this.kit, iri) : moveProof(this.kit, iri, former, isApart));
+      for (const [former, { isApart }] of await undoMove(this.kit, this.sets, moved)) {
+        const iri = moved.get(former) ?? former;
+        await (this.inSecond(former) ? eraseProof(this.kit, iri) : moveProof(this.kit, iri, former, isApart));
+      }
     });
   }
 

@@ -25,6 +25,7 @@ const moves: Pick<Moves, 'toBin' | 'erase' | 'restore' | 'setApart' | 'bringBack
 const entry = {
   row: REPORT,
   parts: RESULTS.map(({ iri }) => iri),
+  noted: true,
   place: 'category' as const,
   second: true,
   moves,

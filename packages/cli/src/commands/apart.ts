@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { printResult } from '../output.ts';
-import { notesOn, type OwnRecord } from '@carnet/record';
+import type { OwnRecord } from '@carnet/record';
 import type { Context } from '../context.ts';
 import { CliError } from '../errors.ts';
 import { openOwnRecord, secondSecret } from '../session/open.ts';
@@ -46,10 +46,8 @@ export const apart: Register = (contextOf) =>
       const record = await openOwnRecord(options.identity, context);
       const second = options.second === true;
       if (second) await requireSecond(record, context, options.begin === true);
-      const move = (one: string): Promise<string> =>
-        options.back ? record.bringBack(one) : record.setApart(one, { second });
-      for (const note of notesOn((await record.timeline()).entries, iri)) await move(note);
-      const named = await move(iri);
+      const moved = await (options.back ? record.bringBack(iri) : record.setApart(iri, { second }));
+      const named = moved.get(iri) ?? iri;
       printResult(context.output, { iri: named, state: options.back ? 'back' : 'apart' }, () => [
         options.back
           ? 'Back in its category.'

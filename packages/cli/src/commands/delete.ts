@@ -1,4 +1,3 @@
-import { notesOn } from '@carnet/record';
 import { Command } from 'commander';
 import { printResult } from '../output.ts';
 import { openOwnRecord } from '../session/open.ts';
@@ -32,7 +31,6 @@ export const deleteEntry: Register = (contextOf) =>
       const record = await openOwnRecord(options.identity, context);
       const { category } = await record.entry(iri);
       const bin = options.bin === true;
-      for (const note of notesOn((await record.timeline()).entries, iri)) await record.delete(note, { bin });
       await record.delete(iri, { bin });
       if (options.reseal)
         await record.reseal(category, {

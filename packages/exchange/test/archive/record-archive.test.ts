@@ -181,7 +181,7 @@ describe('a whole record as one archive', { timeout: 60_000 }, () => {
   it('gives the same record, entry by entry, when it is taken into an empty one elsewhere, once', async () => {
     expect(await record.openSecond(SECRET)).toBe(true);
     const [plain] = (await record.timeline()).entries.filter(({ line }) => line.title === 'iron');
-    const apart = await record.setApart(plain?.iri ?? '');
+    const apart = (await record.setApart(plain?.iri ?? '')).get(plain?.iri ?? '') ?? '';
     const { files } = await unpacked();
     const source = sourceOf(files);
     const other = await makeRecord(await personOn(web, 'elsewhere'), ['laboratory', 'imaging']);

@@ -11,7 +11,7 @@ import { isStoredLine, type StoredLine } from '../entries/stored-line.ts';
 import { RecordError } from '../errors.ts';
 import type { Kit } from '../kit/kit.ts';
 import { eraseContainer } from '../moves/erase-container.ts';
-import { rowsOfEntry, transfer } from '../moves/transfer.ts';
+import { rowsOfEntries, transfer } from '../moves/transfer.ts';
 import { categoryOf, PRIVATE_KIND, shareKind } from '../sets/kinds.ts';
 import { loadSet } from '../sets/load-set.ts';
 import { readLedger, stands, type GrantRecord } from './ledger.ts';
@@ -90,15 +90,15 @@ async function bringUp(kit: Kit, grant: GrantRecord, set: SealedSet): Promise<vo
     const line = (await set.row(copy))?.line;
     if (!original || (isCopy(line) && line.copies === original.row.seq)) continue;
     changed = true;
-    await transfer(original.set, set, iri, {
+    await transfer(original.set, set, [iri], {
       category: original.category,
-      name: copy,
+      names: new Map([[iri, copy]]),
       hides: kit.profile.storage === null ? [] : [kit.profile.storage],
       line: lineOf(original.row.seq),
     });
   }
   const standing = shares.filter(([, iri]) => originals.has(iri)).map(([name]) => `${set.container}${name}`);
-  const kept = new Set((await Promise.all(standing.map((iri) => rowsOfEntry(set, iri)))).flat());
+  const kept = new Set(await rowsOfEntries(set, standing));
   const stale = (await set.rows()).map(({ iri }) => iri).filter((iri) => !kept.has(iri));
   if (stale.length > 0 || changed) await set.erase(stale);
 }

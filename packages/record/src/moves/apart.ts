@@ -9,10 +9,11 @@ import { finish } from '../grants/settle.ts';
 import type { Kit } from '../kit/kit.ts';
 import { PRIVATE_KIND } from '../sets/kinds.ts';
 import type { OpenSet, Sets } from '../sets/sets.ts';
-import { findEntry } from './delete-entry.ts';
+import { findEntry, openOf } from './delete-entry.ts';
 import { eraseRows } from './journal.ts';
 import { newSet, setsOfKind } from './special-set.ts';
-import { rowsOfEntry, transfer } from './transfer.ts';
+import { rowsOfEntries, transfer } from './transfer.ts';
+import { withNotes } from './with-notes.ts';
 
 async function categoryIn({ category, set }: OpenSet, iri: string) {
   const line = (await set.row(iri))?.line;
@@ -42,64 +43,72 @@ async function begunIn(
   return (await to.rows()).find((row) => same(row.line))?.iri ?? null;
 }
 
+/** New IRIs of what was moved, an entry and the notes on it, by those before. */
+export type NewIris = ReadonlyMap<string, string>;
+
 /** How an entry is moved. */
 interface Move {
   /** To a category, where more people may see it. */
   readonly back?: boolean;
-  /** The name it gets; a new one unless told. */
-  readonly as?: string;
+  /** The names that it and its notes get; new ones unless told. */
+  readonly as?: ReadonlyMap<string, string>;
 }
 
 /**
- * Writes an entry into a set under a new name, and erases it where it lay as a deletion does. Gives the new IRI. Nothing
- * that is shown to more people names what lies where it came from.
+ * Writes an entry and the notes on it into a set under new names, in one write, and erases them where they lay as a
+ * deletion does. Nothing that is shown to more people names what lies where it came from.
  */
 async function moveTo(
   kit: Kit,
   from: OpenSet,
   to: SealedSet,
   iri: string,
-  { back = false, as }: Move = {},
-): Promise<string> {
+  { back = false, as = new Map() }: Move = {},
+): Promise<NewIris> {
   // Where it lies already nothing is to be written, and above all nothing to be erased.
-  if (to.setId === from.set.setId) return iri;
+  if (to.setId === from.set.setId) return new Map([[iri, iri]]);
   const category = await categoryIn(from, iri);
-  const name = as ?? (await begunIn(to, from.set, iri, category)) ?? `${to.container}${randomId()}`;
+  const names = new Map<string, string>();
+  for (const one of await withNotes(from.set, iri)) {
+    const begun = as.get(one) ?? (await begunIn(to, from.set, one, category));
+    names.set(one, begun ?? `${to.container}${randomId()}`);
+  }
   const own = await kit.keyring.sets();
   const hidden = own.filter(({ kind }) => kind === PRIVATE_KIND).map(({ container }) => container);
   const fromSecond = own.some(({ setId }) => setId === from.set.setId) ? [] : [from.set.container];
   const plain = (line: StoredLine): StoredLine =>
     Object.fromEntries(Object.entries(line).filter(([key]) => key !== 'category')) as unknown as StoredLine;
-  await transfer(from.set, to, iri, {
+  const all = [...names.keys()];
+  await transfer(from.set, to, all, {
     category,
-    name,
+    names,
     hides: [...fromSecond, ...(back ? hidden : [])],
     line: (line) => (back ? plain(line) : line),
   });
-  await eraseRows(kit, from.set, iri, await rowsOfEntry(from.set, iri));
-  return name;
+  await eraseRows(kit, from.set, iri, await rowsOfEntries(from.set, all));
+  return names;
 }
 
 /**
- * Sets an entry apart: from now on nobody else can tell that it exists. Whoever read it before sees a deletion, and so
- * does a grant on this single entry. With the set of a second secret it goes there, and its owner too sees it only with
- * that secret. Gives its new IRI. `not-found` if there is none.
+ * Sets an entry apart with the notes on it: from now on nobody else can tell that it exists. Whoever read it before sees
+ * a deletion, and so does a grant on this single entry. With the set of a second secret it goes there, and its owner too
+ * sees it only with that secret. `not-found` if there is none.
  */
 export async function setApart(
   kit: Kit,
   sets: Sets,
   iri: string,
   second: SealedSet | null = null,
-): Promise<string> {
+): Promise<NewIris> {
   const from = await findEntry(sets, iri);
   const to = second ?? (await apartSet(kit));
-  return to.setId === from.set.setId ? iri : moveTo(kit, from, to, iri);
+  return to.setId === from.set.setId ? new Map([[iri, iri]]) : moveTo(kit, from, to, iri);
 }
 
-/** Brings an entry that is apart, or an exception, back to its category, under a new name. */
-export async function bringBack(kit: Kit, sets: Sets, iri: string): Promise<string> {
+/** Brings an entry that is apart, or an exception, back to its category with the notes on it, under new names. */
+export async function bringBack(kit: Kit, sets: Sets, iri: string): Promise<NewIris> {
   const from = await findEntry(sets, iri);
-  if (from.category !== null) return iri;
+  if (from.category !== null) return new Map([[iri, iri]]);
   const category = await categoryIn(from, iri);
   const to = (await sets.loaded([category])).get(category);
   if (!to) throw new RecordError('no-record', 'This part of the record is not open; open it first.');
@@ -116,25 +125,33 @@ const withShown = (settings: JsonObject, grants: readonly string[], iri: string,
   }, settings);
 
 /**
- * Undoes a move: the entry goes back to the set it lay in, under the IRI it had there, so that whatever named it finds
- * it again, single shares too. Tells whether it is apart there. `not-found` if it, or its former place, is not there.
+ * Undoes a move, told by the new IRIs that it gave: everything goes back to the set it lay in, under the IRI it had there,
+ * so that whatever named it finds it again, single shares too. A note written since goes with its entry; what was
+ * deleted since stays so. Tells of each former IRI whether it is apart there. `not-found` if a former place is not there.
  */
 export async function undoMove(
   kit: Kit,
   sets: Sets,
-  iri: string,
-  former: string,
-): Promise<{ readonly isApart: boolean }> {
+  moved: NewIris,
+): Promise<ReadonlyMap<string, { readonly isApart: boolean }>> {
   const { keyring } = kit;
-  const from = await findEntry(sets, iri);
-  const to = (await sets.opened()).find(({ set }) => former.startsWith(set.container));
-  if (!to) throw new RecordError('not-found', 'The place where this entry was is not open here.');
-  const back = to.category !== null;
-  await moveTo(kit, from, to.set, iri, { back, as: former });
+  const formerly = new Map([...moved].map(([former, now]) => [now, former]));
+  const undone = new Map<string, { readonly isApart: boolean }>();
+  for (const [former, now] of moved) {
+    const open = await sets.opened();
+    const to = open.find(({ set }) => former.startsWith(set.container));
+    if (!to) throw new RecordError('not-found', 'The place where this entry was is not open here.');
+    const back = to.category !== null;
+    undone.set(former, { isApart: !back });
+    const from = await openOf(open, now);
+    if (!from || now === former) continue;
+    await moveTo(kit, from, to.set, now, { back, as: formerly });
+  }
   const shown = [...readLedger(keyring.settings()).keys()];
-  keyring.changeSettings((settings) => withShown(settings, shown, iri, former));
+  for (const [former, now] of moved)
+    keyring.changeSettings((settings) => withShown(settings, shown, now, former));
   await kit.save();
-  return { isApart: !back };
+  return undone;
 }
 
 /** Takes an entry out of all grants that show it singly, but for some. */
@@ -148,8 +165,9 @@ async function hideCopies(kit: Kit, iri: string, keepFor: readonly string[]): Pr
 /**
  * Keeps an entry in its category for some grants and for nobody else: it moves to a set of its own, with its own key,
  * which these grants read under the consent they have; all others see a deletion. A grant that shows this entry singly
- * may be among them. Entries `along` of the same set, such as results of a document, go with it. What is apart already
- * stays under its IRI, and is taken out of the other grants that show it singly. Gives all new IRIs by those before.
+ * may be among them. Entries `along` of the same set, such as results of a document, go with it, and so do the notes on
+ * all of them. What is apart already stays under its IRI, and is taken out of the other grants that show it singly. Gives
+ * all new IRIs by those before.
  * `bad-grant` if a grant does not stand, or reads neither category nor entry.
  */
 export async function except(
@@ -157,7 +175,7 @@ export async function except(
   sets: Sets,
   iri: string,
   { keepFor, along = [] }: { readonly keepFor: readonly string[]; readonly along?: readonly string[] },
-): Promise<ReadonlyMap<string, string>> {
+): Promise<NewIris> {
   const { keyring, session } = kit;
   const from = await findEntry(sets, iri);
   const category = await categoryIn(from, iri);
@@ -179,17 +197,19 @@ export async function except(
     for (const one of [...along, iri]) await hideCopies(kit, one, keepFor);
     return new Map([...along, iri].map((one) => [one, one]));
   }
+  const told = (names: NewIris): void => {
+    for (const [one, named] of names) moved.set(one, named);
+  };
   if (keepFor.length === 0) {
-    for (const one of [...along, iri]) moved.set(one, await setApart(kit, sets, one));
+    for (const one of [...along, iri]) told(await setApart(kit, sets, one));
     return moved;
   }
   const to = reading.length === 0 ? await apartSet(kit) : await newSet(kit, PRIVATE_KIND);
   if (reading.length > 0) keyring.changeSettings((settings) => withKept(settings, to.setId, reading));
   for (const id of reading) keyring.changeSettings((settings) => withState(settings, id, { sent: false }));
-  for (const one of along) if (await from.set.row(one)) moved.set(one, await moveTo(kit, from, to, one));
-  const name = await moveTo(kit, from, to, iri);
-  moved.set(iri, name);
-  keyring.changeSettings((settings) => withShown(settings, showing, iri, name));
+  for (const one of along) if (await from.set.row(one)) told(await moveTo(kit, from, to, one));
+  told(await moveTo(kit, from, to, iri));
+  keyring.changeSettings((settings) => withShown(settings, showing, iri, moved.get(iri) ?? iri));
   for (const id of reading) {
     const grant = readLedger(keyring.settings()).get(id);
     if (grant) await finish(kit, grant);

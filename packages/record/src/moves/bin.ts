@@ -8,7 +8,8 @@ import type { Sets } from '../sets/sets.ts';
 import { findEntry } from './delete-entry.ts';
 import { eraseRows } from './journal.ts';
 import { newSet, setsOfKind } from './special-set.ts';
-import { rowsOfEntry, transfer } from './transfer.ts';
+import { rowsOfEntries, transfer } from './transfer.ts';
+import { withNotes } from './with-notes.ts';
 
 /** How long a bin keeps what is in it. */
 const KEPT_MS = 30 * 86_400_000;
@@ -39,7 +40,7 @@ async function inBins(kit: Kit): Promise<{ readonly set: SealedSet; readonly ite
 }
 
 /**
- * Moves an entry to the bin: for everybody else it is deleted at once and for good; the owner may take it back for 30
+ * Moves an entry with the notes on it to the bin: for everybody else it is deleted at once and for good; the owner may take it back for 30
  * days, then `settle` erases it. `not-found` if there is none; `refused` for what a second secret opens: the bin would
  * show it.
  */
@@ -53,17 +54,30 @@ export async function moveToBin(kit: Kit, sets: Sets, iri: string): Promise<void
   const own = category ?? (isStoredLine(line) ? line.category : undefined);
   if (own === undefined) throw new RecordError('not-found', 'There is no such entry here.');
   const until = new Date(kit.session.clock().getTime() + KEPT_MS).toISOString();
-  const how = { category: own, name: null, hides: [] };
-  await transfer(set, bin, iri, { ...how, line: (one) => ({ ...one, bin: until }) as BinLine });
-  await eraseRows(kit, set, iri, await rowsOfEntry(set, iri));
+  const all = await withNotes(set, iri);
+  const how = { category: own, names: null, hides: [] };
+  await transfer(set, bin, all, { ...how, line: (one) => ({ ...one, bin: until }) as BinLine });
+  await eraseRows(kit, set, iri, await rowsOfEntries(set, all));
 }
 
-/** What lies in the bin, soonest erased first. */
+const binOf = (line: StoredLine): string | null => (isBinLine(line) ? line.bin : null);
+
+/** Notes that were deleted with their entry; one that was deleted by itself stays by itself. */
+const wentWithIt = (note: StoredLine, of: StoredLine): boolean => binOf(note) === binOf(of);
+
+/** What lies in the bin, soonest erased first; the notes that went there with an entry are a part of it. */
 export async function listBin(kit: Kit): Promise<readonly Binned[]> {
-  return (await inBins(kit)).map(({ item }) => item).sort((a, b) => a.until.getTime() - b.until.getTime());
+  const all = await inBins(kit);
+  const parts = new Set<string>();
+  for (const { set, item } of all)
+    for (const note of (await withNotes(set, item.iri, wentWithIt)).slice(1)) parts.add(note);
+  return all
+    .map(({ item }) => item)
+    .filter(({ iri }) => !parts.has(iri))
+    .sort((a, b) => a.until.getTime() - b.until.getTime());
 }
 
-/** Takes an entry out of the bin, back to its category under its own IRI. `not-found` if it is not in the bin. */
+/** Takes an entry, and the notes that went with it, out of the bin, back to its category under their own IRIs. `not-found` if it is not in the bin. */
 export async function restore(kit: Kit, sets: Sets, iri: string): Promise<void> {
   const found = (await inBins(kit)).find(({ item }) => item.iri === iri);
   if (!found) throw new RecordError('not-found', 'This is not in the bin; it may have been erased.');
@@ -74,16 +88,20 @@ export async function restore(kit: Kit, sets: Sets, iri: string): Promise<void> 
     Object.fromEntries(
       Object.entries(line).filter(([name]) => name !== 'bin' && name !== 'category'),
     ) as unknown as StoredLine;
-  if (!(await to.row(iri)))
-    await transfer(found.set, to, iri, { category, name: null, hides: [], line: back });
-  await eraseRows(kit, found.set, iri, await rowsOfEntry(found.set, iri));
+  const all = await withNotes(found.set, iri, wentWithIt);
+  const lacking: string[] = [];
+  for (const one of all) if (!(await to.row(one))) lacking.push(one);
+  if (lacking.length > 0)
+    await transfer(found.set, to, lacking, { category, names: null, hides: [], line: back });
+  await eraseRows(kit, found.set, iri, await rowsOfEntries(found.set, all));
 }
 
-/** Erases an entry that lies in the bin for good. `not-found` if it is not there. */
+/** Erases an entry that lies in the bin, and the notes that went with it, for good. `not-found` if it is not there. */
 export async function eraseBinned(kit: Kit, iri: string): Promise<void> {
   const found = (await inBins(kit)).find(({ item }) => item.iri === iri);
   if (!found) throw new RecordError('not-found', 'This is not in the bin; it may have been erased.');
-  await eraseRows(kit, found.set, iri, await rowsOfEntry(found.set, iri));
+  const all = await withNotes(found.set, iri, wentWithIt);
+  await eraseRows(kit, found.set, iri, await rowsOfEntries(found.set, all));
 }
 
 /** Erases what has been in the bin long enough. Asks nothing of the pod where there is no bin. */
@@ -91,5 +109,5 @@ export async function emptyBin(kit: Kit, all = false): Promise<void> {
   if (!(await kit.keyring.sets()).some(({ kind }) => kind === BIN_KIND)) return;
   const now = kit.session.clock();
   for (const { set, item } of await inBins(kit))
-    if (all || item.until <= now) await eraseRows(kit, set, item.iri, await rowsOfEntry(set, item.iri));
+    if (all || item.until <= now) await eraseRows(kit, set, item.iri, await rowsOfEntries(set, [item.iri]));
 }

@@ -10,21 +10,21 @@ import type { Category } from '@carnet/vocab';
 import type { Quad, Term } from 'n3';
 import { entryContent } from '../entries/read-entry.ts';
 import { withIris } from '../entries/entry-turtle.ts';
-import { isStoredLine, lineJson, type StoredLine } from '../entries/stored-line.ts';
+import { isStoredLine, lineJson, type StoredFile, type StoredLine } from '../entries/stored-line.ts';
 import { writeTurtle } from '../entries/write-turtle.ts';
 import { RecordError } from '../errors.ts';
 
 /** Files above this are passed on in pieces and not held in memory whole. */
 const WHOLE = 8 * 1024 * 1024;
 
-/** How an entry is written again elsewhere. */
+/** How entries are written again elsewhere. */
 export interface Transfer {
   readonly category: Category;
-  /** Its new IRI; null to keep its own, and those of its files. */
-  readonly name: string | null;
-  /** Addresses under these that the copy may not name, but for its own: links to them lead nowhere there. */
+  /** New IRIs of all entries by their own; null to keep these, and those of the files. */
+  readonly names: ReadonlyMap<string, string> | null;
+  /** Addresses under these that the copies may not name, but for their own: links to them lead nowhere there. */
   readonly hides: readonly string[];
-  /** What its line says beside or instead of what it said. */
+  /** What a line says beside or instead of what it said. */
   readonly line: (line: StoredLine) => StoredLine;
 }
 
@@ -65,54 +65,84 @@ async function fileAgain(set: SealedSet, row: Row, iri: string, of: string): Pro
   return { iri, type: row.type, name: row.name, line: lineJson({ kind: 'File', of }), content };
 }
 
+/** An entry as it lies, with the names that it and its files get. */
+interface Taken {
+  readonly iri: string;
+  readonly named: string;
+  readonly line: StoredLine;
+  readonly content: Bytes;
+  readonly files: readonly { readonly file: StoredFile; readonly iri: string }[];
+}
+
+async function take(from: SealedSet, to: SealedSet, iri: string, { names }: Transfer): Promise<Taken> {
+  const read = await from.read(iri);
+  const line: unknown = read?.row.line;
+  if (!read || !isStoredLine(line)) throw gone();
+  const files = (line.files ?? []).map((file) => ({
+    file,
+    iri: names === null ? file.iri : `${to.container}${randomId()}`,
+  }));
+  return { iri, named: names?.get(iri) ?? iri, line, content: read.content, files };
+}
+
+function contentAgain(
+  { iri, named, content }: Taken,
+  iris: ReadonlyMap<string, string>,
+  { names, hides }: Transfer,
+): Bytes {
+  if (names === null) return content;
+  const quads = withIris(entryContent({ iri, turtle: new TextDecoder().decode(content) }), iris);
+  const kept = new Set(iris.values());
+  return new TextEncoder().encode(
+    writeTurtle(hides.length === 0 ? quads : unlinked(quads, hides, kept), named),
+  );
+}
+
 /**
- * Writes an entry with its files into another set, in one write of its register: all or nothing of it is there. Gives
- * the IRIs it has there. `not-found` if it is gone meanwhile.
+ * Writes entries with their files into another set, in one write of its register: all or nothing of them is there.
+ * `not-found` if one is gone meanwhile.
  */
 export async function transfer(
   from: SealedSet,
   to: SealedSet,
-  iri: string,
+  entries: readonly string[],
   how: Transfer,
-): Promise<string[]> {
-  const read = await from.read(iri);
-  const line: unknown = read?.row.line;
-  if (!read || !isStoredLine(line)) throw gone();
-  const named = how.name ?? iri;
-  const files = (line.files ?? []).map((file) => ({
-    file,
-    iri: how.name === null ? file.iri : `${to.container}${randomId()}`,
-  }));
-  const iris = new Map([[iri, named], ...files.map((one) => [one.file.iri, one.iri] as const)]);
+): Promise<void> {
+  const taken: Taken[] = [];
+  for (const iri of entries) taken.push(await take(from, to, iri, how));
+  const iris = new Map(
+    taken.flatMap(({ iri, named, files }) => [
+      [iri, named] as const,
+      ...files.map((one) => [one.file.iri, one.iri] as const),
+    ]),
+  );
   const again: EntryInput[] = [];
-  for (const one of files) {
-    const row = await from.row(one.file.iri);
-    if (row) again.push(await fileAgain(from, row, one.iri, named));
+  for (const one of taken) {
+    const { line, named, files } = one;
+    for (const { file, iri } of files) {
+      const row = await from.row(file.iri);
+      if (row) again.push(await fileAgain(from, row, iri, named));
+    }
+    const told = how.line({
+      ...line,
+      category: how.category,
+      ...(files.length === 0 ? {} : { files: files.map(({ file, iri }) => ({ ...file, iri })) }),
+    });
+    const content = contentAgain(one, iris, how);
+    again.push({ iri: named, type: 'text/turtle', line: lineJson(told), content });
   }
-  let content: Bytes = read.content;
-  if (how.name !== null) {
-    const before = entryContent({ iri, turtle: new TextDecoder().decode(read.content) });
-    const quads = withIris(before, iris);
-    const kept = new Set(iris.values());
-    content = new TextEncoder().encode(
-      writeTurtle(how.hides.length === 0 ? quads : unlinked(quads, how.hides, kept), named),
-    );
-  }
-  const told = how.line({
-    ...line,
-    category: how.category,
-    ...(files.length === 0 ? {} : { files: files.map((one) => ({ ...one.file, iri: one.iri })) }),
-  });
-  again.push({ iri: named, type: 'text/turtle', line: lineJson(told), content });
   const outcomes = await to.writeEntries(again);
   if (outcomes.some(({ state }) => state === 'conflict'))
     throw new RecordError('busy', 'Another device wrote the same entry meanwhile; try again.');
-  return again.map((one) => one.iri);
 }
 
-/** The rows of an entry in a set: its own, and those of its files. */
-export async function rowsOfEntry(set: SealedSet, iri: string): Promise<readonly string[]> {
-  const row = await set.row(iri);
-  const named = row && isStoredLine(row.line) ? (row.line.files ?? []).map((file) => file.iri) : [];
-  return row ? [iri, ...named] : [];
+/** The rows of entries in a set: their own, and those of their files. */
+export async function rowsOfEntries(set: SealedSet, iris: readonly string[]): Promise<readonly string[]> {
+  const rows: string[] = [];
+  for (const iri of iris) {
+    const row = await set.row(iri);
+    const named = row && isStoredLine(row.line) ? (row.line.files ?? []).map((file) => file.iri) : [];
+    if (row) rows.push(iri, ...named);
+  }
+  return rows;
 }

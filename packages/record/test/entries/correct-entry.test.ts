@@ -5,7 +5,7 @@ import { importDrafts } from '../../src/entries/import-drafts.ts';
 import { noteEntry } from '../../src/entries/note-entry.ts';
 import { entryContent, readEntry, readFile } from '../../src/entries/read-entry.ts';
 import { sourceNotesOf } from '../../src/entries/source-notes.ts';
-import { notesOn } from '../../src/moves/notes-on.ts';
+import { withNotes } from '../../src/moves/with-notes.ts';
 import { readTimeline } from '../../src/entries/timeline.ts';
 import { draftOf } from '../support/drafts.ts';
 import { memoryRecord } from '../support/memory-record.ts';
@@ -86,7 +86,7 @@ describe('a note', () => {
     const note = entries.find((entry) => entry.iri !== iri);
     const about = entries.find((entry) => entry.iri === iri);
     expect([note?.category, note?.line.about]).toEqual(['laboratory', about?.line.id]);
-    expect(notesOn(entries, iri)).toEqual([note?.iri]);
+    expect(await withNotes(await sets.category('laboratory'), iri)).toEqual([iri, note?.iri]);
     expect((await readEntry(open(), iri)).turtle).toBe(turtle);
     expect(about?.version).toBe(1);
   });

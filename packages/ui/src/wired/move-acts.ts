@@ -65,11 +65,11 @@ async function each(iris: readonly string[], act: (iri: string) => Promise<unkno
 async function moved(
   stored: OwnRecord,
   iris: readonly string[],
-  act: (iri: string) => Promise<string>,
+  act: (iri: string) => Promise<ReadonlyMap<string, string>>,
 ): Promise<Moved | null> {
   const names = new Map<string, string>();
   const done = await each(iris, async (iri) => {
-    names.set(iri, await act(iri));
+    for (const [one, named] of await act(iri)) names.set(one, named);
   });
   const named = names.get(iris.at(-1) ?? '');
   return done && named !== undefined ? { id: idOf(named), undo: undoOf(stored, names) } : null;
@@ -78,8 +78,15 @@ async function moved(
 /** The way back from moves: new IRIs by those before. */
 export const undoOf =
   (stored: OwnRecord, names: ReadonlyMap<string, string>): Moved['undo'] =>
-  () =>
-    each([...names.keys()], (former) => stored.undoMove(names.get(former) ?? '', former));
+  async () => {
+    try {
+      await stored.undoMove(names);
+      return true;
+    } catch (error) {
+      if (isRefusal(error)) return false;
+      throw error;
+    }
+  };
 
 function unlessGone(error: unknown): void {
   if (!(error instanceof RecordError) || error.code !== 'not-found') throw error;

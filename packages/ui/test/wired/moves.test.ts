@@ -33,6 +33,7 @@ describe('what its owner does with a record', { timeout: 60_000 }, () => {
     kit = await personOn(web, 'margaux');
     record = { stored: await makeRecord(kit, ['laboratory']) };
     await record.stored.import(['hba1c', 'iron', 'urea'].map(resultOf));
+    await record.stored.note(await iriOf('urea'), draftOf('a note', 'n1'));
     [moves, second] = [wireMoves(kit, record), wireSecondSecret(record)];
   }, 60_000);
 
@@ -43,7 +44,7 @@ describe('what its owner does with a record', { timeout: 60_000 }, () => {
     // What a first try has done is not asked for again.
     expect(await moves.toBin(iris)).toBe(true);
     expect(await moves.restore(iris)).toBe(true);
-    expect(await titles()).toEqual(['hba1c', 'iron', 'urea']);
+    expect(await titles()).toEqual(['a note', 'hba1c', 'iron', 'urea']);
     expect(await moves.toBin(iris.slice(1))).toBe(true);
     expect((await moves.binned()).map(({ iri, category }) => [iri, category])).toEqual([
       [iris[1], 'laboratory'],
