@@ -26,6 +26,23 @@ export interface EntryValue {
   readonly flag?: string;
 }
 
+/** One step of how a medicine is taken: the source's own words, or what is structured where it has none. */
+export interface LineDose {
+  readonly text?: string;
+  /** How much at a time: one number or two, least and most, then the unit (UCUM, or the source's own words; may be ''). */
+  readonly dose?: readonly string[];
+  /** How often: so many times in a period of so many UCUM units of time. */
+  readonly each?: readonly [times: string, period: string, unit: string];
+  /** FHIR event-timing codes, and times of day as "08:00". */
+  readonly when?: readonly string[];
+  /** For how long: a number and a UCUM unit of time. */
+  readonly lasts?: readonly [number: string, unit: string];
+  /** Only as needed. */
+  readonly needed?: boolean;
+  /** The source says more than this. */
+  readonly more?: boolean;
+}
+
 /** What a register row says of an entry, and so all the timeline reads. Kept small: compact JSON. */
 export interface EntryLine {
   /** FHIR resource type of the fact, or 'Document'. */
@@ -37,6 +54,8 @@ export interface EntryLine {
   /** For naming in French or English by tables. */
   readonly code?: readonly [system: string, code: string];
   readonly value?: EntryValue;
+  /** How a medicine is taken, step by step; empty when that is too long for a line. */
+  readonly dosage?: readonly LineDose[];
   /** FHIR date as precise as known: YYYY, YYYY-MM, YYYY-MM-DD, or a dateTime with its zone; null when unknown. */
   readonly date: string | null;
   /** Display name of who made it; null when unknown. */

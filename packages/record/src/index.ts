@@ -9,7 +9,7 @@ export type { Upload } from './entries/uploads.ts';
 export { entryContent, type Entry, type EntryFile } from './entries/read-entry.ts';
 export type { StoredFile, StoredLine } from './entries/stored-line.ts';
 export { sortKey, type Timeline, type TimelineEntry } from './entries/timeline.ts';
-export type { DraftFile, DraftSource, EntryDraft, EntryLine, EntryValue } from './entry-draft.ts';
+export type { DraftFile, DraftSource, EntryDraft, EntryLine, EntryValue, LineDose } from './entry-draft.ts';
 export { RecordError, type RecordErrorCode } from './errors.ts';
 export { consentDigest } from './consent/consent-digest.ts';
 export type { Consent, Gesture, Mode, Scope, Verified } from './consent/consent.ts';

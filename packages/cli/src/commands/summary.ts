@@ -3,6 +3,7 @@ import {
   reachOf,
   summarise,
   wordAbsences,
+  wordDosage,
   wordEmpty,
   wordPart,
   wordRest,
@@ -26,8 +27,19 @@ type Section = SummarySection<TimelineEntry>;
 
 const itemOf = ({ iri, category, line }: TimelineEntry, language: Language) => {
   const { title, value, range, flag, date, author, status } = wordEntry(line, language);
-  return { iri, category, title, value, range, flag, date, author, status };
+  const dosage = wordDosage(line, language)?.words ?? null;
+  return { iri, category, title, value, range, flag, dosage, date, author, status };
 };
+
+/** What a part says of an entry: "Metformin, 1 tablet, twice a day, in the morning, 2020". */
+function textOf({ line }: TimelineEntry, language: Language): string {
+  const words = wordEntry(line, language);
+  const dosage = wordDosage(line, language)?.words ?? null;
+  const status = line.status === 'active' ? null : words.status;
+  const value = [words.value, words.flag].filter((part) => part !== null).join(', ');
+  const said = { ...words, value: value === '' ? null : value };
+  return [sentence(said), dosage, status].filter((part) => part !== null).join(' · ');
+}
 
 const partOf = ({ part, reach, entries, said, more, past }: Section, language: Language) => ({
   part,
@@ -47,7 +59,7 @@ function linesOf(section: Section, language: Language, own: boolean): readonly s
   ];
   return [
     wordPart(section.part, language).toUpperCase(),
-    ...told.map(({ line }) => `  ${sentence(wordEntry(line, language))}`),
+    ...told.map((entry) => `  ${textOf(entry, language)}`),
     ...around.flatMap((words) => (words === null ? [] : [`  ${words}`])),
   ];
 }

@@ -1,6 +1,7 @@
 import type { EntryLine } from '@carnet/record';
 import { objectsOf, type JsonObject } from '../json/json.ts';
 import { dateOf } from './dates.ts';
+import { lineDosage } from './dosage.ts';
 import { typeOf, type ResourceIndex } from './index-resources.ts';
 import { firstName } from './names.ts';
 import { statusOf } from './status.ts';
@@ -34,10 +35,13 @@ const authorOf = (resource: JsonObject, { index, author }: LineContext): string 
   return firstName(index, ...AUTHORS.map((name) => resource[name]), ...actors) ?? author;
 };
 
+const TREATMENTS = new Set(['MedicationStatement', 'MedicationRequest']);
+
 /** What the timeline shows of a fact. */
 export function lineOf(resource: JsonObject, matter: SubjectMatter, context: LineContext): EntryLine {
   const type = typeOf(resource);
   const value = type === 'Observation' ? observationValue(resource) : undefined;
+  const dosage = TREATMENTS.has(type) ? lineDosage(resource) : undefined;
   const status = statusOf(resource);
   const lang = typeof resource['language'] === 'string' ? resource['language'] : context.language;
   return {
@@ -46,6 +50,7 @@ export function lineOf(resource: JsonObject, matter: SubjectMatter, context: Lin
     ...(lang !== undefined && { lang }),
     ...(matter.code !== undefined && { code: matter.code }),
     ...(value !== undefined && { value }),
+    ...(dosage !== undefined && { dosage }),
     date: dateOf(resource),
     author: authorOf(resource, context),
     ...(status !== undefined && { status }),

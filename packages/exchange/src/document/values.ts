@@ -11,7 +11,8 @@ const numberOf = (quantity: JsonObject | undefined): string | undefined => {
   return isNumber(value) ? value.value : undefined;
 };
 
-const unitOf = (quantity: JsonObject): string | undefined =>
+/** The unit of a quantity: its UCUM code, or the source's own words. */
+export const unitOf = (quantity: JsonObject): string | undefined =>
   (quantity['system'] === UCUM ? textOf(quantity['code']) : undefined) ??
   textOf(quantity['unit']) ??
   textOf(quantity['code']);

@@ -1,3 +1,4 @@
+export { wordDosage, type DosageWords } from './dosage.ts';
 export { SUMMARY_PARTS, type SummaryPart } from './parts.ts';
 export { notLoaded, reachOf } from './reach.ts';
 export { summarise, type Reach, type Summarised, type SummarySection } from './summarise.ts';

@@ -2,7 +2,7 @@ import type { EntryLine } from '@carnet/record';
 
 /** How an entry counts in a summary. */
 export type Standing =
-  /** It holds, as far as anybody has said. */
+  /** It holds, as far as anybody has said; an illness in remission too: it is watched, and may come back. */
   | 'current'
   /** It was, and is over. */
   | 'past'
@@ -24,7 +24,7 @@ const VOID = new Set([
   'not-taken',
   'noshow',
 ]);
-const PAST = new Set(['inactive', 'resolved', 'remission', 'stopped', 'completed', 'ended']);
+const PAST = new Set(['inactive', 'resolved', 'stopped', 'completed', 'ended']);
 
 /** Reads the standing of an entry from its line. */
 export function standingOf({ status }: EntryLine): Standing {

@@ -62,9 +62,12 @@ export function wordAbsences(
   });
 }
 
-/** What a part says where it shows no entry and no source says that nothing is known; null where absences say why. */
+/**
+ * What a part says where it shows no entry, the reader has all of it, and no source says that nothing is known; null where
+ * absences say why.
+ */
 export const wordEmpty = ({ part, reach, entries, said }: SummarySection, lang: Language): string | null =>
-  entries.length === 0 && said === null && reach.some(([, one]) => one === 'whole')
+  entries.length === 0 && said === null && reach.every(([, one]) => one === 'whole')
     ? inLanguage(CURRENT[part], lang)
     : null;
 

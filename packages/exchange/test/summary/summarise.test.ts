@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EntryLine } from '@carnet/record';
+import { wordEntry } from '@carnet/exchange';
 import { CATEGORIES, type Category } from '@carnet/vocab';
 import {
   notLoaded,
@@ -92,6 +93,17 @@ describe('a summary', () => {
     ]);
     expect(section.entries).toEqual([held]);
     expect(wordRest(section, 'fr')).toBe('1 terminé');
+  });
+
+  it('keeps what is in remission among the problems, since it is not over', () => {
+    const remission = problem({ title: 'Lymphoma', status: 'remission' });
+    expect(sectionOf('problems', [remission])).toMatchObject({ entries: [remission], past: 0 });
+    expect(wordEntry(remission.line, 'fr').status).toBe('en rémission');
+  });
+
+  it('does not say that nothing is written where a part of it did not come', () => {
+    expect(wordEmpty(sectionOf('values', [], ['laboratory']), 'fr')).toBeNull();
+    expect(wordEmpty(sectionOf('values', []), 'fr')).toBe('Rien d’inscrit.');
   });
 
   it('takes the newest word on each thing, so that an ended treatment is not shown as taken', () => {

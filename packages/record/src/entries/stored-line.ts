@@ -54,6 +54,11 @@ const isValue = (value: unknown): boolean =>
   orAbsent(value['range'], isRange) &&
   orAbsent(value['flag'], isText);
 
+const isStep = (step: unknown): boolean =>
+  isObject(step) &&
+  orAbsent(step['text'], isText) &&
+  ['dose', 'each', 'when', 'lasts'].every((name) => orAbsent(step[name], isTexts));
+
 const isStoredFile = (value: unknown): boolean =>
   isObject(value) &&
   isText(value['iri']) &&
@@ -81,6 +86,7 @@ export const isStoredLine = (line: unknown): line is StoredLine =>
   orAbsent(line['about'], isText) &&
   orAbsent(line['code'], isCode) &&
   orAbsent(line['value'], isValue) &&
+  orAbsent(line['dosage'], (steps) => Array.isArray(steps) && steps.every(isStep)) &&
   orAbsent(line['files'], isFiles) &&
   orAbsent(line['category'], (value) => CATEGORIES.some((category) => category === value));
 

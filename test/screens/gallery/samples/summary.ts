@@ -1,4 +1,4 @@
-import type { EntryValue } from '@carnet/record';
+import type { EntryValue, LineDose } from '@carnet/record';
 import type { TimelineRow } from '@carnet/ui';
 import type { Category } from '@carnet/vocab';
 import { RESULTS, row, ROWS } from './rows.ts';
@@ -8,11 +8,21 @@ const fact = (
   kind: string,
   title: string,
   date: string | null,
-  more: { value?: EntryValue; author?: string | null; status?: string } = {},
+  more: { value?: EntryValue; author?: string | null; status?: string; dosage?: readonly LineDose[] } = {},
 ): TimelineRow => {
-  const made = row(category, title, date, { author: 'Dr Nadia Benali', ...more });
-  return { ...made, line: { ...made.line, kind } };
+  const { dosage, ...rest } = more;
+  const made = row(category, title, date, { author: 'Dr Nadia Benali', ...rest });
+  return { ...made, line: { ...made.line, kind, ...(dosage && { dosage }) } };
 };
+
+/** What sources say of how to take the first treatments, in words and structured. */
+const DOSAGES: readonly (readonly LineDose[])[] = [
+  [{ text: '1 comprimé le matin' }],
+  [{ dose: ['1', '{tbl}'], each: ['2', '1', 'd'], when: ['PCM', 'PCV'] }],
+  [{ dose: ['75', 'ug'], when: ['WAKE'] }],
+  [{ dose: ['1', '2', '{bouffée}'], each: ['1', '8', 'h'], needed: true, more: true }],
+  [],
+];
 
 /** A record with as much in every part as a page can take. */
 export const SUMMARY_ROWS: readonly TimelineRow[] = [
@@ -33,6 +43,7 @@ export const SUMMARY_ROWS: readonly TimelineRow[] = [
   ].map((title, index) =>
     fact('problems', 'Condition', title, `${2024 - index}-03-12`, { status: 'active' }),
   ),
+  fact('problems', 'Condition', 'Lymphoma', '2024-10', { status: 'remission' }),
   fact('problems', 'Condition', 'Pneumonia', '2015', { status: 'resolved' }),
   ...['Penicillin', 'Latex', 'Peanut'].map((title) =>
     fact('allergies', 'AllergyIntolerance', title, '2012-05', { status: 'active' }),
@@ -46,7 +57,12 @@ export const SUMMARY_ROWS: readonly TimelineRow[] = [
     'Atorvastatin 20 mg',
     'Paracetamol 1 g',
     'Vitamin D3 100 000 IU',
-  ].map((title) => fact('treatments', 'MedicationStatement', title, '2023-09-01', { status: 'active' })),
+  ].map((title, index) =>
+    fact('treatments', 'MedicationStatement', title, '2023-09-01', {
+      status: 'active',
+      ...(index < DOSAGES.length && { dosage: DOSAGES[index] ?? [] }),
+    }),
+  ),
   ...(
     [
       ['Body weight', '71.4', 'kg'],

@@ -1,0 +1,112 @@
+import type { LineDose } from '@carnet/record';
+import { isNumber, itemsOf, objectOf, objectsOf, textOf, type Json, type JsonObject } from '../json/json.ts';
+import { own } from '../own.ts';
+import { codesOf } from './concept.ts';
+import { unitOf } from './values.ts';
+
+/** What a line has room for; a dosage that is longer is told as being longer, and never cut. */
+const MOST_STEPS = 4;
+const MOST_LETTERS = 400;
+
+const numberOf = (value: Json | undefined): string | undefined => (isNumber(value) ? value.value : undefined);
+
+type Each = NonNullable<LineDose['each']>;
+
+/* FHIR R4 timing-abbreviation (http://terminology.hl7.org/CodeSystem/v3-GTSAbbreviation): how often a day or hour. */
+const ABBREVIATED: Readonly<Record<string, Each>> = {
+  QD: ['1', '1', 'd'],
+  BID: ['2', '1', 'd'],
+  TID: ['3', '1', 'd'],
+  QID: ['4', '1', 'd'],
+  QOD: ['1', '2', 'd'],
+  Q1H: ['1', '1', 'h'],
+  Q2H: ['1', '2', 'h'],
+  Q3H: ['1', '3', 'h'],
+  Q4H: ['1', '4', 'h'],
+  Q6H: ['1', '6', 'h'],
+  Q8H: ['1', '8', 'h'],
+};
+
+const REPEATS = new Set(['frequency', 'period', 'periodUnit', 'when', 'timeOfDay', 'boundsDuration']);
+/** What does not change how much is taken when; all else that is not told is said to be more. */
+const ASIDE = new Set([
+  'id',
+  'sequence',
+  'text',
+  'patientInstruction',
+  'timing',
+  'route',
+  'site',
+  'method',
+  'doseAndRate',
+  'asNeededBoolean',
+]);
+
+const amountOf = (given: JsonObject | undefined): LineDose['dose'] => {
+  const exact = objectOf(given?.['doseQuantity']);
+  const range = objectOf(given?.['doseRange']);
+  const [low, high] = [objectOf(range?.['low']), objectOf(range?.['high'])];
+  const quantity = exact ?? high ?? low;
+  const [from, to] = exact
+    ? [numberOf(exact['value']), undefined]
+    : [numberOf(low?.['value']), numberOf(high?.['value'])];
+  if (quantity === undefined || from === undefined || (!exact && to === undefined)) return undefined;
+  if (textOf(quantity['comparator']) !== undefined) return undefined;
+  return [from, ...(to === undefined ? [] : [to]), unitOf(quantity) ?? ''];
+};
+
+const eachOf = (timing: JsonObject | undefined, repeat: JsonObject | undefined): LineDose['each'] => {
+  const code = codesOf(timing?.['code'])[0]?.[1];
+  const [period, unit] = [numberOf(repeat?.['period']), textOf(repeat?.['periodUnit'])];
+  if (period !== undefined && unit !== undefined)
+    return [numberOf(repeat?.['frequency']) ?? '1', period, unit];
+  return code === undefined ? undefined : own(ABBREVIATED, code);
+};
+
+const textsOf = (value: Json | undefined): string[] =>
+  itemsOf(value).flatMap((one) => (typeof one === 'string' ? [one] : []));
+
+function structured(dosage: JsonObject): LineDose {
+  const timing = objectOf(dosage['timing']);
+  const repeat = objectOf(timing?.['repeat']);
+  const given = objectsOf(dosage['doseAndRate']);
+  const dose = amountOf(given[0]);
+  const each = eachOf(timing, repeat);
+  const when = [...textsOf(repeat?.['when']), ...textsOf(repeat?.['timeOfDay']).map((at) => at.slice(0, 5))];
+  const bounds = objectOf(repeat?.['boundsDuration']);
+  const days = numberOf(bounds?.['value']);
+  const needed = dosage['asNeededBoolean'] === true;
+  const untold =
+    Object.keys(dosage).some((name) => !ASIDE.has(name)) ||
+    Object.keys(repeat ?? {}).some((name) => !REPEATS.has(name)) ||
+    objectsOf(timing?.['event']).length > 0 ||
+    textsOf(timing?.['event']).length > 0 ||
+    (timing?.['code'] !== undefined && each === undefined) ||
+    (repeat?.['period'] !== undefined && each === undefined) ||
+    given.length > 1 ||
+    (given[0] !== undefined &&
+      (dose === undefined || Object.keys(given[0]).some((name) => /^rate/u.test(name))));
+  return {
+    ...(dose !== undefined && { dose }),
+    ...(each !== undefined && { each }),
+    ...(when.length > 0 && { when }),
+    ...(bounds !== undefined && days !== undefined && { lasts: [days, unitOf(bounds) ?? ''] }),
+    ...(needed && { needed }),
+    ...(untold && { more: true }),
+  };
+}
+
+/**
+ * How a medicine is taken, for its line: the source's own words, or where it has none what is structured of it; each step
+ * says whether there is `more` than that. Empty when it is too long for a line; undefined when nothing is said of it.
+ */
+export function lineDosage(resource: JsonObject): readonly LineDose[] | undefined {
+  const steps = objectsOf(resource['dosage'] ?? resource['dosageInstruction']).map((dosage): LineDose => {
+    const text = textOf(dosage['text']) ?? textOf(dosage['patientInstruction']);
+    return text === undefined ? structured(dosage) : { text };
+  });
+  const told = steps.filter((step) => Object.keys(step).length > 0);
+  if (told.length === 0) return undefined;
+  const letters = told.reduce((sum, { text }) => sum + (text?.length ?? 0), 0);
+  return told.length > MOST_STEPS || letters > MOST_LETTERS ? [] : told;
+}
