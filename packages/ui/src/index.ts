@@ -18,7 +18,14 @@ export { purposeOfList } from './format/purpose.ts';
 export { writeSize } from './format/size.ts';
 export { PERIODS, pageOf, type Page, type Period } from './curve/period.ts';
 export { bmiOf } from './curve/bmi.ts';
-export { bandOf, seriesOf, type CurvePoint, type Series, type SeriesOptions } from './curve/series.ts';
+export {
+  bandOf,
+  seriesOf,
+  type Convert,
+  type CurvePoint,
+  type Series,
+  type SeriesOptions,
+} from './curve/series.ts';
 export { readTypedDate, typedDate } from '@carnet/exchange/typed';
 export { saveFile } from './files/save-file.ts';
 export { meantFiles } from './files/sort-files.ts';

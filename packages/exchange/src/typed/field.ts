@@ -18,6 +18,8 @@ export interface Unit {
   readonly code: string;
   /** What a value is multiplied by to give it in the first unit of the list. */
   readonly times: number;
+  /** What is added after that, where the two scales have another zero. */
+  readonly plus?: number;
   /** Other ways to write the same unit. */
   readonly also?: readonly string[];
 }

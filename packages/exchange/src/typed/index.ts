@@ -2,7 +2,7 @@ export type { Choice, Field, SuggestionList, TypedKind, Unit, Values } from './f
 export { unitName } from './field.ts';
 export { KINDS, kindOf, kindOfResource, OTHER_KINDS, PROFILE_KINDS, WISH_KINDS } from './kinds.ts';
 export { BMI, MEASURE_KINDS, measureOf, MEASURES } from './measures.ts';
-export { factorOf, type Measure, type MeasurePart } from './measure.ts';
+export { conversionOf, type Measure, type MeasurePart } from './measure.ts';
 export { problemSentence, problemsOf, type Problem, type ProblemCode } from './problems.ts';
 export { suggestionsOf } from './suggestions.ts';
 export { TARGET_KINDS, targetOf } from './target.ts';

@@ -23,6 +23,8 @@ export interface Measure {
 /** A unit of a measure; results in some units have a LOINC code of their own. */
 export interface MeasureUnit extends Unit {
   readonly loinc?: string;
+  /** Digits after the point that a converted value has; all of them unless told. */
+  readonly digits?: number;
 }
 
 export interface MeasurePart {
@@ -68,11 +70,29 @@ export const kindOfMeasure = (measure: Measure): TypedKind => ({
   fields: [...numbers(measure), ...WHEN, NOTE],
 });
 
-/** The factor from one unit of a measure to another; null where there is none. UCUM codes that mean the same count as one. */
-export function factorOf({ units }: Measure, from: string, to: string): number | null {
-  if (from === to) return 1;
-  const times = (code: string): number | undefined =>
-    units.find((unit) => unit.code === code || unit.also?.includes(code) === true)?.times;
-  const [a, b] = [times(from), times(to)];
-  return a === undefined || b === undefined ? null : a / b;
+/**
+ * How values of a measure get from one unit to another; null where they cannot. UCUM codes that mean the same count as one.
+ * On a scale of its own, a unit converts only under the code that means this scale.
+ *
+ * @param code the LOINC code that the values stand under.
+ */
+export function conversionOf(
+  { units }: Measure,
+  from: string,
+  to: string,
+  code?: string,
+): ((value: number) => number) | null {
+  const own = units.find(({ plus, loinc }) => plus !== undefined && loinc !== undefined && loinc === code);
+  if (own !== undefined && own.code !== from) return null;
+  if (from === to) return (value) => value;
+  const unit = (name: string): MeasureUnit | undefined =>
+    units.find((one) => one.code === name || one.also?.includes(name) === true);
+  const [a, b] = [unit(from), unit(to)];
+  if (a === undefined || b === undefined) return null;
+  if (a === b) return (value) => value;
+  const { digits } = b;
+  return (value) => {
+    const converted = (value * a.times + (a.plus ?? 0) - (b.plus ?? 0)) / b.times;
+    return digits === undefined ? converted : Number(converted.toFixed(digits));
+  };
 }

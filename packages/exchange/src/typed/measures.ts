@@ -3,6 +3,8 @@ import { kindOfMeasure, type Measure } from './measure.ts';
 /*
  * LOINC codes and units of HL7's vital signs profiles and of the measures of Mon espace santé
  * (ansforge/IG-fhir-mesures-de-sante). Glucose: 1 mmol/L is 18.0182 mg/dL; cholesterol: 38.67; triglycerides: 88.57.
+ * HbA1c by the IFCC-NGSP master equation, NGSP % = 0.09148 x IFCC mmol/mol + 2.152 (https://ngsp.org/ifcc.asp; Hoelzel et
+ * al., Clin Chem 2004;50:166-174), rounded as laboratories give it.
  */
 
 const WEIGHT: Measure = {
@@ -118,8 +120,11 @@ const GLUCOSE: Measure = {
 const HBA1C: Measure = {
   slug: 'hba1c',
   name: ['Hémoglobine glyquée (HbA1c)', 'Glycated hemoglobin (HbA1c)'],
-  codes: ['4548-4', '17856-6'],
-  units: [{ code: '%', times: 1 }],
+  codes: ['4548-4', '17856-6', '59261-8'],
+  units: [
+    { code: '%', times: 1, digits: 1 },
+    { code: 'mmol/mol', times: 0.09148, plus: 2.152, digits: 0, loinc: '59261-8' },
+  ],
   likely: [3, 18],
   category: 'laboratory',
 };

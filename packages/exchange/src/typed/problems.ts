@@ -66,7 +66,7 @@ function numberProblem(field: Field & { readonly kind: 'number' }, values: Value
   const unit = field.units.find(({ code }) => code === chosen);
   if (unit === undefined) return 'no-choice';
   const [low, high] = field.likely ?? [-Infinity, Infinity];
-  const value = Number(number) * unit.times;
+  const value = Number(number) * unit.times + (unit.plus ?? 0);
   if (value < 0) return 'not-a-number';
   return value < low || value > high ? 'unlikely' : null;
 }

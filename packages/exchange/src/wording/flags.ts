@@ -3,15 +3,15 @@ import { inLanguage, type Language, type Names } from './names.ts';
 
 /* HL7 v3 ObservationInterpretation codes. */
 const FLAGS: Names = {
-  N: ['normal', 'normal'],
+  N: ['dans la normale', 'normal'],
   H: ['au-dessus de la normale', 'above normal'],
   HH: ['très au-dessus de la normale', 'far above normal'],
   HU: ['très au-dessus de la normale', 'far above normal'],
   L: ['en dessous de la normale', 'below normal'],
   LL: ['très en dessous de la normale', 'far below normal'],
   LU: ['très en dessous de la normale', 'far below normal'],
-  A: ['anormal', 'abnormal'],
-  AA: ['très anormal', 'very abnormal'],
+  A: ['hors de la normale', 'abnormal'],
+  AA: ['très loin de la normale', 'very abnormal'],
   '<': ['en dessous de ce qui est mesurable', 'below what can be measured'],
   '>': ['au-dessus de ce qui est mesurable', 'above what can be measured'],
   POS: ['positif', 'positive'],

@@ -42,6 +42,11 @@ describe('the tables of names', () => {
       'au-dessus de la normale',
       'en dessous de la normale',
     ]);
+    expect(['N', 'A', 'AA'].map((flag) => wordFlag(flag, 'fr'))).toEqual([
+      'dans la normale',
+      'hors de la normale',
+      'très loin de la normale',
+    ]);
   });
 
   it('say the usual in singular and plural', () => {

@@ -22,13 +22,15 @@ export interface Series {
   readonly apart: readonly TimelineRow[];
 }
 
+export type Convert = (from: string, to: string, code?: string) => ((value: number) => number) | null;
+
 export interface SeriesOptions {
   /** LOINC codes that mean the same. */
   readonly codes: ReadonlySet<string>;
   /** The unit to show; the one of the newest value unless told. */
   readonly unit?: string | undefined;
-  /** The factor from one unit to another; null when there is none. Without it only equal units are drawn. */
-  readonly factor?: (from: string, to: string) => number | null;
+  /** How values under a code get from one unit to another; null when they cannot. Without it only equal units are drawn. */
+  readonly convert?: Convert;
   /** Which of two numbers in a value such as 120/80. */
   readonly part?: 0 | 1;
 }
@@ -42,7 +44,7 @@ function numberOf({ value }: EntryLine, part: 0 | 1 | undefined): number | null 
   return found === undefined ? null : Number(found);
 }
 
-const noFactor = (from: string, to: string): number | null => (from === to ? 1 : null);
+const onlySame: Convert = (from, to) => (from === to ? (value) => value : null);
 
 const isOf =
   (codes: ReadonlySet<string>) =>
@@ -52,7 +54,7 @@ const isOf =
 /** The values of one kind among the rows of a record: typed ones and those of reports alike. */
 export function seriesOf(
   rows: readonly TimelineRow[],
-  { codes, unit, factor = noFactor, part }: SeriesOptions,
+  { codes, unit, convert = onlySame, part }: SeriesOptions,
 ): Series {
   const found = rows
     .filter(isOf(codes))
@@ -66,16 +68,16 @@ export function seriesOf(
   const points: CurvePoint[] = [];
   const apart: TimelineRow[] = [];
   for (const { row, at, number } of found) {
-    const times = factor(row.line.value?.unit ?? '', shown);
+    const converted = convert(row.line.value?.unit ?? '', shown, row.line.code?.[1]);
     if (
       at === null ||
       number === null ||
       !Number.isFinite(number) ||
-      times === null ||
+      converted === null ||
       row.line.date === null
     )
       apart.push(row);
-    else points.push({ at, date: row.line.date, value: number * times, row });
+    else points.push({ at, date: row.line.date, value: converted(number), row });
   }
   return { unit: shown, points: points.toSorted((a, b) => a.at - b.at), apart };
 }
@@ -83,12 +85,12 @@ export function seriesOf(
 /** The reference range that a report gives with its newest value, in the unit shown; null when none does. */
 export function bandOf(
   { points, unit }: Series,
-  factor: SeriesOptions['factor'] = noFactor,
+  convert: Convert = onlySame,
 ): readonly [low: number | null, high: number | null] | null {
   const last = points.findLast(({ row }) => row.line.value?.range !== undefined);
   const value = last?.row.line.value;
-  const times = factor(value?.unit ?? '', unit);
-  if (value?.range === undefined || times === null) return null;
-  const [low, high] = value.range.map((bound) => (bound === null ? null : Number(bound) * times));
+  const converted = convert(value?.unit ?? '', unit, last?.row.line.code?.[1]);
+  if (value?.range === undefined || converted === null) return null;
+  const [low, high] = value.range.map((bound) => (bound === null ? null : converted(Number(bound))));
   return [low ?? null, high ?? null];
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { middleOf } from '../../src/curve/middle-of.ts';
 import { pageOf } from '../../src/curve/period.ts';
 import { scaleOf, ticksOf, timeTicks } from '../../src/curve/scale.ts';
-import { bandOf, seriesOf } from '../../src/curve/series.ts';
+import { bandOf, seriesOf, type Convert } from '../../src/curve/series.ts';
 import type { TimelineRow } from '../../src/ports/index.ts';
 
 let count = 0;
@@ -30,8 +30,8 @@ const row = (
   };
 };
 const HBA1C = { codes: new Set(['4548-4']) };
-const twice = (from: string, to: string): number | null =>
-  from === to ? 1 : from === 'g/L' && to === 'mg/dL' ? 100 : null;
+const twice: Convert = (from, to) =>
+  from === to ? (value) => value : from === 'g/L' && to === 'mg/dL' ? (value) => value * 100 : null;
 
 describe('a series', () => {
   it('holds the values of its codes, oldest first, whoever wrote them', () => {
@@ -66,7 +66,7 @@ describe('a series', () => {
       row('2345-7', '2022', { number: '0.9', unit: 'g/L' }),
       row('2345-7', '2024', { number: '110', unit: 'mg/dL', range: ['70', '100'] }),
     ];
-    const series = seriesOf(rows, { codes: new Set(['2345-7']), factor: twice });
+    const series = seriesOf(rows, { codes: new Set(['2345-7']), convert: twice });
     expect(series.unit).toBe('mg/dL');
     expect(series.points.map(({ value }) => value)).toEqual([90, 110]);
     expect(bandOf(series, twice)).toEqual([70, 100]);

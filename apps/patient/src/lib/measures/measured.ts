@@ -1,14 +1,16 @@
-import { factorOf, measureOf, type Measure } from '@carnet/exchange/typed';
-import { bmiOf, seriesOf, type Series, type TimelineRow } from '@carnet/ui';
+import { conversionOf, measureOf, type Measure } from '@carnet/exchange/typed';
+import { bmiOf, seriesOf, type Convert, type Series, type TimelineRow } from '@carnet/ui';
 
 /** The values of a measure, those of laboratory reports among them; for a blood pressure one series a number. */
 export function measured(rows: readonly TimelineRow[], measure: Measure, unit?: string): readonly Series[] {
   const codes = new Set<string>(measure.codes);
-  const factor = (from: string, to: string): number | null => factorOf(measure, from, to);
+  const convert: Convert = (from, to, code) => conversionOf(measure, from, to, code);
   const shown = unit ?? measure.units[0]?.code;
   if (measure.parts !== undefined)
-    return measure.parts.map((_, n) => seriesOf(rows, { codes, unit: shown, factor, part: n === 0 ? 0 : 1 }));
-  const told = seriesOf(rows, { codes, unit: shown, factor });
+    return measure.parts.map((_, n) =>
+      seriesOf(rows, { codes, unit: shown, convert, part: n === 0 ? 0 : 1 }),
+    );
+  const told = seriesOf(rows, { codes, unit: shown, convert });
   if (measure.slug !== 'bmi') return [told];
   const [weights, heights] = ['weight', 'height'].map((slug) => {
     const other = measureOf(slug);
