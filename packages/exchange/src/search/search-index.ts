@@ -19,8 +19,9 @@ interface Document {
 
 const FIELDS = ['title', 'value', 'author', 'content', 'file'] as const satisfies readonly Where[];
 const BOOST = { title: 4, value: 2, author: 2 };
-/** A shorter word with a typo is another word. */
+/** A shorter word with a typo is another word; with two letters swapped it may still be the one meant. */
 const TYPO_FROM = 4;
+const SWAP_FROM = 3;
 const PREFIX_FROM = 2;
 const DIGIT = /\p{N}/u;
 
@@ -33,11 +34,9 @@ const swapped = (term: string): string[] =>
 
 const forgiving = (term: string): Query => {
   const own: Query = { queries: [term], prefix: term.length >= PREFIX_FROM };
-  if (term.length < TYPO_FROM || DIGIT.test(term)) return own;
-  return {
-    combineWith: 'OR',
-    queries: [own, { queries: [term], fuzzy: 1 }, { queries: swapped(term), combineWith: 'OR' }],
-  };
+  if (term.length < SWAP_FROM || DIGIT.test(term)) return own;
+  const typo: Query[] = term.length < TYPO_FROM ? [] : [{ queries: [term], fuzzy: 1 }];
+  return { combineWith: 'OR', queries: [own, ...typo, { queries: swapped(term), combineWith: 'OR' }] };
 };
 
 /** An index over the texts of entries, in memory. Every word asked for must be in an entry. */

@@ -58,6 +58,13 @@ describe('what is found', () => {
     expect(whole.length).toBeLessThan(250);
   });
 
+  it('two letters of a short word in each other’s place, and no other typo in it', () => {
+    const short = indexOf({ bcg: title('Vaccin BCG'), fer: title('Fer sérique') });
+    expect(ids(short, 'bgc')).toEqual(['bcg']);
+    expect(ids(short, 'fre')).toEqual(['fer']);
+    expect(ids(short, 'fir')).toEqual([]);
+  });
+
   it('a title that says it comes before a text that does', () => {
     const two = indexOf({
       said: [{ where: 'content', text: 'le cholestérol est stable, le cholestérol HDL aussi' }],

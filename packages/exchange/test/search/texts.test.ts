@@ -62,6 +62,10 @@ describe('the words of a file', () => {
   it('of plain text and of markup, nothing of what has none', async () => {
     expect(await fileText({ type: 'text/plain', bytes: bytesOf(' Bonjour ') }, never)).toBe('Bonjour');
     expect(await fileText({ type: 'text/html; charset=utf-8', bytes: bytesOf('<p>Oui') }, never)).toBe('Oui');
+    const cda =
+      '<ClinicalDocument><text><paragraph>Gonalgie <content ID="a">droite</content></paragraph></text></ClinicalDocument>';
+    expect(await fileText({ type: 'text/xml', bytes: bytesOf(cda) }, never)).toBe('Gonalgie droite');
+    expect(isSearched({ type: 'application/xml', size: 100 })).toBe(true);
     expect(await fileText({ type: 'image/png', bytes: bytesOf('PNG') }, never)).toBe('');
     expect(isSearched({ type: 'image/png', size: 9 })).toBe(false);
     expect(isSearched({ type: 'application/pdf', size: 1e9 })).toBe(false);
