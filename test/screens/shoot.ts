@@ -21,6 +21,8 @@ const PRINTED = [
   'timeline',
   'summary',
   'clinician-summary',
+  'measure-pressure',
+  'entry-trend',
   'people',
   'clinician-address',
 ];

@@ -9,7 +9,7 @@ import AddScreen from '../../../apps/patient/src/lib/typing/add-screen.svelte';
 import AddedScreen from '../../../apps/patient/src/lib/typing/added-screen.svelte';
 import NoteForm from '../../../apps/patient/src/lib/typing/note-form.svelte';
 import TypedForm from '../../../apps/patient/src/lib/typing/typed-form.svelte';
-import { RESULTS } from './samples/rows.ts';
+import { OVER_TIME, RESULTS } from './samples/rows.ts';
 import { TYPED_ROWS } from './samples/typed.ts';
 import type { Shown } from './screens.ts';
 import { shown } from './shown.ts';
@@ -97,6 +97,7 @@ export const byHandScreens = (): Readonly<Record<string, Shown>> => ({
   'measures-none': shown(there, MeasuresScreen, { ...measures, rows: [] }),
   'measure-weight': shown(there, MeasureScreen, one('weight')),
   'measure-pressure': shown(there, MeasureScreen, one('blood-pressure')),
+  'measure-hba1c': shown(there, MeasureScreen, { ...one('hba1c'), rows: OVER_TIME }),
   'measure-bmi': shown(there, MeasureScreen, one('bmi')),
   'measure-none': shown(there, MeasureScreen, one('waist')),
 });

@@ -12,7 +12,7 @@ import {
   type TimelineRow,
 } from '@carnet/ui';
 import { ACCOUNT, KIT, PHRASE } from './samples/kit.ts';
-import { NOTE, REPORT, RESULTS } from './samples/rows.ts';
+import { NOTE, REPORT, RESULTS, OVER_TIME } from './samples/rows.ts';
 import { CDA } from './samples/cda.ts';
 import type { Shown } from './screens.ts';
 import SessionShown from './session.svelte';
@@ -121,6 +121,19 @@ export const sharedScreens = (): Readonly<Record<string, Shown>> => ({
       notes: [],
       corrected: [new Date(2026, 10, 26)],
       typed: true,
+    },
+  }),
+  'entry-trend': shown({ app: 'patient', here: '/timeline' }, EntryScreen, {
+    ...entry,
+    rows: OVER_TIME,
+    entry: {
+      row: OVER_TIME.at(-1) ?? REPORT,
+      parts: [],
+      files: [],
+      sources: [{ kind: 'fhir-document', date: '2021-03-15', author: 'The Central European Lab' }],
+      notes: [],
+      corrected: [],
+      typed: false,
     },
   }),
   'entry-cda': shown({ app: 'patient', here: '/timeline' }, EntryScreen, {

@@ -75,6 +75,22 @@ export const RESULTS: readonly TimelineRow[] = [
   }),
 ];
 
+const hba1c = (date: string, number: string, unit: string): TimelineRow => {
+  const { line, ...made } = row('laboratory', 'Hemoglobin A1c', date, {
+    value: { number, unit, ...(unit === '%' && { range: ['4', '5.6'] as const, flag: 'H' }) },
+  });
+  const code = ['http://loinc.org', unit === '%' ? '4548-4' : '59261-8'] as const;
+  return { ...made, line: { ...line, kind: 'Observation', code } };
+};
+
+/** One value across reports, the one in another unit first. */
+export const OVER_TIME: readonly TimelineRow[] = [
+  hba1c('2022-02-11', '46', 'mmol/mol'),
+  hba1c('2019-08-28', '6.1', '%'),
+  hba1c('2020-03-02', '6.8', '%'),
+  hba1c('2021-03-15', '6.4', '%'),
+];
+
 export const ROWS: readonly TimelineRow[] = [
   REPORT,
   ...RESULTS,

@@ -37,6 +37,8 @@ export const TYPED_ROWS: readonly TimelineRow[] = await Promise.all(
     ['organ-donation', { answer: 'permit' }],
     ['height', { value: '168', on: '2020' }],
     ['target-weight', { high: '72' }],
+    ['target-systolic', { high: '130' }],
+    ['target-diastolic', { high: '80' }],
     ...WEIGHTS.map((value, n) => ['weight', { value, on: `0${n + 1}/02/2026`, at: '' }] as const),
     ...PRESSURES.map(
       ([systolic, diastolic], n) =>
