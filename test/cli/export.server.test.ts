@@ -1,4 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
+import { watch } from 'node:fs';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -39,13 +40,14 @@ function ageWithPassphrase(from: string, to: string): Promise<number | null> {
 
 describe('a record that is taken out from the command line', () => {
   let scene: Scene;
+  let margaux: NewPerson;
   let nadia: NewPerson;
   let folder = '';
   let rows: readonly ListRow[] = [];
 
   beforeAll(async () => {
     scene = await Scene.open(4970, 4971);
-    await scene.newPerson('margaux', 0);
+    margaux = await scene.newPerson('margaux', 0);
     nadia = await scene.newPerson('nadia', 0, '--without-record');
     await json('import', EXAMPLE, '--person', 'Margaux Dubois', ...scene.as('margaux'));
     await json(
@@ -153,5 +155,80 @@ describe('a record that is taken out from the command line', () => {
     expect([made.code, made.text]).toEqual([0, expect.stringContaining('age --decrypt')]);
     expect(await ageWithPassphrase(file, scene.path('by-words.zip'))).toBe(0);
     expect(Object.keys(unzipSync(await readFile(scene.path('by-words.zip'))))).toContain('index.fr.html');
+  });
+
+  it('moves whole to another server under the same address, after a stop too, and is read on by whom it was shared with', async () => {
+    const [, there] = scene.servers;
+    const to = ['move', ...scene.as('margaux'), '--to', there?.baseUrl ?? ''];
+    const omar = await scene.newPerson('omar', 0, '--without-record');
+    const over = await json<{ grant: string }>(
+      ...['share', ...scene.as('margaux'), '--with', omar.webId, '--category', 'allergies', '--unverified'],
+      ...['--purpose', 'second opinion', '--until', '2030-01-31'],
+    );
+    const read = (name: string, webId: string): Promise<ListRow[]> =>
+      json<ListRow[]>('list', ...scene.as(name), '--of', webId);
+    const titles = (all: readonly ListRow[]): string[] => all.map(({ title }) => title).sort();
+    const { webId, record } = margaux;
+    const seen = titles(await read('nadia', webId));
+    expect(titles(await read('omar', webId)).length).toBeGreaterThan(0);
+    await json('withdraw', ...scene.as('margaux'), over.grant);
+    const before = await json<{ grant: string; state: string }[]>('grants', ...scene.as('margaux'));
+    const logOf = (): Promise<{ who: string | null; category: string | null; time: string }[]> =>
+      json('log', ...scene.as('margaux'));
+    const oldLog = (await logOf()).filter(({ who }) => who === nadia.webId || who === omar.webId);
+    expect(oldLog.length).toBeGreaterThan(0);
+    rows = await json<ListRow[]>('list', ...scene.as('margaux'));
+
+    // Killed when the first register is at the new place: the record is whole where it was.
+    const killed = await carnet([...to, '--json'], {
+      during: (child) => {
+        const watcher = watch(scene.path('data-4971'), { recursive: true }, (_, file) => {
+          if (file?.includes('0'.repeat(32)) === true) child.kill('SIGKILL');
+        });
+        child.once('close', () => {
+          watcher.close();
+        });
+      },
+    });
+    expect(killed.code).toBe(null);
+    expect(await json('list', ...scene.as('margaux'))).toEqual(rows);
+    expect(await json('check', ...scene.as('margaux'))).toEqual([]);
+
+    const done = await json<{ storage: string }>(...to);
+    expect(done).toMatchObject({ same: rows.length, grants: 1, untold: [], erased: [] });
+    expect(done.storage.startsWith(there?.baseUrl ?? 'none')).toBe(true);
+    const moved = await json<ListRow[]>('list', ...scene.as('margaux'));
+    expect(moved).toEqual(rows.map((row) => ({ ...row, iri: row.iri.replace(record ?? '', done.storage) })));
+    expect(await json('check', ...scene.as('margaux'))).toEqual([]);
+    expect(await json('grants', ...scene.as('margaux'))).toEqual(before);
+    for (const { grant } of before) {
+      const receipt = await carnet(['grants', ...scene.as('margaux'), '--receipt', grant]);
+      const { statements } = await verifyReceipt(receipt.text);
+      expect(statements.map(({ verdict }) => verdict)).toEqual(statements.map(() => 'valid'));
+    }
+    expect(titles(await read('nadia', webId))).toEqual(seen);
+    const shut = await carnet(['list', ...scene.as('omar'), '--of', webId]);
+    expect([shut.code === 0, shut.stderr]).toEqual([false, expect.stringMatching(aSentence('refused'))]);
+    const log = (await logOf()).filter(({ who }) => who === nadia.webId || who === omar.webId);
+    expect(log.slice(0, oldLog.length)).toEqual(oldLog);
+    expect(
+      log.slice(oldLog.length).some(({ who, category }) => who === nadia.webId && category !== null),
+    ).toBe(true);
+    const formerPod = join(scene.path('data-4970'), new URL(record ?? '').pathname);
+    const keys = (await readdir(formerPod, { recursive: true })).filter((name) => name.includes('keyring'));
+    expect(keys).toEqual([]);
+
+    // What comes after the move holds: an addition is read, an end ends, and the former place can be erased.
+    await json('import', EXAMPLE, ...scene.as('margaux'));
+    const [given] = before.filter(({ state }) => state === 'active');
+    await json('withdraw', ...scene.as('margaux'), given?.grant ?? '');
+    expect((await carnet(['list', ...scene.as('nadia'), '--of', webId])).stderr).toMatch(
+      aSentence('refused'),
+    );
+    const erased = await json('move', ...scene.as('margaux'), '--erase-former');
+    expect(erased).toMatchObject({ same: null, erased: [record] });
+    const left = await readdir(formerPod, { recursive: true });
+    expect(left.filter((name) => !name.startsWith('profile') && !name.startsWith('.'))).toEqual([]);
+    expect(titles(await json<ListRow[]>('list', ...scene.as('margaux')))).toEqual(titles(rows));
   });
 });

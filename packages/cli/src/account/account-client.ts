@@ -17,11 +17,18 @@ async function call(fetch: Fetch, url: string, init: RequestInit): Promise<Json>
   }
   const answer: unknown = await response.json().catch(() => null);
   if (!response.ok || typeof answer !== 'object' || answer === null)
-    throw new CliError(
-      'account-refused',
-      `The server refused what was asked of the account (${response.status}).`,
-    );
+    throw new AccountRefusal(response.status, answer);
   return answer as Json;
+}
+
+/** What an account API refused, with what it said. */
+export class AccountRefusal extends CliError {
+  readonly said: unknown;
+
+  constructor(status: number, said: unknown) {
+    super('account-refused', `The server refused what was asked of the account (${status}).`);
+    this.said = said;
+  }
 }
 
 /** A string in an answer of the account API. */
@@ -40,6 +47,8 @@ export const at = (json: Json, ...path: readonly string[]): string => {
 export interface AccountClient {
   /** Posts JSON, as the account of a session if there is one. */
   readonly post: (url: string, body: Json, session?: string) => Promise<Json>;
+  readonly get: (url: string, session: string) => Promise<Json>;
+  readonly drop: (url: string, session: string) => Promise<Json>;
   /** The addresses that the API offers, more of them to a session. */
   readonly controls: (session?: string) => Promise<Json>;
 }
@@ -66,6 +75,8 @@ export function accountClient(server: string, fetch: Fetch): AccountClient {
         headers: { ...headers(session), 'content-type': 'application/json' },
         body: JSON.stringify(body),
       }),
+    get: (url, session) => call(fetch, own(url), { headers: headers(session) }),
+    drop: (url, session) => call(fetch, own(url), { method: 'DELETE', headers: headers(session) }),
     controls: (session) => call(fetch, base, { headers: headers(session) }),
   };
 }

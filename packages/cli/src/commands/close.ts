@@ -44,21 +44,31 @@ export const close: Register = (contextOf) =>
         );
       const record = await openOwnRecord(options.identity, context);
       await requireGesture(record.kit.session, context);
-      const { account: own, issuer } = await readIdentity(options.identity);
-      const account = options.pod ? await openAccount(issuer, { ...own, fetch: context.fetch }) : null;
-      const erased = account?.erasable === true;
+      const identity = await readIdentity(options.identity);
+      const logins = identity.home ? [identity.home, identity] : [identity];
+      const accounts = options.pod
+        ? await Promise.all(
+            logins.map((one) => openAccount(one.issuer, { ...one.account, fetch: context.fetch })),
+          )
+        : [];
+      const erased = accounts.length > 0 && accounts.every(({ erasable }) => erasable);
       const counts = await exportInto(record, options.export, context.clock());
-      const receipt = await record.close({ pod: account !== null && !erased });
+      const receipt = await record.close({ pod: options.pod === true && !erased });
       const path = join(options.export, 'closing-receipt.json');
       await writeFile(path, `${JSON.stringify(receipt, null, 2)}\n`, { mode: 0o600 });
-      if (account !== null && erased) {
-        await account.erase();
+      if (erased) {
+        for (const account of accounts) await account.erase();
         await rm(options.identity, { force: true });
       }
-      const result = { ...counts, receipt: path, pod: account !== null, account: erased ? 'erased' : 'kept' };
+      const result = {
+        ...counts,
+        receipt: path,
+        pod: options.pod === true,
+        account: erased ? 'erased' : 'kept',
+      };
       printResult(context.output, result, () => [
         `Closed. ${counts.entries} entries and ${counts.files} files are in ${options.export}, in the clear.`,
         `The receipt is signed by you, not by the host. The host could still keep: ${STILL_POSSIBLE.join('; ')}.`,
-        account === null ? KEPT_WHOLE : erased ? ERASED : KEPT_BY_STOCK,
+        options.pod !== true ? KEPT_WHOLE : erased ? ERASED : KEPT_BY_STOCK,
       ]);
     });

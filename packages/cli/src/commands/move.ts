@@ -1,61 +1,79 @@
 import { readArchive } from '@carnet/exchange/archive';
 import { compareEntries, formerEntries, type FormerEntry } from '@carnet/record';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { Context } from '../context.ts';
 import { CliError } from '../errors.ts';
 import { openArchiveAt } from '../export/archive-source.ts';
 import { printResult } from '../output.ts';
 import { openOwnRecord } from '../session/open.ts';
 import type { Register } from './command.ts';
+import { moveTo } from './move-to.ts';
 import { identityOption } from './options.ts';
 
 interface MoveOptions {
   readonly identity: string;
+  readonly to?: string;
+  readonly eraseFormer?: boolean;
   readonly from?: string;
   readonly archive?: string;
   readonly json?: boolean;
 }
 
 const STAYS =
-  'Grants, consents, receipts and the log stay with the former record and in its archive: share again from here, then close the former record.';
+  'Grants, consents, receipts and the log stay with the former record and in its archive, since this is another address (WebID): share again from here, then close the former record.';
 
 async function formerOf({ from, archive }: MoveOptions, context: Context): Promise<readonly FormerEntry[]> {
-  if ((from === undefined) === (archive === undefined))
-    throw new CliError('usage', 'Say where from: --from IDENTITY, or --archive FILE.');
   if (archive !== undefined) return readArchive(await openArchiveAt(archive, context.onEnd));
   return formerEntries(await openOwnRecord(from ?? '', context));
 }
 
-/** `move`: the entries of a former record, or of its archive, into one's own on another server, then compared. */
+async function bringEntries(options: MoveOptions, context: Context): Promise<void> {
+  const { progress } = context.output;
+  const record = await openOwnRecord(options.identity, context);
+  const former = await formerOf(options, context);
+  const { added, here, iris } = await record.bringIn(former, {
+    signal: context.signal,
+    onProgress: ({ done, total }) => progress?.(`\r${done} / ${total} entries`),
+  });
+  const differ = await compareEntries(former, record, iris);
+  progress?.('\n');
+  if (differ.length > 0)
+    throw new CliError(
+      'problems-found',
+      `${differ.length} of ${former.length} entries are not as they were; keep the former record.`,
+    );
+  printResult(context.output, { entries: former.length, added, here, same: former.length }, () => [
+    `${former.length} entries are here (${added} new, ${here} before), each compared: content, provenance, files.`,
+    STAYS,
+  ]);
+}
+
+/**
+ * `move`: one's record to another server, with everything; or only the entries of a former record, or of its archive, into
+ * the record of another address.
+ */
 export const move: Register = (contextOf) =>
   new Command('move')
     .description(
-      'bring all entries of your former record, or of its archive, into this one, and compare each',
+      'move your record to another server, with keys, consents, grants and log; or bring the entries of another record of yours into this one',
     )
     .addOption(identityOption())
-    .option('--from <identity>', 'identity file of the former record')
+    .option('--to <url>', 'server to move to; again after a stop, it goes on')
+    .option('--erase-former', 'erase what is left at the server you moved from, for good')
+    .addOption(new Option('--from <identity>', 'identity file of the former record: its entries only'))
     .option(
       '--archive <path>',
-      'archive of the former record: the ZIP file, or the folder it was unpacked into',
+      'archive of the former record, its entries only: the ZIP file, or the folder it was unpacked into',
     )
     .action(async (options: MoveOptions) => {
       const context = contextOf(options);
-      const { progress } = context.output;
-      const record = await openOwnRecord(options.identity, context);
-      const former = await formerOf(options, context);
-      const { added, here, iris } = await record.bringIn(former, {
-        signal: context.signal,
-        onProgress: ({ done, total }) => progress?.(`\r${done} / ${total} entries`),
-      });
-      const differ = await compareEntries(former, record, iris);
-      progress?.('\n');
-      if (differ.length > 0)
+      const { to, from, archive, eraseFormer = false } = options;
+      const ways = [to, from, archive].filter((one) => one !== undefined).length;
+      if (ways > 1 || (ways === 0 && !eraseFormer) || (eraseFormer && ways === 1 && to === undefined))
         throw new CliError(
-          'problems-found',
-          `${differ.length} of ${former.length} entries are not as they were; keep the former record.`,
+          'usage',
+          'Say one: --to SERVER, --from IDENTITY, --archive FILE or --erase-former.',
         );
-      printResult(context.output, { entries: former.length, added, here, same: former.length }, () => [
-        `${former.length} entries are here (${added} new, ${here} before), each compared: content, provenance, files.`,
-        STAYS,
-      ]);
+      if (from !== undefined || archive !== undefined) await bringEntries(options, context);
+      else await moveTo(options.identity, { to: to ?? null, eraseFormer }, context);
     });

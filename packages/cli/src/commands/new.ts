@@ -3,6 +3,7 @@ import { normalPassphrase } from '@carnet/sealed';
 import { CATEGORIES } from '@carnet/vocab';
 import { Command } from 'commander';
 import { createAccount } from '../account/account-api.ts';
+import { serverFrom } from '../account/server-from.ts';
 import { randomName, randomPassword } from '../account/random-secret.ts';
 import type { Context } from '../context.ts';
 import { CliError } from '../errors.ts';
@@ -29,15 +30,6 @@ function passphraseFrom(env: Readonly<Record<string, string | undefined>>): stri
       'Set CARNET_PASSPHRASE to the passphrase of the new person; five or six random words are good.',
     );
   return passphrase;
-}
-
-function serverFrom(text: string): string {
-  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
-    throw new CliError(
-      'usage',
-      `[${text}] is not the address of a server; it begins with https:// or http://.`,
-    );
-  return new URL('/', text).href;
 }
 
 /** Makes account, pod, kit and record, with the identity in a file that is not there yet. */

@@ -2,16 +2,36 @@ import { link, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import type { JsonValue } from '@carnet/sealed';
 import { CliError } from '../errors.ts';
 
+/** A login at a pod server, with a token for this program. */
+export interface Login {
+  readonly issuer: string;
+  readonly account: { readonly login: string; readonly password: string };
+  readonly token: { readonly id: string; readonly secret: string };
+}
+
+/** Where a record lies since it moved, with the login there. */
+export interface HomeLogin extends Login {
+  /** Root of its storage, ending in a slash. */
+  readonly storage: string;
+  /** The public page its pod was made with. */
+  readonly page: string | null;
+}
+
+/** A move that is not made yet: the account where the record goes, and its pod once that stands. */
+export interface Moving extends Pick<Login, 'issuer' | 'account'> {
+  readonly home: HomeLogin | null;
+}
+
 /**
  * What the command line keeps of a person, in one file that only they may read (mode 0600). It is a device: whoever
  * has the file can open the record until the device is revoked.
  */
-export interface IdentityFile {
+export interface IdentityFile extends Login {
   readonly version: 1;
   readonly webId: string;
-  readonly issuer: string;
-  readonly account: { readonly login: string; readonly password: string };
-  readonly token: { readonly id: string; readonly secret: string };
+  /** Absent while the record lies where the WebID was made. */
+  readonly home?: HomeLogin;
+  readonly moving?: Moving;
   /** State of the unlocked device with the last roots it accepted; null until the kit exists. */
   readonly device: JsonValue | null;
 }

@@ -1,17 +1,37 @@
-import { openKit, openRecord, stateSessions, type Kit, type OwnRecord } from '@carnet/record';
+import { openKit, openRecord, stateSessions, type Kit, type OwnRecord, type Session } from '@carnet/record';
 import type { Context } from '../context.ts';
 import { identityDeviceStore } from '../identity/device-store.ts';
-import { readIdentity } from '../identity/identity-file.ts';
+import { readIdentity, type HomeLogin, type IdentityFile, type Login } from '../identity/identity-file.ts';
 import { publicFetch } from './public-fetch.ts';
 import { signIn } from './sign-in.ts';
 
+/**
+ * Signs in with an identity file: in the storage of a record that has moved (`home`) as its account, everywhere else by
+ * the login that the WebID was made with, which is the one that other people's rules name.
+ */
+export async function sessionAt(
+  path: string,
+  { webId, ...login }: Pick<IdentityFile, 'webId' | 'issuer' | 'token'>,
+  home: HomeLogin | null,
+  context: Context,
+): Promise<Session> {
+  const signedIn = ({ issuer, token }: Pick<Login, 'issuer' | 'token'>) =>
+    signIn({ issuer, id: token.id, secret: token.secret }, context);
+  const [first, there] = await Promise.all([signedIn(login), home && signedIn(home)]);
+  const fetch: typeof globalThis.fetch = (input, init) => {
+    const { href } = new URL(input instanceof Request ? input.url : input);
+    return there !== null && home !== null && href.startsWith(home.storage)
+      ? there(input, init)
+      : first(input, init);
+  };
+  const { clock } = context;
+  return { webId, fetch, publicFetch: publicFetch(context, webId), clock, device: identityDeviceStore(path) };
+}
+
 /** Signs in with an identity file and opens the person's kit; what is done with it in others' records is stated to them at the end. */
 export async function openIdentity(path: string, context: Context): Promise<Kit> {
-  const { webId, issuer, token } = await readIdentity(path);
-  const fetch = await signIn({ issuer, id: token.id, secret: token.secret }, context);
-  const { clock } = context;
-  const device = identityDeviceStore(path);
-  const kit = await openKit({ webId, fetch, publicFetch: publicFetch(context, webId), clock, device });
+  const identity = await readIdentity(path);
+  const kit = await openKit(await sessionAt(path, identity, identity.home ?? null, context));
   context.onEnd(async () => {
     await stateSessions(kit);
   });

@@ -6,7 +6,10 @@ import { readBytes } from './read-bytes.ts';
 
 const MAX = 1024 * 1024;
 
-/** Finds to whom the log of a pod is sealed: in the key statements that the profile of an owner of the pod names. */
+/**
+ * Finds to whom the log of a pod is sealed: in the key statements that a profile in the pod names for one of its owners.
+ * An owner whose own profile lies elsewhere is named in that of another one: the page the pod was made with.
+ */
 export class LogKeys {
   readonly #pods: PodStore;
   readonly #resources: ResourceStore;
@@ -35,22 +38,31 @@ export class LogKeys {
     return found;
   }
 
-  /** Null where no owner with a profile in this very pod states a log key. */
+  /** Null where no profile of an owner in this very pod leads to a log key of an owner. */
   async find(pod: string): Promise<LogKey | null> {
     const found = await this.#pods.findByBaseUrl(pod);
     if (found === undefined) {
       this.#known.delete(pod);
       return null;
     }
-    for (const { webId } of (await this.#pods.getOwners(found.id)) ?? []) {
-      const profile = webId.replace(/#.*$/u, '');
-      const statements = profile.startsWith(pod) ? await this.#namedIn(profile, webId) : null;
-      if (statements?.startsWith(pod) !== true) continue;
-      const document = await this.#read({ path: statements });
-      const key = document === null ? null : await this.#logs.statedKey(document, webId);
-      if (key !== null) return { ...key, documents: [profile, statements] };
-    }
+    const owners = ((await this.#pods.getOwners(found.id)) ?? []).map(({ webId }) => webId);
+    const profiles = owners
+      .map((webId) => webId.replace(/#.*$/u, ''))
+      .filter((profile) => profile.startsWith(pod));
+    for (const webId of owners)
+      for (const profile of new Set(profiles)) {
+        const key = await this.#statedFor(webId, profile, pod);
+        if (key !== null) return key;
+      }
     return null;
+  }
+
+  async #statedFor(webId: string, profile: string, pod: string): Promise<LogKey | null> {
+    const statements = await this.#namedIn(profile, webId);
+    if (statements?.startsWith(pod) !== true) return null;
+    const document = await this.#read({ path: statements });
+    const key = document === null ? null : await this.#logs.statedKey(document, webId);
+    return key && { ...key, documents: [profile, statements] };
   }
 
   async #namedIn(profile: string, webId: string): Promise<string | null> {

@@ -27,6 +27,18 @@ async function eraseLog({ profile, session }: Kit): Promise<void> {
 }
 
 /**
+ * Takes the kit out of the profile. One that stayed with another provider when the record moved may refuse a session of
+ * this one: it then names places where nothing is any more.
+ */
+async function conceal({ profile, session }: Kit): Promise<void> {
+  const isElsewhere = profile.storage !== null && !profile.document.startsWith(profile.storage);
+  await concealKit(profile, session.fetch).catch((error: unknown) => {
+    const isRefused = error instanceof RecordError && ['refused', 'signed-out'].includes(error.code);
+    if (!isElsewhere || !isRefused) throw error;
+  });
+}
+
+/**
  * Closes a record for good. The person signs a receipt first; then every grant ends with its bundle, then the root of
  * every set goes, by which nothing in it can be found any more, then all sets, the inbox, the profile's statements and
  * the kit. A stop before the kit goes is finished by the same call. Export before: nothing brings anything back.
@@ -51,7 +63,7 @@ export async function closeRecord(kit: Kit, { pod, onProgress }: Closure): Promi
     onProgress?.({ done, total: sets.length });
   }
   await eraseContainer(fetch, places.inbox);
-  await concealKit(profile, fetch);
+  await conceal(kit);
   for (const place of [places.slots, places.keyStatements, places.keyring]) await remove(fetch, place);
   const folder = new URL('.', places.keyring).href;
   if (folder !== profile.storage && (await listContainer(fetch, folder)).length === 0)

@@ -30,6 +30,9 @@ export interface Part {
   readonly part: PartItem;
 }
 
+/** An inbox keeps its last segment, to which items are sealed, when its record moves. */
+const sameInbox = (one: string, other: string): boolean => one.split('/').at(-2) === other.split('/').at(-2);
+
 /** The grant under which somebody may deposit; `bad-grant` unless one that stands names them, this inbox and the mode. */
 async function grantOf(
   { keyring, places, session }: Kit,
@@ -39,7 +42,7 @@ async function grantOf(
   for (const grant of readLedger(keyring.settings()).values()) {
     const { receiver, modes, deposits } = grant.consent;
     if (receiver.root !== from.rootId || receiver.webId !== from.webId || !stands(grant, now)) continue;
-    if (!modes.includes('deposit') || !deposits.includes(places.inbox)) continue;
+    if (!modes.includes('deposit') || !deposits.some((one) => sameInbox(one, places.inbox))) continue;
     if ((await consentDigest(grant.token)) === consent) return grant;
   }
   throw bad('An entry was sent without a consent that stands.');

@@ -3,6 +3,7 @@ import type { Category } from '@carnet/vocab';
 import type { EntryDraft } from '../entry-draft.ts';
 import { RecordError } from '../errors.ts';
 import { consentDigest } from '../consent/consent-digest.ts';
+import { inboxIdOf } from '../grants/carry-out.ts';
 import { send } from '../http/http.ts';
 import type { Kit } from '../kit/kit.ts';
 import { lookUp, type Person } from '../people/person.ts';
@@ -70,7 +71,10 @@ async function standingConsent(kit: Kit, owner: string): Promise<ReceivedEntry> 
   throw ended();
 }
 
-/** The owner with the inbox that their consent names, under the root that signed it. */
+/**
+ * The owner with the inbox that their consent names, under the root that signed it. After a move it lies elsewhere under
+ * the same last segment, which with that root's key is all that items are sealed to.
+ */
 async function ownerOf(kit: Kit, { consent }: ReceivedEntry): Promise<Person> {
   const { keyring, session } = kit;
   const person = await lookUp(consent.owner.webId, session.publicFetch, keyring.pins());
@@ -80,7 +84,8 @@ async function ownerOf(kit: Kit, { consent }: ReceivedEntry): Promise<Person> {
       'bad-grant',
       'The consent to send entries is from other keys than this person has now.',
     );
-  return { ...person, places: { ...person.places, inbox } };
+  const isMoved = inboxIdOf(person.places.inbox) === inboxIdOf(inbox);
+  return isMoved ? person : { ...person, places: { ...person.places, inbox } };
 }
 
 const cut = (payload: Bytes): Bytes[] => {

@@ -10,6 +10,8 @@ import type { Session } from './session.ts';
 
 export const CHAIN_TYPE = 'application/vnd.carnet.statements';
 export const SLOTS_TYPE = 'application/json';
+/** The rule by which anyone signed in may add to an inbox. */
+export const INBOX_RULE = 'inbox';
 
 /** What making an identity kit gives; the words are kept nowhere, so the caller shows them now or never. */
 export interface NewKit {
@@ -59,13 +61,27 @@ export async function prepareKit(session: Session, passphrase: string): Promise<
   };
 }
 
+/** Makes the inbox of a kit, lets everybody read its key statements, and anyone signed in add to the inbox. */
+export async function openKitToOthers(
+  { keyStatements, inbox }: KitPlaces,
+  { fetch, clock }: Pick<Session, 'fetch' | 'clock'>,
+): Promise<void> {
+  await makeContainer(fetch, inbox);
+  const options = { fetch, clock, sites: new Map() };
+  const everybody: Rule = { id: 'statements', agent: 'public', modes: ['read'], applies: 'resource' };
+  const signedIn: Rule = { id: INBOX_RULE, agent: 'authenticated', modes: ['append'], applies: 'resource' };
+  const { putRule } = await import('@carnet/access');
+  settled(await putRule(keyStatements, everybody, options));
+  settled(await putRule(inbox, signedIn, options));
+}
+
 async function writeKit(
   session: Session,
   profile: Profile,
   storage: string,
   identity: CreatedIdentity,
 ): Promise<void> {
-  const { fetch, clock } = session;
+  const { fetch } = session;
   const kit = `${storage}${randomId()}/`;
   const inbox = `${storage}${randomId()}/`;
   const places: KitPlaces = {
@@ -77,14 +93,7 @@ async function writeKit(
   await save(fetch, places.keyring, identity.documents.keyring, SEALED_TYPE, 'absent');
   await save(fetch, places.slots, identity.documents.slots, SLOTS_TYPE, 'absent');
   await save(fetch, places.keyStatements, identity.documents.chain, CHAIN_TYPE, 'absent');
-  await makeContainer(fetch, inbox);
-
-  const options = { fetch, clock, sites: new Map() };
-  const everybody: Rule = { id: 'statements', agent: 'public', modes: ['read'], applies: 'resource' };
-  const signedIn: Rule = { id: 'inbox', agent: 'authenticated', modes: ['append'], applies: 'resource' };
-  const { putRule } = await import('@carnet/access');
-  settled(await putRule(places.keyStatements, everybody, options));
-  settled(await putRule(inbox, signedIn, options));
+  await openKitToOthers(places, session);
   await announceKit(profile, places, storage, fetch);
   await session.device.save(identity.device);
 }

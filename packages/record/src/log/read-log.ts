@@ -14,6 +14,7 @@ import type { JsonObject } from '@carnet/sealed';
 import { RecordError } from '../errors.ts';
 import { remove } from '../http/http.ts';
 import type { Kit } from '../kit/kit.ts';
+import { part } from '../part.ts';
 import { actOf, outcomeOf, type Access } from './access.ts';
 import { differences, type LogDifference } from './differences.ts';
 import { dropStatements, keptStatements } from './kept-statements.ts';
@@ -51,6 +52,10 @@ export const droppedIn = (settings: JsonObject): number => {
     typeof mine === 'object' && mine !== null && 'dropped' in mine ? mine['dropped'] : undefined;
   return typeof dropped === 'number' && Number.isSafeInteger(dropped) && dropped > 0 ? dropped : 0;
 };
+
+/** The settings of a record whose pod's log begins anew. */
+export const withoutDropped = (settings: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(settings).filter(([name]) => name !== KEY));
 
 /** Where the log of this person's pod is. @throws RecordError `bad-profile` where the profile names no storage */
 export const placeOf = ({ profile }: Pick<Kit, 'profile'>): string => {
@@ -108,6 +113,8 @@ async function readWhole(
   options: ReadLogOptions,
 ): Promise<
   Omit<AccessReport, 'accesses' | 'differences'> & {
+    /** Of logs of storages that the record has left. */
+    readonly before: readonly Read[];
     readonly lines: readonly Read[];
     readonly segments: readonly number[];
     readonly at: (iri: string) => KnownPlace;
@@ -123,17 +130,26 @@ async function readWhole(
     dropped: droppedIn(keyring.settings()),
     accepted: options.accepted === true,
   });
+  const moves = 'former' in keyring.settings() ? await part(() => import('./former-logs.ts')) : null;
+  const former = (await moves?.readFormerLogs(kit, options.accepted === true)) ?? [];
   await kit.remember();
   const at = await knownPlaces(kit);
-  const lines: Read[] = [];
-  const alarms = [...reading.alarms, ...withheld(shown?.told ?? null, reading.head)];
-  for (const line of reading.lines) {
-    const access = toAccess(line, session.webId, at);
-    if (access === null) alarms.push({ code: 'changed-line', segment: line.segment, index: line.index });
-    else lines.push(access);
-  }
+  const alarms = [
+    ...former.flatMap(({ reading: one }) => one.alarms),
+    ...reading.alarms,
+    ...withheld(shown?.told ?? null, reading.head),
+  ];
+  const readAll = (opened: readonly OpenedLine[], place = at): Read[] =>
+    opened.flatMap((line) => {
+      const access = toAccess(line, session.webId, place);
+      if (access !== null) return [access];
+      alarms.push({ code: 'changed-line', segment: line.segment, index: line.index });
+      return [];
+    });
+  const before = former.flatMap(({ reading: one, now }) => readAll(one.lines, (iri) => at(now(iri))));
   return {
-    lines,
+    before,
+    lines: readAll(reading.lines),
     alarms,
     head: reading.head,
     segments: stored.map(({ segment }) => segment),
@@ -145,13 +161,14 @@ async function readWhole(
 /**
  * Reads the access log that the pod's server keeps: every line verified, in its place, and against what was told to the
  * owner's devices before, and against what readers have stated. How far it goes is remembered on this device, and with the next save for the others. Where the
- * server keeps none, everything is empty; one that kept one and shows none any more is an alarm.
+ * server keeps none, everything is empty; one that kept one and shows none any more is an alarm. What servers that the
+ * record has left wrote down, up to the move, comes before.
  */
 export async function readLog(kit: Kit, options: ReadLogOptions = {}): Promise<AccessReport> {
   const second = options.second === true;
-  const { lines, alarms, head, at } = await readWhole(kit, options);
+  const { before, lines, alarms, head, at } = await readWhole(kit, options);
   // Numbered anew, so that no gap tells of what is left out.
-  const accesses = lines
+  const accesses = [...before, ...lines]
     .filter(({ hidden }) => !hidden || second)
     .map(({ access, segment }, n) => ({ ...access, id: `${segment}/${n}` }));
   const stated = head === null ? [] : (await keptStatements(kit)).map(({ statement }) => statement);

@@ -7,17 +7,24 @@ import { STORAGE } from './read-profile.ts';
 
 const ATTEMPTS = 5;
 
-const statement = (webId: string, predicate: string, object: string): Quad =>
+/** What a page says of a person, as one of its statements. */
+export const statement = (webId: string, predicate: string, object: string): Quad =>
   DataFactory.quad(
     DataFactory.namedNode(webId),
     DataFactory.namedNode(predicate),
     DataFactory.namedNode(object),
   );
 
-const statements = (webId: string, kit: KitPlaces): Quad[] =>
+/** The places of a kit as a page says them. */
+export const statements = (webId: string, kit: KitPlaces): Quad[] =>
   (['keyStatements', 'keyring', 'slots', 'inbox'] as const).map((name) =>
     statement(webId, CARNET[name], kit[name]),
   );
+
+const KIT: readonly string[] = [CARNET.keyStatements, CARNET.keyring, CARNET.slots, CARNET.inbox];
+
+const withoutKit = ({ webId }: Pick<Profile, 'webId'>, quads: readonly Quad[]): Quad[] =>
+  quads.filter((q) => !(q.subject.value === webId && KIT.includes(q.predicate.value)));
 
 const turtle = (quads: readonly Quad[]): Promise<string> =>
   new Promise((resolve, reject) => {
@@ -29,22 +36,20 @@ const turtle = (quads: readonly Quad[]): Promise<string> =>
     });
   });
 
-/** Rewrites the statements of the owner's profile, keeping all else it says but the places of a kit. */
-async function restate(
-  profile: Profile,
+/** Rewrites a page about a person, against what it says when it is written; `busy` after five lost races. */
+export async function restate(
+  { document }: Pick<Profile, 'document'>,
   fetch: Fetch,
-  added: (kept: readonly Quad[]) => readonly Quad[],
+  change: (before: readonly Quad[]) => readonly Quad[],
 ): Promise<void> {
-  const ours = new Set<string>([CARNET.keyStatements, CARNET.keyring, CARNET.slots, CARNET.inbox]);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const loaded = await load(fetch, profile.document, 'text/turtle');
+    const loaded = await load(fetch, document, 'text/turtle');
     if (!loaded) throw new RecordError('not-found', 'There is no profile at this address.');
-    const before = new Parser({ baseIRI: profile.document }).parse(new TextDecoder().decode(loaded.bytes));
-    const kept = before.filter((q) => !(q.subject.value === profile.webId && ours.has(q.predicate.value)));
-    const text = await turtle([...kept, ...added(kept)]);
+    const before = new Parser({ baseIRI: document }).parse(new TextDecoder().decode(loaded.bytes));
+    const text = await turtle(change(before));
     try {
       const against = loaded.etag === null ? 'any' : { etag: loaded.etag };
-      await save(fetch, profile.document, text, 'text/turtle', against);
+      await save(fetch, document, text, 'text/turtle', against);
       return;
     } catch (error) {
       if (!(error instanceof RecordError && error.code === 'busy')) throw error;
@@ -58,19 +63,20 @@ async function restate(
  * document names none: other people's programs find it there.
  */
 export async function announceKit(
-  profile: Profile,
+  profile: Pick<Profile, 'webId' | 'document'>,
   kit: KitPlaces,
   storage: string,
   fetch: Fetch,
 ): Promise<void> {
-  await restate(profile, fetch, (kept) => {
+  await restate(profile, fetch, (before) => {
+    const kept = withoutKit(profile, before);
     const isNamed = kept.some((q) => q.subject.value === profile.webId && q.predicate.value === STORAGE);
     const place = isNamed ? [] : [statement(profile.webId, STORAGE, storage)];
-    return [...place, ...statements(profile.webId, kit)];
+    return [...kept, ...place, ...statements(profile.webId, kit)];
   });
 }
 
 /** Takes the places of an identity kit out of the owner's profile. */
-export async function concealKit(profile: Profile, fetch: Fetch): Promise<void> {
-  await restate(profile, fetch, () => []);
+export async function concealKit(profile: Pick<Profile, 'webId' | 'document'>, fetch: Fetch): Promise<void> {
+  await restate(profile, fetch, (before) => withoutKit(profile, before));
 }

@@ -3,6 +3,8 @@ import { RecordError } from '../errors.ts';
 import type { Kit } from '../kit/kit.ts';
 import { eraseContainer } from '../moves/erase-container.ts';
 import { recordSettings } from '../record-settings.ts';
+import { formerHomes } from '../relocation/former-homes.ts';
+import { relocateRows } from '../relocation/relocate-rows.ts';
 import { PRIVATE_KIND } from '../sets/kinds.ts';
 import { loadSet } from '../sets/load-set.ts';
 
@@ -34,11 +36,16 @@ async function second(kit: Kit, keyring: HiddenKeyring): Promise<Second | null> 
 /** Opens what a second secret hides; null for a wrong one as for a block that is not used: nobody can tell which. */
 export async function openSecond(kit: Kit, secret: string): Promise<Second | null> {
   await kit.keyring.refresh();
-  const keyring = await kit.keyring.openHidden(secret).catch((error: unknown) => {
+  const reserved = recordSettings(kit.keyring.settings()).reserved ?? undefined;
+  const keyring = await kit.keyring.openHidden(secret, reserved).catch((error: unknown) => {
     if (error instanceof SealedError && error.code === 'wrong-secret') return null;
     throw error;
   });
-  return keyring && second(kit, keyring);
+  const opened = keyring && (await second(kit, keyring));
+  // A move cannot tell whether anything lies there; what does still names the storage it came from.
+  for (const from of opened ? formerHomes(kit.keyring.settings()) : [])
+    if (opened) await relocateRows(opened.set, { from: from.storage, to: kit.profile.storage ?? '' });
+  return opened;
 }
 
 /**

@@ -37,6 +37,22 @@ describe('an inbox to which strangers may write', () => {
     expect(sharers(nadia).size).toBe(0);
   });
 
+  it('takes a place from an owner whose record has moved, as far as their profile names the storage', async () => {
+    const page = 'https://alice.example/profile/card';
+    const consent = consentOn(alice, nadia);
+    const bundle = `https://moved.example/pod/b/${consent.grant}`;
+    await sendNotice(web, alice, nadia, consent, bundle);
+    expect(await collect(nadia)).toEqual({ ...NOTHING, grants: [], unreadable: 0, junk: 1 });
+    const card = web.documents.get(page) ?? expect.unreachable();
+    const storage = `<${alice.session.webId}> <http://www.w3.org/ns/pim/space#storage> <https://moved.example/pod/> .`;
+    web.documents.set(page, new TextEncoder().encode(`${new TextDecoder().decode(card)}\n${storage}`));
+    await sendNotice(web, alice, nadia, consent, bundle);
+    expect(await collect(nadia)).toEqual({ ...NOTHING, grants: [consent.grant], unreadable: 0, junk: 0 });
+    await sendNotice(web, alice, nadia, consentOn(alice, nadia), 'http://localhost/pod/b/1');
+    expect(await collect(nadia)).toEqual({ ...NOTHING, grants: [], unreadable: 0, junk: 1 });
+    web.documents.set(page, card);
+  });
+
   it('does not let a stranger replace a grant by another under its name', async () => {
     const consent = consentOn(alice, nadia);
     const token = await sendNotice(web, alice, nadia, consent);

@@ -3,7 +3,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Kit } from '../../src/kit/kit.ts';
 import { makeRecord, openRecord, type OwnRecord } from '../../src/record.ts';
 import { recordSettings } from '../../src/record-settings.ts';
-import { draftOf } from '../support/drafts.ts';
+import type { JsonObject } from '@carnet/sealed';
+import { withFormerHome } from '../../src/relocation/former-homes.ts';
+import { moved, movedJson } from '../../src/relocation/moved.ts';
+import { documentOf, draftOf } from '../support/drafts.ts';
 import { MemoryWeb, otherDevice, personOn } from '../support/memory-people.ts';
 
 const SECRET = 'lantern over quiet water';
@@ -128,6 +131,39 @@ describe('a second secret', { timeout: 60_000 }, () => {
     await one.delete(iri);
     expect(await titles(one)).toEqual(['hba1c', 'iron', 'nobody knows']);
     expect(JSON.stringify(margaux.keyring.settings())).not.toContain(place(margaux) + iri.slice(-32));
+  });
+
+  it('opens where the record has moved to, though who moved it could not tell that it was there', async () => {
+    const one = await again(margaux);
+    await one.import([documentOf('letter', draftOf('vitamin', 'd3'))]);
+    await one.openSecond(SECRET);
+    const { line: before } = await one.entry(
+      await one.setApart(await irisOf(one, 'letter'), { second: true }),
+    );
+    const how = { from: margaux.profile.storage ?? '', to: 'https://elsewhere.example/' };
+    const web2 = [...web.documents].filter(([iri]) => !iri.includes('/profile/'));
+    for (const [iri, bytes] of web2) web.documents.set(moved(how, iri), bytes);
+    const kit = await otherDevice(margaux, 'margaux');
+    await kit.keyring.placeSets((container) => moved(how, container));
+    kit.keyring.changeSettings((settings) =>
+      withFormerHome(movedJson(how, settings) as JsonObject, {
+        ...{ storage: how.from, log: null, dropped: 0, closed: true, erased: true },
+      }),
+    );
+    const there = openRecord({
+      ...kit,
+      profile: { ...kit.profile, storage: how.to },
+      save: () => Promise.resolve(),
+    });
+    expect(await there.openSecond(SECRET)).toBe(true);
+    const iri = await irisOf(there, 'letter');
+    const { line, turtle } = await there.entry(iri);
+    expect([iri.startsWith(how.to), turtle.includes(how.from)]).toEqual([true, false]);
+    expect(line.files?.map(({ iri: file }) => file)).toEqual(
+      before.files?.map(({ iri: file }) => moved(how, file)),
+    );
+    expect((await there.file(line.files?.[0]?.iri ?? '')).name).toBe('report.json');
+    await one.delete(await irisOf(one, 'letter'));
   });
 
   it('is lost with what it opened when another one is set up', async () => {

@@ -2,6 +2,7 @@ import type { SetId } from '../ids.ts';
 import type { Head, Keyring } from '../keyring.ts';
 import { SealedError } from '../errors.ts';
 import { equal } from '../bytes.ts';
+import { isContainerOf } from '../identity/keyring-codec.ts';
 import type { OwnSet } from '../identity/keyring-document.ts';
 import type { HiddenSets } from '../identity/second-secret.ts';
 import { openBlock, sealBlock } from '../identity/second-secret.ts';
@@ -68,14 +69,22 @@ const hiddenKeyring = (state: OwnerState, shared: Shared, secret: string, found:
   return { hidden, put };
 };
 
-/** What a second secret opens; null if it opens nothing, which is all that can be said of an unused block. */
+/**
+ * What a second secret opens; null if it opens nothing, which is all that can be said of an unused block. A set whose id
+ * ends the address in `container` lies there by now, whatever the block says.
+ */
 export const openHidden = async (
   state: OwnerState,
   shared: Shared,
   secret: string,
+  container: string | null = null,
 ): Promise<HiddenKeyring | null> => {
   const found = await openBlock(shared.recordId, secret, state.document.block);
-  return found && hiddenKeyring(state, shared, secret, found).hidden;
+  if (!found) return null;
+  const sets = found.sets.map((set) =>
+    container !== null && isContainerOf(container, set.setId) ? { ...set, container } : set,
+  );
+  return hiddenKeyring(state, shared, secret, { ...found, sets }).hidden;
 };
 
 /** Gives the block to a second secret, with these sets; what another one opened there is lost. Saved when this resolves. */

@@ -73,6 +73,11 @@ export interface OwnerKeyring extends Keyring {
   reuseSet(setId: SetId, kind: { readonly from: string; readonly to: string }): Promise<void>;
   /** Forgets sets and all their keys: what they sealed is lost for this person. Saved when this resolves. */
   removeSets(setIds: readonly SetId[]): Promise<void>;
+  /**
+   * Says in memory where the sets lie from now on, under the ids they have: for a record that moves to another storage.
+   * `malformed` for an address that does not end in the id of its set; `save` makes it last.
+   */
+  placeSets(place: (container: string) => string): Promise<void>;
   /** New epochs of several sets in one save. */
   turnAll(setIds: readonly SetId[]): Promise<void>;
 
@@ -80,8 +85,11 @@ export interface OwnerKeyring extends Keyring {
   settings(): JsonObject;
   /** Changes it in memory; `change` may run again on a newer version when another device wrote meanwhile. */
   changeSettings(change: (settings: JsonObject) => JsonObject): void;
-  /** The sets that a second secret opens in the keyring's fixed block; null if it opens nothing. */
-  openHidden(secret: string): Promise<HiddenKeyring | null>;
+  /**
+   * The sets that a second secret opens in the keyring's fixed block; null if it opens nothing. Where they lie is what
+   * the block says, unless `container` says where the record has moved them since.
+   */
+  openHidden(secret: string, container?: string): Promise<HiddenKeyring | null>;
   /** Gives the block to a second secret, with new sets: what another one opened there is lost. Saved when this resolves. */
   makeHidden(secret: string, sets: readonly NewSet[]): Promise<HiddenKeyring>;
 
@@ -307,12 +315,15 @@ export const openDevice = async (options: OpenDevice): Promise<OwnerKeyring> => 
       await turnSets(state, [setId]);
       return state.book.get(setId).epoch;
     },
+    placeSets: async (place) => {
+      (await acts()).placeSets(state, place);
+    },
     turnAll: (setIds) => turnSets(state, setIds),
     settings: () => state.document.settings,
     changeSettings(change) {
       state.change((document) => ({ ...document, settings: change(document.settings) }));
     },
-    openHidden: async (secret) => (await acts()).openHidden(state, parts, secret),
+    openHidden: async (secret, container) => (await acts()).openHidden(state, parts, secret, container),
     makeHidden: async (secret, sets) => (await acts()).makeHidden(state, parts, secret, newSets(state, sets)),
     pins: () => state.document.pins,
     contact: (identity) => contactOf(state.document.pins, identity),

@@ -1,0 +1,46 @@
+import type { JsonObject, JsonValue } from '@carnet/sealed';
+
+/** A storage that the record lay in before. */
+export interface FormerHome {
+  /** Its root, ending in a slash. */
+  readonly storage: string;
+  /** Container here with the log that its server kept; null while it was not brought here, or where there was none. */
+  readonly log: string | null;
+  /** The last part of that log that its owner had dropped; 0 for none. */
+  readonly dropped: number;
+  /** Whether nobody but the owner has any way in there any more. */
+  readonly closed: boolean;
+  /** Whether all that lay there was erased. */
+  readonly erased: boolean;
+}
+
+const KEY = 'former';
+
+const homeOf = (value: JsonValue): readonly FormerHome[] => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+  const { storage, log, dropped, closed, erased } = value as JsonObject;
+  if (typeof storage !== 'string') return [];
+  return [
+    {
+      storage,
+      log: typeof log === 'string' ? log : null,
+      dropped: typeof dropped === 'number' ? dropped : 0,
+      closed: closed === true,
+      erased: erased === true,
+    },
+  ];
+};
+
+/** The storages a record has left, oldest first; none for one that never moved. */
+export const formerHomes = (settings: JsonObject): readonly FormerHome[] => {
+  const mine = settings[KEY];
+  return Array.isArray(mine) ? mine.flatMap(homeOf) : [];
+};
+
+/** The settings with a storage that was left, or with what became of it since. */
+export const withFormerHome = (settings: JsonObject, home: FormerHome): JsonObject => {
+  const all = formerHomes(settings);
+  const known = all.some(({ storage }) => storage === home.storage);
+  const next = known ? all.map((one) => (one.storage === home.storage ? home : one)) : [...all, home];
+  return { ...settings, [KEY]: next.map((one) => ({ ...one })) };
+};
