@@ -60,6 +60,7 @@ export type { LogDifference } from './log/differences.ts';
 export { followLog, type FollowLogOptions, type LogNews, type LogPosition } from './log/follow-log.ts';
 export { checkMark, dropLog, readLog, type AccessReport, type ReadLogOptions } from './log/read-log.ts';
 export { stateSessions } from './log/state-sessions.ts';
+export { unusual, type Unusual } from './log/unusual.ts';
 export type { SessionStatement } from './log/session-statement.ts';
 export { meet, type Check, type Meeting } from './people/meet.ts';
 export { lookUp, type Person } from './people/person.ts';

@@ -14,6 +14,11 @@ const log: Pick<AccessLog, 'fhir' | 'block' | 'check'> = {
   check: () => Promise.resolve('there'),
 };
 
+const UNUSUAL: Readonly<Record<string, AccessView['unusual']>> = {
+  '0': 'many-refused',
+  '1': 'without-grant',
+  '2': 'new-app',
+};
 const accesses = ACCESSES.map(({ access, name, known }): AccessView => ({
   id: access.id,
   time: access.time,
@@ -23,8 +28,9 @@ const accesses = ACCESSES.map(({ access, name, known }): AccessView => ({
   sentence: (locale) => wordAccess(access, () => name, locale === 'en' ? 'en' : 'fr', { inList: true }),
   outcome: access.outcome,
   apart: access.apart,
+  unusual: UNUSUAL[access.id] ?? null,
   times: access.times,
-  kind: `${access.act} ${access.place} ${String(access.category)} ${access.outcome}`,
+  kind: `${access.act} ${access.place} ${String(access.category)} ${access.outcome} ${access.id === '2'}`,
 }));
 const view: AccessLogView = { accesses, own: 214, open: 12, alarms: [], differences: [], kept: true };
 const UNWRITTEN: LogDifference = {

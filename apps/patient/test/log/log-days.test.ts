@@ -11,6 +11,7 @@ const at = (id: string, time: Date, who: string | null, name: string | null, kin
   sentence: () => '',
   outcome: 'refused',
   apart: false,
+  unusual: null,
   times: 1,
   kind,
 });
@@ -51,5 +52,14 @@ describe('a log on the screen', () => {
 
   it('names everybody who signed in once', () => {
     expect(peopleIn(LOG)).toEqual([{ who: ANNE, name: 'Anne' }]);
+  });
+
+  it('tells people of one name apart', () => {
+    const other = 'https://b.example/#me';
+    const log = [...LOG, at('0', new Date(2026, 10, 24, 7), other, 'Anne')];
+    expect(peopleIn(log)).toEqual([
+      { who: ANNE, name: 'Anne (1)' },
+      { who: other, name: 'Anne (2)' },
+    ]);
   });
 });

@@ -1,3 +1,4 @@
+import type { Unusual } from '@carnet/record';
 import type { Category } from '@carnet/vocab';
 import type { ReceiptFile } from './receipts.ts';
 
@@ -18,6 +19,8 @@ export interface AccessView {
   readonly apart: boolean;
   /** How many requests it stands for: equal refusals are counted. */
   readonly times: number;
+  /** What is not as usual about it; null where nothing is. */
+  readonly unusual: Unusual | null;
   /** The same for accesses that differ in nothing but their time. */
   readonly kind: string;
 }

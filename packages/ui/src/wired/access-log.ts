@@ -5,9 +5,11 @@ import {
   lookUp,
   readLog,
   setBlocked,
+  unusual,
   type Access,
   type AccessReport,
   type Kit,
+  type Unusual,
 } from '@carnet/record';
 import { m } from '../paraglide/messages.js';
 import type { AccessLog, AccessLogView, AccessView } from '../ports/index.ts';
@@ -66,12 +68,14 @@ async function unlessRefused<T>(act: () => Promise<T>): Promise<T | null> {
 
 function logView(kit: Kit, record: Pick<WiredRecord, 'stored'>, report: AccessReport): AccessLogView {
   const names = namesOf(kit);
-  const shared = new Set(record.stored?.grants().map((grant) => grant.with) ?? []);
+  const grants = record.stored?.grants() ?? [];
+  const shared = new Set(grants.map((grant) => grant.with));
+  const odd = unusual(report.accesses, grants);
   const others = report.accesses.filter(({ own }) => !own);
   return {
     accesses: others
       .filter((access) => !isOpen(access))
-      .map((access) => accessView(access, names, shared))
+      .map((access) => accessView(access, names, shared, odd.get(access.id) ?? null))
       .reverse(),
     own: report.accesses.length - others.length,
     open: others.filter(isOpen).length,
@@ -95,6 +99,7 @@ function accessView(
   access: Access,
   names: ReadonlyMap<string, string>,
   shared: ReadonlySet<string>,
+  odd: Unusual | null,
 ): AccessView {
   const { id, time, who, app, act, place, category, outcome, apart, times } = access;
   // Its sentence says the number by itself.
@@ -115,7 +120,8 @@ function accessView(
       ),
     outcome,
     apart,
-    kind: counted ? id : JSON.stringify([who, app, act, place, category, outcome]),
+    unusual: odd,
+    kind: counted ? id : JSON.stringify([who, app, act, place, category, outcome, odd]),
     times: counted ? 1 : times,
   };
 }

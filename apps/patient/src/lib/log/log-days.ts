@@ -34,11 +34,15 @@ export function byDay(accesses: readonly AccessView[]): readonly LogDay[] {
   return [...days].map(([day, those]) => ({ day: new Date(day), lines: linesOf(those) }));
 }
 
-/** Everybody who signed in and is in the log, once each. */
+/** Everybody who signed in and is in the log, once each; those of one name are numbered, the one seen last first. */
 export function peopleIn(
   accesses: readonly AccessView[],
 ): readonly { readonly who: string; readonly name: string }[] {
   const found = new Map<string, string>();
   for (const { who, name } of accesses) if (who !== null) found.set(who, name ?? who);
-  return [...found].map(([who, name]) => ({ who, name }));
+  const alike = Map.groupBy(found.keys(), (who) => found.get(who) ?? '');
+  return [...found].map(([who, name]) => {
+    const those = alike.get(name) ?? [];
+    return { who, name: those.length > 1 ? `${name} (${those.indexOf(who) + 1})` : name };
+  });
 }
