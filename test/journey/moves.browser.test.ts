@@ -6,7 +6,17 @@ import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newPerson, PASSPHRASE, type TestPerson } from '../support/people.ts';
 import { look, lookOnce, seenFaults } from './look.ts';
-import { ask, everyPage, fromSettings, menu, openEntry, resultOn, setApart, withWords } from './moving.ts';
+import {
+  ask,
+  everyPage,
+  fromSettings,
+  menu,
+  openEntry,
+  resultOn,
+  searched,
+  setApart,
+  withWords,
+} from './moving.ts';
 import { newProfile, type Profile } from './profile.ts';
 import { placesFrom, setScene } from './scene.ts';
 import { said } from './shown.ts';
@@ -16,6 +26,22 @@ const PLACES = placesFrom(5800);
 const PATIENCE_MS = 60_000;
 const WORDS = 'lanterne sur une eau calme';
 const TITLES = ['Sodium', 'Calcium', 'Cortisol', 'Psychiatrie'] as const;
+
+interface AuditAgent {
+  readonly who?: { readonly identifier?: { readonly value: string } };
+}
+interface AuditBundle {
+  readonly resourceType: string;
+  readonly type: string;
+  readonly entry: readonly {
+    readonly resource: {
+      readonly resourceType: string;
+      readonly action: string;
+      readonly outcome: string;
+      readonly agent: readonly AuditAgent[];
+    };
+  }[];
+}
 
 describe('what a patient does with her record, and what others see of it', () => {
   let strike: () => Promise<void>;
@@ -160,6 +186,7 @@ describe('what a patient does with her record, and what others see of it', () =>
     await openEntry(page, 'Psychiatrie');
     await setApart(page, true);
     expect(await said(page)).toContain('Visible seulement quand vos mots en plus sont entrés.');
+    expect(await searched(page, 'Psychiatrie')).toContain('1 trouvé');
     await fromSettings(page, 'Mots en plus');
     await lookOnce(page, 'moves-second-open');
     await page.getByRole('button', { name: 'Quitter ces mots' }).click();
@@ -168,7 +195,10 @@ describe('what a patient does with her record, and what others see of it', () =>
     await other.page.getByRole('button', { name: 'J’ai lu' }).click();
     // Told while the doctor read before; the other record's app was not open then.
     await page.getByRole('button', { name: 'Fermer ce message' }).click();
-    expect(await everyPage(page, 'Calcium')).toEqual(await everyPage(other.page, 'Calcium'));
+    const about = { entry: 'Calcium', words: ['Psychiatrie', 'Calcium'] };
+    const pages = await everyPage(page, about);
+    expect(pages).toEqual(await everyPage(other.page, about));
+    expect(pages['search Psychiatrie']).toMatch(/^\n[^]*Rien ne contient ces mots/u);
     await fromSettings(page, 'Fermer mon carnet');
     await page.getByRole('button', { name: 'Préparer la copie' }).click();
     const copy = unzipSync(await download(/^Enregistrer la copie/u));
@@ -188,6 +218,18 @@ describe('what a patient does with her record, and what others see of it', () =>
       (await (await fresh(margaux)).kit.keyring.sets()).find(({ kind }) => kind === 'category:laboratory');
     const before = await laboratory();
     await fromSettings(page, 'Après un doute');
+    const today = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' });
+    const reader = await page
+      .getByRole('main')
+      .getByRole('listitem')
+      .filter({ hasText: 'Peut lire' })
+      .innerText();
+    expect(reader.replace(/[\u00a0\u202f]/gu, ' ').split(/\n+/u)).toEqual([
+      new URL(PLACES.nadiaPod).host,
+      `Depuis le ${today.format(new Date())}`,
+      'Peut lire : les résultats de laboratoire',
+      'Identité jamais comparée',
+    ]);
     await page.getByLabel('Quelles clés changer').selectOption({ label: 'Résultats de laboratoire' });
     // What is sent to the set waits until she has stopped, however fast the machine is.
     const held = Promise.withResolvers<undefined>();
@@ -214,11 +256,25 @@ describe('what a patient does with her record, and what others see of it', () =>
   });
 
   it('somebody she does not know stands in the log: she blocks them, withdraws, and changes keys', async () => {
+    const isOmar = ({ who }: AuditAgent): boolean => who?.identifier?.value === omar.session.webId;
     const container = (await (await fresh(margaux)).sets.category('laboratory')).container;
     expect((await omar.session.fetch(container)).status).toBe(403);
     await fromSettings(page, 'Journal : qui a fait quoi', 'Journal');
     await page.getByText('Je ne connais pas cette personne').first().click();
     await lookOnce(page, 'moves-log');
+    const audit = JSON.parse(
+      new TextDecoder().decode(await download('Télécharger le journal (FHIR AuditEvent)')),
+    ) as AuditBundle;
+    expect([audit.resourceType, audit.type]).toEqual(['Bundle', 'collection']);
+    expect(audit.entry.filter(({ resource }) => resource.resourceType !== 'AuditEvent')).toEqual([]);
+    const hers = audit.entry.filter(({ resource }) => resource.agent.some(isOmar));
+    expect(hers.map(({ resource }) => [resource.action, resource.outcome])).toEqual([['R', '8']]);
+    await page.getByLabel('Personne', { exact: true }).selectOption(omar.session.webId);
+    const tried = await page.getByRole('main').getByRole('listitem').allInnerTexts();
+    expect(tried).toHaveLength(1);
+    expect(tried[0]).toMatch(/^Refusé[^]*Inhabituel · cette personne n’avait pas d’accès à ce moment-là\./u);
+    await page.getByLabel('Seulement ce qui est inhabituel').check();
+    expect(await page.getByRole('main').getByRole('listitem').count()).toBe(1);
     await page
       .getByRole('button', { name: /^Bloquer la personne de/u })
       .first()

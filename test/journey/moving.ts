@@ -78,8 +78,26 @@ const lines = (text: string, sorted: boolean): string => {
   return (sorted ? [...new Set(all)].sort() : all).join('\n');
 };
 
+/** Looks for words in one's own record; gives what the screen answers, once all of it was read. */
+export async function searched(page: Page, words: string): Promise<string> {
+  await menu(page, 'Carnet');
+  await page.getByRole('link', { name: 'Chercher', exact: true }).click();
+  await page.getByRole('heading', { name: 'Chercher dans le carnet' }).waitFor();
+  const before = await page.getByLabel('Mots à chercher').inputValue();
+  await page.getByLabel('Mots à chercher').fill(words);
+  await page
+    .getByText(/^(?:\d+ trouvés?|Rien ne contient ces mots)$/u)
+    .last()
+    .waitFor();
+  await page.getByRole('progressbar').waitFor({ state: 'detached' });
+  return `${before}\n${await said(page)}`;
+}
+
 /** All that the app says of a record, page by page, as far as it is not the same for nobody. */
-export async function everyPage(page: Page, entry: string): Promise<Record<string, string>> {
+export async function everyPage(
+  page: Page,
+  { entry, words }: { readonly entry: string; readonly words: readonly string[] },
+): Promise<Record<string, string>> {
   const found: Record<string, string> = {};
   const note = async (name: string, sorted = false): Promise<void> => {
     found[name] = lines(await said(page), sorted);
@@ -89,6 +107,7 @@ export async function everyPage(page: Page, entry: string): Promise<Record<strin
   await page.getByRole('link', { name: 'Parties de mon carnet' }).click();
   await page.getByRole('heading', { name: 'Parties de mon carnet', exact: true }).waitFor();
   await note('categories');
+  for (const word of words) found[`search ${word}`] = lines(await searched(page, word), false);
   await openEntry(page, entry);
   await note('entry');
   await page.getByRole('link', { name: 'Qui voit ce document ?' }).click();
