@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { collect, makeRecord, openReceived, RecordReader } from '@carnet/record';
 import { CATEGORIES } from '@carnet/vocab';
@@ -21,6 +21,8 @@ describe('who can see what, and changes to it', () => {
   let profile: Profile;
   let page: Page;
   let broken = false;
+  /** Where the reports lie. */
+  let reports: string;
 
   const seenBy = async (who: TestPerson): Promise<readonly string[]> => {
     await collect(who.kit);
@@ -42,10 +44,11 @@ describe('who can see what, and changes to it', () => {
     await next();
     await page.getByRole('heading', { name: 'Que voulez-vous montrer ?' }).waitFor();
   };
-  const sign = async (): Promise<void> => {
+  const sign = async (whatFollows = (): Promise<void> => Promise.resolve()): Promise<void> => {
     await page.getByLabel('Votre phrase de passe, pour signer').fill(PASSPHRASE);
     await page.getByRole('button', { name: 'Partager', exact: true }).click();
     await page.getByRole('heading', { name: 'C’est partagé' }).waitFor();
+    await whatFollows();
     await page.getByRole('link', { name: 'Voir qui voit quoi' }).click();
   };
   const open = async (title: RegExp): Promise<void> => {
@@ -60,6 +63,7 @@ describe('who can see what, and changes to it', () => {
     margaux = await newPerson(PLACES.margauxPod);
     [nadia, lea] = [await newPerson(PLACES.nadiaPod), await newPerson(PLACES.nadiaPod)];
     const record = await makeRecord(margaux.kit, CATEGORIES);
+    ({ container: reports } = await record.sets.category('reports'));
     const value = draftOf('Ferritin', 'd1');
     const letter = documentOf('Letter', draftOf('Part', 'd1'));
     await record.import([
@@ -105,7 +109,21 @@ describe('who can see what, and changes to it', () => {
     await page.getByRole('button', { name: 'Voir ce que Dr Nadia Benali verra' }).click();
     await page.getByText('Dr Nadia Benali verra 2 entrées.').waitFor();
     await look(page, 'reach-check');
-    await sign();
+    const rules = `${reports}.acr`;
+    const refuse = (route: Route): Promise<void> =>
+      route.request().method() === 'PUT'
+        ? route.fulfill({ status: 403, headers: { 'access-control-allow-origin': '*' } })
+        : route.continue();
+    await profile.context.route(rules, refuse);
+    await sign(async () => {
+      await page.getByText('Une partie n’a pas pu être partagée : Comptes rendus et lettres.').waitFor();
+      await page.getByRole('listitem').filter({ hasText: 'Letter' }).waitFor();
+      expect(await said(page)).not.toContain('Ferritin');
+      await look(page, 'reach-partial');
+      await profile.context.unroute(rules, refuse);
+      await page.getByRole('button', { name: 'Réessayer ces parties' }).click();
+      await page.getByText('Tout est partagé maintenant.').waitFor();
+    });
     await page.getByRole('heading', { name: 'Qui voit quoi' }).waitFor();
     expect(await said(page)).toContain('sans date de fin, pour : demander un autre avis.');
     expect(await seenBy(nadia)).toEqual(['Ferritin', 'Letter']);
@@ -148,6 +166,11 @@ describe('who can see what, and changes to it', () => {
     await sign();
     await page.getByRole('heading', { name: 'Léa', exact: true }).waitFor();
     expect(await seenBy(lea)).toEqual(['Letter']);
+    await open(/^Letter/u);
+    await page.getByRole('button', { name: 'Cacher ce document à Léa' }).click();
+    await dialog.getByText('Cela ne s’annule pas : pour que Léa le revoie, il faudra partager').waitFor();
+    await dialog.getByRole('button', { name: 'Annuler', exact: true }).click();
+    await people();
     await page.getByRole('button', { name: 'Par document' }).click();
     expect(await said(page)).toContain('Letter : Léa');
     await look(page, 'reach-documents');
@@ -181,10 +204,17 @@ describe('who can see what, and changes to it', () => {
     await next();
     await page.getByRole('radio', { name: 'Suivre une maladie' }).check();
     await next();
+    await page.getByRole('radio', { name: 'Le temps d’un traitement' }).check();
+    await next();
+    await page.getByRole('link', { name: 'Écrivez un nombre de semaines, de 1 à 104.' }).waitFor();
+    await page.getByLabel('Combien de semaines ?').fill('6');
+    const end = await page.getByRole('main').getByRole('status').filter({ hasText: 'fin le' }).innerText();
+    await lookOnce(page, 'reach-treatment');
     await next();
     await page.getByText('Dans le même geste, Dr Nadia Benali perd tout accès à votre carnet.').waitFor();
     await sign();
     await page.getByRole('heading', { name: 'Léa', exact: true }).waitFor();
+    await page.getByText(end.replace('fin le', 'jusqu’au')).first().waitFor();
     expect(await seenBy(lea)).toEqual(['Ferritin', 'Letter']);
     await expect(seenBy(nadia)).rejects.toMatchObject({ code: 'refused' });
     await page.getByRole('button', { name: 'Tout arrêter' }).click();

@@ -196,7 +196,7 @@ describe('grants that stand', () => {
     between = (url, method) =>
       url === `${container}.acr` && method === 'PUT' ? new Response(null, { status: 403 }) : null;
     const first = await record.share(wish(nadia, ['laboratory', 'problems']));
-    expect(first).toMatchObject({ state: 'shared', failed: ['problems'] });
+    expect(first).toMatchObject({ state: 'shared', failed: ['problems'], failedEntries: [] });
     if (first.state !== 'shared') expect.unreachable();
     expect([stateOf(first.grant), await reads(nadia, 'problems', new Date())]).toEqual(['incomplete', false]);
     const view = await record.viewAs(first.grant);
@@ -207,6 +207,23 @@ describe('grants that stand', () => {
       wish(nadia, ['laboratory', 'problems'], { until: found(first.grant)?.until ?? null }),
     );
     expect(again).toMatchObject({ grant: first.grant, failed: [] });
+    expect([stateOf(first.grant), await seenBy(nadia)]).toEqual(['active', ['asthma', 'hba1c', 'iron']]);
+    await record.withdraw(first.grant);
+  });
+
+  it('say which single entries the server did not let be shared, and share them at the next opportunity', async () => {
+    const asthma = await irisOf('asthma');
+    const known = (await record.kit.keyring.sets()).map(({ container }) => `${container}.acr`);
+    between = (url, method) =>
+      method === 'PUT' && /\/[0-9a-f]{32}\/\.acr$/u.test(url) && !known.includes(url)
+        ? new Response(null, { status: 403 })
+        : null;
+    const first = await record.share(wish(nadia, ['laboratory'], { entries: [asthma] }));
+    expect(first).toMatchObject({ state: 'shared', failed: [], failedEntries: [asthma] });
+    if (first.state !== 'shared') expect.unreachable();
+    expect(stateOf(first.grant)).toBe('incomplete');
+    between = null;
+    await settle(record.kit);
     expect([stateOf(first.grant), await seenBy(nadia)]).toEqual(['active', ['asthma', 'hba1c', 'iron']]);
     await record.withdraw(first.grant);
   });

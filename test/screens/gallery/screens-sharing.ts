@@ -43,7 +43,7 @@ function draft(start: ShareStart = {}): ShareDraft {
   return made;
 }
 
-const share = (step: ShareStep, of: ShareDraft): Shown =>
+const share = (step: ShareStep, of: ShareDraft, more: object = {}): Shown =>
   shown(inside('/people'), ShareFlow, {
     draft: of,
     step,
@@ -54,7 +54,16 @@ const share = (step: ShareStep, of: ShareDraft): Shown =>
     counts: new Map([['laboratory', 212] as const, ['treatments', 4] as const]),
     clock,
     peopleHref: '/people',
+    ...more,
   });
+
+/** The end as long as a treatment, on a server that keeps no ends. */
+function treatment(): Shown {
+  const made = draft();
+  made.until = 'treatment';
+  made.untilWeeks = '6';
+  return share('until', made, { keepsEnds: false });
+}
 
 const people = {
   withdraw: no,
@@ -155,5 +164,9 @@ export const sharingScreens = (): Readonly<Record<string, Shown>> => ({
   'share-until': share('until', draft()),
   'share-check': share('check', draft()),
   'share-check-replaces': share('check', draft({ replaces: GRANTS.slice(1, 2) })),
+  'share-until-treatment': treatment(),
   'share-done': share('done', draft()),
+  'share-done-partial': share('done', draft(), {
+    done: { grant: 'a', failed: ['laboratory'], failedEntries: [] },
+  }),
 });

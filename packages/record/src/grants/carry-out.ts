@@ -74,11 +74,17 @@ export interface CarriedOut {
   readonly unkept: readonly Part[];
   /** Categories whose rule the server did not let be set: they are not shared until it is tried again. */
   readonly refused: readonly Category[];
+  /** IRIs of single entries that wait in the same way. */
+  readonly refusedEntries: readonly string[];
   /** Why the notice did not reach the receiver's inbox, on a server that is not the owner's; null if it did. */
   readonly untold: RecordError | null;
 }
 
-/** One place that the server does not let be ruled keeps its category from being shared, and no other. */
+/** Whether all that a grant shows is shared. */
+export const isWhole = ({ refused, refusedEntries }: CarriedOut): boolean =>
+  refused.length + refusedEntries.length === 0;
+
+/** One place that the server does not let be ruled keeps what lies in it from being shared, and nothing else. */
 const isRefused = (error: unknown): boolean =>
   error instanceof AccessError || (error instanceof RecordError && error.code === 'refused');
 
@@ -134,19 +140,25 @@ export async function carryOut(
 ): Promise<CarriedOut> {
   const unkept = new Set<Part>();
   const sets = await setsOfGrant(kit.keyring, grant);
-  const refused = new Map<Category, unknown>();
+  const refused: Category[] = [];
+  const refusedEntries: string[] = [];
+  let lacking = 0;
   for (const { container, kind } of sets)
     try {
       for (const part of await setRule(kit, container, ruleFor(grant, person, 'members'))) unkept.add(part);
     } catch (error) {
       const category = categoryOf(kind);
-      if (category === null || !isRefused(error) || refused.size + 1 === sets.length) throw error;
-      refused.set(category, error);
+      const entries = kind === shareKind(grant.consent.grant) ? Object.values(grant.shares ?? {}) : [];
+      lacking += 1;
+      if (!isRefused(error) || lacking === sets.length) throw error;
+      if (category !== null) refused.push(category);
+      else if (entries.length > 0) refusedEntries.push(...entries);
+      else throw error;
     }
   await save(kit.session.fetch, grant.bundle, bundle, SEALED_TYPE, 'any');
   for (const part of await setRule(kit, grant.bundle, ruleFor(grant, person, 'resource'))) unkept.add(part);
   const failed = await notify(kit, grant, person).then(() => null, untold);
-  return { unkept: [...unkept], refused: [...refused.keys()], untold: failed };
+  return { unkept: [...unkept], refused, refusedEntries, untold: failed };
 }
 
 /** Takes the rules of a grant on some categories away, and its bundle with the `whole`; what is gone is left so. */

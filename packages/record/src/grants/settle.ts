@@ -6,7 +6,7 @@ import type { Kit } from '../kit/kit.ts';
 import { emptyBin } from '../moves/bin.ts';
 import { finishErasures } from '../moves/journal.ts';
 import { addMissingSets } from '../sets/missing-sets.ts';
-import { carryOut, setsOfGrant, keptUp, receiverOf, type CarriedOut } from './carry-out.ts';
+import { carryOut, isWhole, setsOfGrant, keptUp, receiverOf, type CarriedOut } from './carry-out.ts';
 import { carryOutEnds, isDue } from './end.ts';
 import { learnFirstUses, mayBeUsed } from './first-use.ts';
 import { readLedger, stands, stillStanding, withState, type GrantRecord } from './ledger.ts';
@@ -84,7 +84,7 @@ export async function finish(kit: Kit, grant: GrantRecord): Promise<CarriedOut |
   if (!bundle || stillStanding(keyring.settings(), [grant], session.clock()).length === 0) return null;
   const done = await carryOut(kit, grant, bundle, person);
   if (!(await keptUp(kit, grant))) return null;
-  if (done.untold === null && done.refused.length === 0)
+  if (done.untold === null && isWhole(done))
     keyring.changeSettings((settings) => withState(settings, grant.consent.grant, { sent: true }));
   return done;
 }

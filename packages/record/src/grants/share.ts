@@ -17,7 +17,7 @@ import { gestureKind, witnessOf, type Confirming } from '../passkeys/confirming.
 import { meet, type Check, type Meeting } from '../people/meet.ts';
 import { recordSettings } from '../record-settings.ts';
 import { reaching } from '../http/reaching.ts';
-import { carryOut, setsOf, setsOfGrant, keptUp, type CarriedOut } from './carry-out.ts';
+import { carryOut, isWhole, keptUp, setsOf, setsOfGrant, type CarriedOut } from './carry-out.ts';
 import { toClaims } from '../consent/consent-claims.ts';
 import { CONSENT_TYPE } from '../consent/consent-token.ts';
 import { ONCE_MINUTES, type Consent, type Scope, type Verified } from '../consent/consent.ts';
@@ -71,6 +71,8 @@ export type ShareResult =
       readonly unkept: readonly Part[];
       /** Categories that the server did not let be shared; `settle`, or asking again, tries once more. */
       readonly failed: readonly Category[];
+      /** IRIs of single entries that it did not, in the same way. */
+      readonly failedEntries: readonly string[];
     }
   | { readonly state: 'compare' | 'differs'; readonly safetyNumber: string };
 
@@ -192,13 +194,14 @@ export async function share(kit: Kit, request: ShareRequest): Promise<ShareResul
   const ends = await endsOf(kit, request.replaces ?? []);
   const met = await meet(kit, request.with, request.check);
   if (met.state !== 'known') return { state: met.state, safetyNumber: met.number };
-  const shared = (grant: string, { unkept, refused }: CarriedOut): ShareResult => ({
+  const shared = (grant: string, { unkept, refused, refusedEntries }: CarriedOut): ShareResult => ({
     state: 'shared',
     grant,
     verified: met.verified,
     safetyNumber: met.number,
     unkept,
     failed: refused,
+    failedEntries: refusedEntries,
   });
   const begun = brokenOff(keyring.settings(), request, scope, shares, met);
   if (begun) {
@@ -243,8 +246,7 @@ export async function share(kit: Kit, request: ShareRequest): Promise<ShareResul
   if (!(await keptUp(kit, grant)))
     throw new RecordError('refused', 'This was taken back on another device meanwhile; nothing is shared.');
   if (done.untold) throw done.untold;
-  if (done.refused.length === 0)
-    keyring.changeSettings((settings) => withState(settings, consent.grant, { sent: true }));
+  if (isWhole(done)) keyring.changeSettings((settings) => withState(settings, consent.grant, { sent: true }));
   await kit.save();
   if (left !== null) throw left;
   return shared(consent.grant, done);

@@ -31,8 +31,13 @@ export interface ShareOrder {
 }
 
 export type ShareOutcome =
-  /** `failed`: parts that the server did not let be shared; `grant` is then unfinished. */
-  | { readonly kind: 'shared'; readonly grant: string; readonly failed: readonly Category[] }
+  /** `failed`, `failedEntries`: parts, and IRIs, that the server did not let be shared; `grant` is then unfinished. */
+  | {
+      readonly kind: 'shared';
+      readonly grant: string;
+      readonly failed: readonly Category[];
+      readonly failedEntries: readonly string[];
+    }
   | { readonly kind: 'wrong-passphrase' }
   | { readonly kind: 'unconfirmed' }
   | { readonly kind: 'unreachable' };

@@ -67,7 +67,7 @@ async function share(kit: Kit, record: WiredRecord, order: ShareOrder): Promise<
       gesture,
     });
     return result?.state === 'shared'
-      ? { kind: 'shared', grant: result.grant, failed: result.failed }
+      ? { kind: 'shared', grant: result.grant, failed: result.failed, failedEntries: result.failedEntries }
       : { kind: 'unreachable' };
   } catch (error) {
     const why = unproved(error);
