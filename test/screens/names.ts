@@ -95,6 +95,7 @@ export const SCREENS = [
   'request-desk',
   'request-part',
   'request-end',
+  'request-end-foreign',
   'request-person',
   'request-confirm',
   'request-confirm-lock',

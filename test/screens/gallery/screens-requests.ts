@@ -26,9 +26,15 @@ const requests = {
   forget: () => Promise.resolve(false),
 };
 
-function flow(of: RequestView, step: DecideStep, choice: Choice | null, byLock = false): Shown {
+function flow(
+  of: RequestView,
+  step: DecideStep,
+  choice: Choice | null,
+  { byLock = false, keepsEnds = true } = {},
+): Shown {
   const draft = new DecisionDraft(of, NOW);
   draft.choice = choice;
+  draft.keepsEnds = keepsEnds;
   draft.categories = ['treatments', 'laboratory'];
   draft.person = PERSON;
   return shown(inside('/inbox'), RequestFlow, {
@@ -69,9 +75,10 @@ export const requestScreens = (): Readonly<Record<string, Shown>> => ({
   'request-desk': flow(AT_DESK, 'decide', 'once'),
   'request-part': flow(STRANGER, 'part', 'part'),
   'request-end': flow(AT_DESK, 'end', 'part'),
+  'request-end-foreign': flow(STRANGER, 'end', 'part', { keepsEnds: false }),
   'request-person': flow(AT_DESK, 'person', 'until'),
   'request-confirm': flow(STRANGER, 'confirm', 'part'),
-  'request-confirm-lock': flow(STRANGER, 'confirm', 'part', true),
+  'request-confirm-lock': flow(STRANGER, 'confirm', 'part', { byLock: true }),
   'request-refuse': flow(STRANGER, 'confirm', 'block'),
   'request-decided': flow(STRANGER, 'done', 'refuse'),
   'request-kept': shown(inside('/inbox'), KeptRequest, { ...kept, request: REQUESTS[2] }),
