@@ -119,6 +119,7 @@ describe('what a patient writes by hand', () => {
     expect(words).toContain('mai 2021');
     expect(words).toContain('écrit par le patient, vérifié par personne');
     expect(words).toContain('bras.png');
+    expect(words).toMatch(/Ce qui se passe\s+Urticaire/u);
   });
 
   it('is corrected in its place, and the correction can be taken back', async () => {

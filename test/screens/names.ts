@@ -35,6 +35,8 @@ export const SCREENS = [
   'entry-missing',
   'profile',
   'profile-empty',
+  'vaccinations',
+  'vaccinations-none',
   'wishes',
   'add',
   'add-allergy',

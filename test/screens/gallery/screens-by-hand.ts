@@ -1,5 +1,5 @@
 import { kindOf, measureOf, type TypedKind } from '@carnet/exchange/typed';
-import { m, type TimelineRow } from '@carnet/ui';
+import { currentLocale, m, type TimelineRow } from '@carnet/ui';
 import { CATEGORIES } from '@carnet/vocab';
 import MeasureScreen from '../../../apps/patient/src/lib/measures/measure-screen.svelte';
 import MeasuresScreen from '../../../apps/patient/src/lib/measures/measures-screen.svelte';
@@ -8,8 +8,10 @@ import { PROFILE, WISHES } from '../../../apps/patient/src/lib/profile/sections.
 import AddScreen from '../../../apps/patient/src/lib/typing/add-screen.svelte';
 import AddedScreen from '../../../apps/patient/src/lib/typing/added-screen.svelte';
 import NoteForm from '../../../apps/patient/src/lib/typing/note-form.svelte';
+import VaccinationRecord from '../../../apps/patient/src/lib/profile/vaccination-record.svelte';
 import TypedForm from '../../../apps/patient/src/lib/typing/typed-form.svelte';
 import { OVER_TIME, RESULTS } from './samples/rows.ts';
+import { VACCINES, vaccineOf } from './samples/vaccines.ts';
 import { TYPED_ROWS } from './samples/typed.ts';
 import type { Shown } from './screens.ts';
 import { shown } from './shown.ts';
@@ -37,12 +39,14 @@ const sections = {
 
 const form = (kind: TypedKind | undefined) => ({
   kind: kind as TypedKind,
-  title: kind?.name[0] ?? '',
+  title: kind?.name[currentLocale() === 'fr' ? 0 : 1] ?? '',
   submit: m.typing_save(),
   backHref: '/add',
   clock,
   save: () => Promise.resolve(false),
 });
+
+const vaccinations = { read: vaccineOf, hrefOf, backHref: '/profile', print: nothing };
 
 const measures = {
   rows: [...TYPED_ROWS, ...RESULTS],
@@ -65,6 +69,8 @@ const one = (slug: string) => ({
 
 export const byHandScreens = (): Readonly<Record<string, Shown>> => ({
   profile: shown(there, SectionsScreen, sections),
+  vaccinations: shown(there, VaccinationRecord, { ...vaccinations, rows: VACCINES }),
+  'vaccinations-none': shown(there, VaccinationRecord, { ...vaccinations, rows: [] }),
   'profile-empty': shown(there, SectionsScreen, {
     ...sections,
     rows: [],

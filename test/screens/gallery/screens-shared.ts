@@ -109,6 +109,7 @@ export const sharedScreens = (): Readonly<Record<string, Shown>> => ({
       notes: [NOTE],
       corrected: [],
       typed: false,
+      details: () => [],
     },
   }),
   'entry-result': shown({ app: 'patient', here: '/timeline' }, EntryScreen, {
@@ -121,6 +122,14 @@ export const sharedScreens = (): Readonly<Record<string, Shown>> => ({
       notes: [],
       corrected: [new Date(2026, 10, 26)],
       typed: true,
+      details: () => [
+        { path: 'specimen.display', label: 'Prélèvement', words: 'Sang veineux' },
+        {
+          path: 'note.text',
+          label: 'Remarque',
+          words: 'À jeun depuis douze heures, avant la prise du matin.',
+        },
+      ],
     },
   }),
   'entry-trend': shown({ app: 'patient', here: '/timeline' }, EntryScreen, {
@@ -147,6 +156,7 @@ export const sharedScreens = (): Readonly<Record<string, Shown>> => ({
       notes: [],
       corrected: [],
       typed: false,
+      details: () => [],
     },
   }),
   'entry-missing': shown({ app: 'patient', here: '/timeline' }, EntryScreen, { ...entry, entry: null }),

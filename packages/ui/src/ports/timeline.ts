@@ -1,3 +1,5 @@
+import type { Language } from '@carnet/exchange';
+import type { Detail } from '@carnet/exchange/details';
 import type { Category } from '@carnet/vocab';
 import type { EntryLine } from '@carnet/record';
 import type { OnProgress } from './progress.ts';
@@ -44,6 +46,8 @@ export interface EntryView {
   readonly corrected: readonly Date[];
   /** Whether all of it was typed by its owner: it may be corrected. */
   readonly typed: boolean;
+  /** What it says beyond its row, named: a dose, a batch number, a remark. */
+  readonly details: (lang: Language) => readonly Detail[];
 }
 
 /** A readable record: one's own, or what somebody granted. */

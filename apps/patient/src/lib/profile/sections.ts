@@ -10,6 +10,8 @@ export interface Section {
   readonly takes: (row: TimelineRow) => boolean;
   /** Names of kinds, with the words of the button where they are more than one. */
   readonly adds: readonly { readonly kind: string; readonly words: () => string }[];
+  /** A page of its own that shows more of it. */
+  readonly page?: { readonly href: string; readonly words: () => string };
 }
 
 const DISABILITY = '47420-5';
@@ -60,6 +62,7 @@ export const PROFILE: readonly Section[] = [
     category: 'vaccinations',
     takes: of('Immunization'),
     adds: [{ kind: 'vaccination', words: m.profile_add }],
+    page: { href: '/vaccinations', words: m.vaccinations_title },
   },
   {
     name: m.profile_stays,

@@ -1,0 +1,1 @@
+export { detailsOf, type Detail } from './details-of.ts';
