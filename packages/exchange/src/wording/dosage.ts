@@ -10,37 +10,9 @@ import {
 } from '../json/json.ts';
 import { own } from '../own.ts';
 import { inLanguage, type Language, type Names } from './names.ts';
+import { wordEach, wordMomentOfDay } from './timing.ts';
 import { wordElement } from './word-element.ts';
 
-/* https://hl7.org/fhir/R4/valueset-event-timing.html */
-const MOMENTS: Names = {
-  MORN: ['le matin', 'in the morning'],
-  'MORN.early': ['tôt le matin', 'early in the morning'],
-  'MORN.late': ['en fin de matinée', 'late in the morning'],
-  NOON: ['à midi', 'at noon'],
-  AFT: ['l’après-midi', 'in the afternoon'],
-  'AFT.early': ['en début d’après-midi', 'early in the afternoon'],
-  'AFT.late': ['en fin d’après-midi', 'late in the afternoon'],
-  EVE: ['le soir', 'in the evening'],
-  'EVE.early': ['en début de soirée', 'early in the evening'],
-  'EVE.late': ['tard le soir', 'late in the evening'],
-  NIGHT: ['la nuit', 'at night'],
-  PHS: ['après le coucher', 'after going to sleep'],
-  HS: ['au coucher', 'at bedtime'],
-  WAKE: ['au réveil', 'on waking'],
-  C: ['au repas', 'with a meal'],
-  CM: ['au petit déjeuner', 'with breakfast'],
-  CD: ['au déjeuner', 'with lunch'],
-  CV: ['au dîner', 'with dinner'],
-  AC: ['avant le repas', 'before a meal'],
-  ACM: ['avant le petit déjeuner', 'before breakfast'],
-  ACD: ['avant le déjeuner', 'before lunch'],
-  ACV: ['avant le dîner', 'before dinner'],
-  PC: ['après le repas', 'after a meal'],
-  PCM: ['après le petit déjeuner', 'after breakfast'],
-  PCD: ['après le déjeuner', 'after lunch'],
-  PCV: ['après le dîner', 'after dinner'],
-};
 /* https://hl7.org/fhir/R4/valueset-timing-abbreviation.html */
 const ABBREVIATIONS: Names = {
   BID: ['2 fois par jour', 'twice a day'],
@@ -69,16 +41,6 @@ const DAYS: Names = {
   sat: ['samedi', 'Saturday'],
   sun: ['dimanche', 'Sunday'],
 };
-/** One of a unit of time, and several, with the article that "every" takes. */
-const PERIODS: Readonly<Record<string, { readonly per: Names[string]; readonly every: Names[string] }>> = {
-  min: { per: ['par minute', 'a minute'], every: ['toutes les # minutes', 'every # minutes'] },
-  h: { per: ['par heure', 'an hour'], every: ['toutes les # heures', 'every # hours'] },
-  d: { per: ['par jour', 'a day'], every: ['tous les # jours', 'every # days'] },
-  wk: { per: ['par semaine', 'a week'], every: ['toutes les # semaines', 'every # weeks'] },
-  mo: { per: ['par mois', 'a month'], every: ['tous les # mois', 'every # months'] },
-  a: { per: ['par an', 'a year'], every: ['tous les # ans', 'every # years'] },
-};
-
 const inWords = (value: Json | undefined, lang: Language): string | null =>
   value === undefined ? null : wordElement(value, lang);
 const numberOf = (repeat: JsonObject, name: string): string | undefined => {
@@ -87,19 +49,12 @@ const numberOf = (repeat: JsonObject, name: string): string | undefined => {
 };
 
 function wordRate(repeat: JsonObject, lang: Language): string | null {
-  const unit = own(PERIODS, textOf(repeat['periodUnit']) ?? '');
-  const period = numberOf(repeat, 'period') ?? '1';
-  if (unit === undefined) return null;
-  const most = numberOf(repeat, 'frequencyMax');
-  const least = numberOf(repeat, 'frequency') ?? '1';
-  const times =
-    most === undefined || most === least ? least : `${least}${lang === 'fr' ? ' à ' : ' to '}${most}`;
-  const often = lang === 'fr' ? `${times} fois` : times === '1' ? 'once' : `${times} times`;
-  if (period === '1') return `${often} ${inLanguage(unit.per, lang)}`;
-  const longest = numberOf(repeat, 'periodMax');
-  const span = longest === undefined ? period : `${period}${lang === 'fr' ? ' à ' : ' to '}${longest}`;
-  const every = inLanguage(unit.every, lang).replace('#', lang === 'fr' ? span.replace('.', ',') : span);
-  return times === '1' ? every : `${often} ${every}`;
+  const to = lang === 'fr' ? ' à ' : ' to ';
+  const span = (name: string): string => {
+    const [least, most] = [numberOf(repeat, name) ?? '1', numberOf(repeat, `${name}Max`)];
+    return most === undefined || most === least ? least : `${least}${to}${most}`;
+  };
+  return wordEach([span('frequency'), span('period'), textOf(repeat['periodUnit']) ?? ''], lang);
 }
 
 const named = (table: Names, values: Json | undefined, lang: Language): string[] =>
@@ -121,8 +76,9 @@ function wordTiming(timing: JsonObject, lang: Language): (string | null)[] {
   return [
     rate ?? inWords(timing['code'], lang),
     ...named(DAYS, repeat['dayOfWeek'], lang),
-    ...named(MOMENTS, repeat['when'], lang),
-    ...itemsOf(repeat['timeOfDay']).map((time) => (textOf(time) ?? '').slice(0, 5)),
+    ...[...itemsOf(repeat['when']), ...itemsOf(repeat['timeOfDay'])].map((at) =>
+      wordMomentOfDay((textOf(at) ?? '').replace(/^(\d\d:\d\d):\d\d$/u, '$1'), lang),
+    ),
     wordBoundsOf(repeat, lang),
   ];
 }
