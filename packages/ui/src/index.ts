@@ -51,7 +51,7 @@ export { addressReader, type UnderstandAddress, type Understood } from './signin
 
 export { shareTurning, TurningKeys } from './app/turning-keys.svelte.ts';
 export { FollowedInbox, type Arrival } from './app/followed-inbox.svelte.ts';
-export { endPush, pushBrowser } from './push/push-browser.ts';
+export { endPush } from './push/push-browser.ts';
 
 export { Entrance, type Behind, type SignedIn, type Stage, type Wire } from './app/entrance.svelte.ts';
 export { gate } from './app/gate.ts';

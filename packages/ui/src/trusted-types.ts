@@ -6,7 +6,7 @@ interface PolicyFactory {
   ): unknown;
 }
 
-import { PUSH_WORKER } from './push/push-browser.ts';
+import { PUSH_WORKER } from './push/push-worker.ts';
 
 /** Whether an address is a script of the app's own build, at its origin: under `/_app/`, or the one for notifications. */
 export const isOwnScript = (address: string, origin: string): boolean => {

@@ -1,7 +1,5 @@
 import { toBase64Url } from '@carnet/sealed';
-
-/** Where the app's server gives the script that takes messages in while no page is open. */
-export const PUSH_WORKER = '/service-worker.js';
+import { PUSH_WORKER } from './push-worker.ts';
 
 /** A subscription as the pod server takes it. */
 export interface BrowserSubscription {

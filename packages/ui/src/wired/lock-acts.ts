@@ -1,6 +1,6 @@
 import { addPasskey, passkeys, removePasskey, type Kit } from '@carnet/record';
 import type { ScreenLock } from '../ports/index.ts';
-import { lockPlace } from './lock-place.ts';
+import { lockPlace } from './screen-lock.ts';
 import { passkeyHere } from './passkey-here.ts';
 import { hasPlatformLock, makePlatformPasskey } from './platform-passkey.ts';
 import { signedOutcome } from './signed-outcome.ts';

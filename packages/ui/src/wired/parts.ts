@@ -14,7 +14,6 @@ import type {
   Sending,
   Typing,
 } from '../ports/index.ts';
-import type { PushBrowser } from '../push/push-browser.ts';
 import { introductionOf } from './introduction.ts';
 import { later } from './later.ts';
 import type { NotifiedKit } from './notifications.ts';
@@ -137,20 +136,17 @@ export const wireAsking = (kit: Kit): Asking => ({
 });
 
 /** See `notifications.ts`. Turning them off always ends them in this browser. */
-export const wireNotifications = (
-  kit: NotifiedKit,
-  browser: PushBrowser,
-  language: () => string,
-): Notifications => {
+export const wireNotifications = (kit: NotifiedKit, language: () => string): Notifications => {
+  const browser = async () => (await import('../push/push-browser.ts')).pushBrowser();
   const acts = later<Notifications>(
-    async () => (await import('./notifications.ts')).wireNotifications(kit, browser, language),
+    async () => (await import('./notifications.ts')).wireNotifications(kit, await browser(), language),
     { read: 'failed', turnOn: 'failed', turnOff: false, turnAllOff: false },
   );
   return {
     ...acts,
     async turnOff() {
       if (await acts.turnOff()) return true;
-      await browser.end();
+      await (await browser()).end();
       return false;
     },
   };

@@ -1,5 +1,5 @@
 import { passkeys, type KeptPasskey, type Kit } from '@carnet/record';
-import { lockPlace } from './lock-place.ts';
+import { lockPlace } from './screen-lock.ts';
 
 /** The passkey that this device can be asked for; null without. One that was removed elsewhere is forgotten here too. */
 export function passkeyHere(kit: Kit): KeptPasskey | null {

@@ -1,7 +1,9 @@
 import type { Kit } from '@carnet/record';
 import type { ScreenLock } from '../ports/index.ts';
 import { later } from './later.ts';
-import { lockPlace } from './lock-place.ts';
+
+/** Where this browser keeps which of a person's passkeys is behind the lock of this device: an id that says nothing. */
+export const lockPlace = ({ session }: Kit): string => `carnet.screen-lock ${session.webId}`;
 
 /** Confirming decisions by the lock of a device. */
 export const wireScreenLock = (kit: Kit): ScreenLock => ({

@@ -1,4 +1,4 @@
-import { currentLocale, pushBrowser, TurningKeys, type Behind, type SignedIn } from '@carnet/ui';
+import { currentLocale, TurningKeys, type Behind, type SignedIn } from '@carnet/ui';
 import {
   devicesOf,
   wireDeposits,
@@ -47,7 +47,7 @@ export function wirePatient({ webId, fetch }: SignedIn): Behind<PatientServices>
         exporting: wireExporting(kit, record),
         log: wireAccessLog(kit, record),
         turning,
-        notifications: wireNotifications(kit, pushBrowser(), currentLocale),
+        notifications: wireNotifications(kit, currentLocale),
         devices: () => Promise.resolve(devicesOf(kit)),
       };
     },
