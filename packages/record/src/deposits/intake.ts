@@ -3,6 +3,7 @@ import { verifyStatement } from '../consent/consent-token.ts';
 import { RecordError } from '../errors.ts';
 import { consentDigest } from '../consent/consent-digest.ts';
 import { readLedger, stands, type GrantRecord } from '../grants/ledger.ts';
+import { inboxIdOf } from '../grants/carry-out.ts';
 import type { Kit } from '../kit/kit.ts';
 import { concat } from './bytes.ts';
 import { sha256 } from '../digest.ts';
@@ -30,19 +31,18 @@ export interface Part {
   readonly part: PartItem;
 }
 
-/** An inbox keeps its last segment, to which items are sealed, when its record moves. */
-const sameInbox = (one: string, other: string): boolean => one.split('/').at(-2) === other.split('/').at(-2);
-
 /** The grant under which somebody may deposit; `bad-grant` unless one that stands names them, this inbox and the mode. */
 async function grantOf(
   { keyring, places, session }: Kit,
   { from, consent }: OpenedDeposit,
 ): Promise<GrantRecord> {
   const now = session.clock();
+  // An inbox keeps its last segment, to which items are sealed, when its record moves.
+  const here = `/${inboxIdOf(places.inbox)}/`;
   for (const grant of readLedger(keyring.settings()).values()) {
     const { receiver, modes, deposits } = grant.consent;
     if (receiver.root !== from.rootId || receiver.webId !== from.webId || !stands(grant, now)) continue;
-    if (!modes.includes('deposit') || !deposits.some((one) => sameInbox(one, places.inbox))) continue;
+    if (!modes.includes('deposit') || !deposits.some((one) => one.endsWith(here))) continue;
     if ((await consentDigest(grant.token)) === consent) return grant;
   }
   throw bad('An entry was sent without a consent that stands.');

@@ -53,10 +53,6 @@ export const droppedIn = (settings: JsonObject): number => {
   return typeof dropped === 'number' && Number.isSafeInteger(dropped) && dropped > 0 ? dropped : 0;
 };
 
-/** The settings of a record whose pod's log begins anew. */
-export const withoutDropped = (settings: JsonObject): JsonObject =>
-  Object.fromEntries(Object.entries(settings).filter(([name]) => name !== KEY));
-
 /** Where the log of this person's pod is. @throws RecordError `bad-profile` where the profile names no storage */
 export const placeOf = ({ profile }: Pick<Kit, 'profile'>): string => {
   if (profile.storage === null)
@@ -130,7 +126,7 @@ async function readWhole(
     dropped: droppedIn(keyring.settings()),
     accepted: options.accepted === true,
   });
-  const moves = 'former' in keyring.settings() ? await part(() => import('./former-logs.ts')) : null;
+  const moves = 'former' in keyring.settings() ? await part(() => import('../acts.ts')) : null;
   const former = (await moves?.readFormerLogs(kit, options.accepted === true)) ?? [];
   await kit.remember();
   const at = await knownPlaces(kit);

@@ -18,7 +18,7 @@ import { isBlocked } from '../requests/blocked.ts';
 import { takeRequest } from '../requests/take-request.ts';
 import { listInbox, readItem } from './inbox.ts';
 import { openItem, senders, type LookUpSender } from './open-item.ts';
-import { part } from '../part.ts';
+import { takeNotice } from './take-notice.ts';
 
 export interface CollectOptions {
   /** Looks at a deposit before it is read, where a thread of its own can be had; here unless told. */
@@ -69,7 +69,6 @@ async function take(kit: Kit, item: string, deposit: OpenedDeposit, held: Held):
   if (NOT_HEARD.has(deposit.type) && isBlocked(kit.keyring.settings(), deposit.from))
     return { kind: 'requests', id: null };
   if (deposit.type === NOTICE_TYPE) {
-    const { takeNotice } = await part(() => import('./take-notice.ts'));
     const taken = await takeNotice(kit, deposit);
     return taken === 'later' ? taken : { kind: 'grants', ...taken };
   }

@@ -7,7 +7,7 @@ import { CHAIN_TYPE, openKitToOthers, SLOTS_TYPE } from '../kit/create-kit.ts';
 import { loadKit } from '../kit/documents.ts';
 import type { Kit } from '../kit/kit.ts';
 import { podKitStore } from '../kit/kit-store.ts';
-import { droppedIn, readLog, withoutDropped } from '../log/read-log.ts';
+import { droppedIn, readLog } from '../log/read-log.ts';
 import { compareEntries } from '../moves/compare-entries.ts';
 import { formerEntries } from '../moves/former-entries.ts';
 import { announceKit } from '../profile/announce-kit.ts';
@@ -41,7 +41,7 @@ function movedSettings(settings: JsonObject, how: Relocation, now: Date): JsonOb
   const standing = [...readLedger(here).values()].filter((grant) => stands(grant, now));
   const unsent = standing.reduce((all, { consent }) => withState(all, consent.grant, { sent: false }), here);
   const left = { storage: how.from, log: null, dropped: droppedIn(settings), closed: false, erased: false };
-  return withFormerHome(withoutDropped(unsent), left);
+  return withFormerHome({ ...unsent, log: { dropped: 0 } }, left);
 }
 
 const movedPlaces = (how: Relocation, places: KitPlaces): KitPlaces => ({

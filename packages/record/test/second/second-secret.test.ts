@@ -137,9 +137,8 @@ describe('a second secret', { timeout: 60_000 }, () => {
     const one = await again(margaux);
     await one.import([documentOf('letter', draftOf('vitamin', 'd3'))]);
     await one.openSecond(SECRET);
-    const { line: before } = await one.entry(
-      await one.setApart(await irisOf(one, 'letter'), { second: true }),
-    );
+    await one.setApart(await irisOf(one, 'letter'), { second: true });
+    const { line: before } = await one.entry(await irisOf(one, 'letter'));
     const how = { from: margaux.profile.storage ?? '', to: 'https://elsewhere.example/' };
     const web2 = [...web.documents].filter(([iri]) => !iri.includes('/profile/'));
     for (const [iri, bytes] of web2) web.documents.set(moved(how, iri), bytes);
