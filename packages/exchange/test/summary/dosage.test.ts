@@ -80,7 +80,7 @@ describe('how a medicine is taken', () => {
       { maxDosePerPeriod: { numerator: { value: 4, unit: 'g' }, denominator: { value: 1, unit: 'd' } } },
       { timing: { repeat: { dayOfWeek: ['mon'] } } },
       { timing: { code: { text: 'un lundi sur deux' } } },
-      { timing: { repeat: { when: ['PHS'] } } },
+      { timing: { repeat: { when: ['AFTER-WORK'] } } },
       { timing: { event: ['2024-01-01'] } },
       { asNeededCodeableConcept: { text: 'douleur' } },
     ])
