@@ -5,6 +5,7 @@ import { unzipSync } from 'fflate';
 import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newPerson, PASSPHRASE, type TestPerson } from '../support/people.ts';
+import { audited } from './audit.ts';
 import { look, lookOnce, seenFaults } from './look.ts';
 import {
   ask,
@@ -26,22 +27,6 @@ const PLACES = placesFrom(5800);
 const PATIENCE_MS = 60_000;
 const WORDS = 'lanterne sur une eau calme';
 const TITLES = ['Sodium', 'Calcium', 'Cortisol', 'Psychiatrie'] as const;
-
-interface AuditAgent {
-  readonly who?: { readonly identifier?: { readonly value: string } };
-}
-interface AuditBundle {
-  readonly resourceType: string;
-  readonly type: string;
-  readonly entry: readonly {
-    readonly resource: {
-      readonly resourceType: string;
-      readonly action: string;
-      readonly outcome: string;
-      readonly agent: readonly AuditAgent[];
-    };
-  }[];
-}
 
 describe('what a patient does with her record, and what others see of it', () => {
   let strike: () => Promise<void>;
@@ -256,19 +241,16 @@ describe('what a patient does with her record, and what others see of it', () =>
   });
 
   it('somebody she does not know stands in the log: she blocks them, withdraws, and changes keys', async () => {
-    const isOmar = ({ who }: AuditAgent): boolean => who?.identifier?.value === omar.session.webId;
     const container = (await (await fresh(margaux)).sets.category('laboratory')).container;
     expect((await omar.session.fetch(container)).status).toBe(403);
     await fromSettings(page, 'Journal : qui a fait quoi', 'Journal');
     await page.getByText('Je ne connais pas cette personne').first().click();
     await lookOnce(page, 'moves-log');
-    const audit = JSON.parse(
-      new TextDecoder().decode(await download('Télécharger le journal (FHIR AuditEvent)')),
-    ) as AuditBundle;
-    expect([audit.resourceType, audit.type]).toEqual(['Bundle', 'collection']);
-    expect(audit.entry.filter(({ resource }) => resource.resourceType !== 'AuditEvent')).toEqual([]);
-    const hers = audit.entry.filter(({ resource }) => resource.agent.some(isOmar));
-    expect(hers.map(({ resource }) => [resource.action, resource.outcome])).toEqual([['R', '8']]);
+    const audit = await download('Télécharger le journal (FHIR AuditEvent)');
+    expect(audited(audit, omar.session.webId)).toEqual({
+      forms: ['Bundle', 'collection', 'AuditEvent'],
+      accesses: [{ action: 'R', outcome: '8' }],
+    });
     await page.getByLabel('Personne', { exact: true }).selectOption(omar.session.webId);
     const tried = await page.getByRole('main').getByRole('listitem').allInnerTexts();
     expect(tried).toHaveLength(1);
