@@ -5,7 +5,9 @@ import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { verifyReceipt } from '@carnet/record';
+import { openRecord, unlockKit, verifyReceipt } from '@carnet/record';
+import { Session } from '@inrupt/solid-client-authn-node';
+import { memoryDevice } from '../support/people.ts';
 import { aSentence, carnet, json } from './support/carnet.ts';
 import { Scene, type ListRow, type NewPerson } from './support/scene.ts';
 
@@ -217,6 +219,23 @@ describe('a record that is taken out from the command line', () => {
     const formerPod = join(scene.path('data-4970'), new URL(record ?? '').pathname);
     const keys = (await readdir(formerPod, { recursive: true })).filter((name) => name.includes('keyring'));
     expect(keys).toEqual([]);
+
+    // The words that were kept on paper open the record where it is now, on a device that never saw it.
+    const { home } = JSON.parse(await readFile(scene.path('margaux.identity.json'), 'utf8')) as {
+      readonly home: {
+        readonly issuer: string;
+        readonly token: { readonly id: string; readonly secret: string };
+      };
+    };
+    const login = new Session({ keepAlive: false });
+    await login.login({ oidcIssuer: home.issuer, clientId: home.token.id, clientSecret: home.token.secret });
+    const anew = await unlockKit(
+      { webId, fetch: login.fetch, publicFetch: fetch, clock: () => new Date(), device: memoryDevice() },
+      { words: margaux.recoveryWords.join(' ') },
+    );
+    const again = await openRecord(anew).timeline();
+    expect(again.entries.map(({ line }) => line.title).sort()).toEqual(titles(rows));
+    await login.logout({ logoutType: 'app' });
 
     // What comes after the move holds: an addition is read, an end ends, and the former place can be erased.
     await json('import', EXAMPLE, ...scene.as('margaux'));
