@@ -205,6 +205,22 @@ describe('the journey of a record to a doctor’s screen, and back', () => {
     await page.getByRole('heading', { name: 'Margaux Dubois', exact: true }).waitFor();
   });
 
+  it('she searches what is shared with her, with a typo, and nothing else is found', async () => {
+    const { page } = nadia;
+    await page.getByRole('link', { name: 'Chercher' }).click();
+    await page.getByRole('heading', { name: 'Chercher dans le carnet' }).waitFor();
+    await page.getByLabel('Mots à chercher').fill('hemoglobne');
+    await page
+      .getByRole('link', { name: /^Hémoglobine A1c/u })
+      .first()
+      .waitFor();
+    await page.getByLabel('Mots à chercher').fill('lisinopril');
+    await page.getByRole('heading', { name: 'Rien ne contient ces mots' }).waitFor();
+    await look(page, 'clinician-search');
+    await page.getByRole('main').getByRole('link', { name: 'Margaux Dubois' }).click();
+    await page.getByRole('heading', { name: 'Margaux Dubois', exact: true }).waitFor();
+  });
+
   it('she opens one report, its values and its original', async () => {
     const { page } = nadia;
     await page
