@@ -143,6 +143,7 @@ export const sharedScreens = (): Readonly<Record<string, Shown>> => ({
       notes: [],
       corrected: [],
       typed: false,
+      details: () => [],
     },
   }),
   'entry-cda': shown({ app: 'patient', here: '/timeline' }, EntryScreen, {
