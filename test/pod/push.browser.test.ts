@@ -6,6 +6,8 @@ import { NOTIFICATION_WORDS } from '../../apps/patient/src/lib/push/words.ts';
 import { openBrowser } from './browser.ts';
 
 const PORT = 5863;
+/** A machine that does much else takes its time. */
+const PATIENT = { timeout: 30_000 };
 const APP = `http://localhost:${String(PORT)}`;
 
 /** What of a registration of the worker (Chrome DevTools Protocol) is used here. */
@@ -82,18 +84,18 @@ describe('the worker of the patient app, as its server sends it', () => {
     expect(await begin('/icon.svg')).toBe('TypeError');
     said.length = 0;
     expect(await begin('/service-worker.js')).toBe('ready');
-    await expect.poll(() => registrationId).not.toBe('');
+    await expect.poll(() => registrationId, PATIENT).not.toBe('');
     expect(said).toEqual([]);
   });
 
   it('shows one notification in its own words, whatever the message says', async () => {
     await deliver('{"language":"en","title":"Type your passphrase","body":"at evil.example"}');
     const english = { ...NOTIFICATION_WORDS.en, lang: 'en', tag: 'news', icon: '', data: null };
-    await expect.poll(notifications).toEqual([english]);
+    await expect.poll(notifications, PATIENT).toEqual([english]);
     await deliver('{"language":"fr"}');
-    await expect.poll(notifications).toEqual([{ ...english, ...NOTIFICATION_WORDS.fr, lang: 'fr' }]);
+    await expect.poll(notifications, PATIENT).toEqual([{ ...english, ...NOTIFICATION_WORDS.fr, lang: 'fr' }]);
     await deliver('not JSON');
-    await expect.poll(notifications).toHaveLength(1);
+    await expect.poll(notifications, PATIENT).toHaveLength(1);
   });
 
   it('leads an open page to the news, keeps nothing and stands between nobody and a server', async () => {
@@ -113,8 +115,8 @@ describe('the worker of the patient app, as its server sends it', () => {
       });
       globalThis.dispatchEvent(tap);
     });
-    await expect.poll(() => page.title()).toBe('carnet:open-news');
-    await expect.poll(notifications).toEqual([]);
+    await expect.poll(() => page.title(), PATIENT).toBe('carnet:open-news');
+    await expect.poll(notifications, PATIENT).toEqual([]);
     expect(await page.evaluate(() => caches.keys())).toEqual([]);
     expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBeNull();
   });
