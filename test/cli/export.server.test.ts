@@ -234,7 +234,7 @@ describe('a record that is taken out from the command line', () => {
       { words: margaux.recoveryWords.join(' ') },
     );
     const again = await openRecord(anew).timeline();
-    expect(again.entries.map(({ line }) => line.title).sort()).toEqual(titles(rows));
+    expect(again.entries.map(({ iri }) => iri).sort()).toEqual(moved.map(({ iri }) => iri).sort());
     await login.logout({ logoutType: 'app' });
 
     // What comes after the move holds: an addition is read, an end ends, and the former place can be erased.
