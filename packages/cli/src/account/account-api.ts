@@ -1,4 +1,5 @@
 import { accountClient, at } from './account-client.ts';
+import { makeAccount, makeToken } from './account-session.ts';
 
 type Fetch = typeof globalThis.fetch;
 
@@ -22,23 +23,16 @@ export async function createAccount(
     readonly fetch: Fetch;
   },
 ): Promise<NewAccount> {
-  const { login, password, podName, fetch } = options;
-  const { post, controls } = accountClient(server, fetch);
-  const open = await controls();
-  const session = at(await post(at(open, 'controls', 'account', 'create'), {}), 'authorization');
-  const mine = await controls(session);
-  await post(at(mine, 'controls', 'password', 'create'), { email: login, password }, session);
-  const made = await post(at(mine, 'controls', 'account', 'pod'), { name: podName, password }, session);
-  const webId = at(made, 'webId');
-  const token = await post(
-    at(mine, 'controls', 'account', 'clientCredentials'),
-    { name: 'carnet', webId, password },
-    session,
-  );
+  const { password, podName, fetch } = options;
+  const client = accountClient(server, fetch);
+  const made = await makeAccount(client, options);
+  const where = at(made.mine, 'controls', 'account', 'pod');
+  const pod = await client.post(where, { name: podName, password }, made.session);
+  const webId = at(pod, 'webId');
   return {
     webId,
-    pod: at(made, 'pod'),
+    pod: at(pod, 'pod'),
     issuer: new URL('/', server).href,
-    token: { id: at(token, 'id'), secret: at(token, 'secret') },
+    token: await makeToken(client, made, { webId, password }),
   };
 }

@@ -1,6 +1,7 @@
 import { CliError } from '../errors.ts';
 import type { HomeLogin, Login } from '../identity/identity-file.ts';
 import { AccountRefusal, accountClient, at, type AccountClient, type Json } from './account-client.ts';
+import { enterAccount, makeAccount, makeToken, type AccountSession } from './account-session.ts';
 import { randomName } from './random-secret.ts';
 
 /** A pod on another server for a person who keeps their WebID. */
@@ -12,32 +13,18 @@ export interface NewHomeOptions extends Pick<Login, 'issuer' | 'account'> {
 }
 
 /** An account that is signed in to. */
-interface Account {
+interface Account extends AccountSession {
   readonly client: AccountClient;
-  readonly session: string;
-  readonly mine: Json;
   readonly password: string;
 }
 
-async function openOrCreate(issuer: string, options: NewHomeOptions): Promise<Account> {
-  const client = accountClient(issuer, options.fetch);
-  const { login: email, password } = options.account;
-  const open = await client.controls();
-  const signIn = async (): Promise<string | null> => {
-    try {
-      const where = at(open, 'controls', 'password', 'login');
-      return at(await client.post(where, { email, password }), 'authorization');
-    } catch (error) {
-      if (error instanceof AccountRefusal) return null;
-      throw error;
-    }
-  };
-  const known = await signIn();
-  if (known !== null) return { client, session: known, mine: await client.controls(known), password };
-  const session = at(await client.post(at(open, 'controls', 'account', 'create'), {}), 'authorization');
-  const mine = await client.controls(session);
-  await client.post(at(mine, 'controls', 'password', 'create'), { email, password }, session);
-  return { client, session, mine, password };
+async function openOrCreate(issuer: string, { account, fetch }: NewHomeOptions): Promise<Account> {
+  const client = accountClient(issuer, fetch);
+  const known = await enterAccount(client, account).catch((error: unknown) => {
+    if (error instanceof AccountRefusal) return null;
+    throw error;
+  });
+  return { client, password: account.password, ...(known ?? (await makeAccount(client, account))) };
 }
 
 const entriesOf = (json: Json, name: string): readonly (readonly [string, string])[] =>
@@ -90,7 +77,7 @@ async function linkOnly(
 export async function makeHome(options: NewHomeOptions): Promise<HomeLogin> {
   const { issuer, account, webId } = options;
   const opened = await openOrCreate(issuer, options);
-  const { client, session, mine, password } = opened;
+  const { client, session, password } = opened;
   const [storage, resource] = await podOf(opened);
   const { owners } = await client.get(resource, session);
   if (!Array.isArray(owners))
@@ -98,16 +85,12 @@ export async function makeHome(options: NewHomeOptions): Promise<HomeLogin> {
   const known = owners.map((owner: { readonly webId?: unknown }) => owner.webId);
   if (!known.includes(webId)) await client.post(resource, { webId, visible: false, password }, session);
   await linkOnly(opened, options);
-  const token = await client.post(
-    at(mine, 'controls', 'account', 'clientCredentials'),
-    { name: 'carnet', webId, password },
-    session,
-  );
+  const token = await makeToken(client, opened, { webId, password });
   const own = known.find((one) => typeof one === 'string' && one.startsWith(storage));
   return {
     issuer,
     account,
-    token: { id: at(token, 'id'), secret: at(token, 'secret') },
+    token,
     storage,
     page: typeof own === 'string' ? (own.split('#')[0] ?? null) : null,
   };

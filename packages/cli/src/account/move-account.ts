@@ -2,7 +2,7 @@ import { addLogin, readProfile, type Session } from '@carnet/record';
 import type { Context } from '../context.ts';
 import { CliError } from '../errors.ts';
 import { readIdentity, writeIdentity, type HomeLogin } from '../identity/identity-file.ts';
-import { sessionAt } from '../session/open.ts';
+import { homesOf, sessionAt } from '../session/open.ts';
 import { makeHome } from './make-home.ts';
 import { randomName, randomPassword } from './random-secret.ts';
 
@@ -24,7 +24,7 @@ export async function homeToMoveTo(path: string, server: string, context: Contex
   const begun = { issuer: server, account, home: identity.moving?.home ?? null };
   await writeIdentity(path, { ...identity, moving: begun });
   if (begun.home) return begun.home;
-  const session = await sessionAt(path, identity, null, context);
+  const session = await sessionAt(path, identity, [], context);
   const home = await makeHome({
     issuer: server,
     account,
@@ -37,18 +37,10 @@ export async function homeToMoveTo(path: string, server: string, context: Contex
   return home;
 }
 
-/** A fetch that is the owner in the storage a record is in and in the one it goes to. */
+/** A session that is the owner in the storage a record is in and in the one it goes to. */
 export async function sessionBetween(path: string, to: HomeLogin, context: Context): Promise<Session> {
   const identity = await readIdentity(path);
-  const [here, there] = await Promise.all([
-    sessionAt(path, identity, identity.home ?? null, context),
-    sessionAt(path, identity, to, context),
-  ]);
-  const fetch: typeof globalThis.fetch = (input, init) => {
-    const { href } = new URL(input instanceof Request ? input.url : input);
-    return (href.startsWith(to.storage) ? there : here).fetch(input, init);
-  };
-  return { ...here, fetch };
+  return sessionAt(path, identity, [to, ...homesOf(identity)], context);
 }
 
 /** Writes down that the record is where it moved to. */

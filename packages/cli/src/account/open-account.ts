@@ -1,5 +1,6 @@
 import { CliError } from '../errors.ts';
-import { accountClient, at, type Json } from './account-client.ts';
+import { accountClient, type Json } from './account-client.ts';
+import { enterAccount, type Entrance } from './account-session.ts';
 
 /** An account one is signed in to. */
 export interface OpenAccount {
@@ -18,17 +19,16 @@ const offers = (controls: Json): string | null => {
 /** Signs in to an account by its password. @throws CliError `account-refused` if it is another one by now */
 export async function openAccount(
   server: string,
-  { login, password, fetch }: { login: string; password: string; fetch: typeof globalThis.fetch },
+  { fetch, ...entrance }: Entrance & { readonly fetch: typeof globalThis.fetch },
 ): Promise<OpenAccount> {
-  const { post, controls } = accountClient(server, fetch);
-  const where = at(await controls(), 'controls', 'password', 'login');
-  const session = at(await post(where, { email: login, password }), 'authorization');
-  const close = offers(await controls(session));
+  const client = accountClient(server, fetch);
+  const { session, mine } = await enterAccount(client, entrance);
+  const close = offers(mine);
   return {
     erasable: close !== null,
     erase: async () => {
       if (close === null) throw new CliError('account-refused', 'This server cannot erase accounts.');
-      await post(close, { password }, session);
+      await client.post(close, { password: entrance.password }, session);
     },
   };
 }

@@ -30,8 +30,7 @@ export const deleteEntry: Register = (contextOf) =>
       const { output, signal } = context;
       const record = await openOwnRecord(options.identity, context);
       const { category } = await record.entry(iri);
-      const bin = options.bin === true;
-      await record.delete(iri, { bin });
+      await record.delete(iri, { bin: options.bin === true });
       if (options.reseal)
         await record.reseal(category, {
           signal,

@@ -6,32 +6,36 @@ import { publicFetch } from './public-fetch.ts';
 import { signIn } from './sign-in.ts';
 
 /**
- * Signs in with an identity file: in the storage of a record that has moved (`home`) as its account, everywhere else by
- * the login that the WebID was made with, which is the one that other people's rules name.
+ * Signs in with an identity file: in a storage that its record moved to (`homes`) as the account there, everywhere else
+ * by the login that the WebID was made with, which is the one that other people's rules name.
  */
 export async function sessionAt(
   path: string,
   { webId, ...login }: Pick<IdentityFile, 'webId' | 'issuer' | 'token'>,
-  home: HomeLogin | null,
+  homes: readonly HomeLogin[],
   context: Context,
 ): Promise<Session> {
   const signedIn = ({ issuer, token }: Pick<Login, 'issuer' | 'token'>) =>
     signIn({ issuer, id: token.id, secret: token.secret }, context);
-  const [first, there] = await Promise.all([signedIn(login), home && signedIn(home)]);
+  const [first, ...there] = await Promise.all([
+    signedIn(login),
+    ...homes.map(async (home) => ({ storage: home.storage, fetch: await signedIn(home) })),
+  ]);
   const fetch: typeof globalThis.fetch = (input, init) => {
     const { href } = new URL(input instanceof Request ? input.url : input);
-    return there !== null && home !== null && href.startsWith(home.storage)
-      ? there(input, init)
-      : first(input, init);
+    return (there.find(({ storage }) => href.startsWith(storage))?.fetch ?? first)(input, init);
   };
   const { clock } = context;
   return { webId, fetch, publicFetch: publicFetch(context, webId), clock, device: identityDeviceStore(path) };
 }
 
+/** The storages that a record moved to, by its identity file. */
+export const homesOf = ({ home }: IdentityFile): readonly HomeLogin[] => (home ? [home] : []);
+
 /** Signs in with an identity file and opens the person's kit; what is done with it in others' records is stated to them at the end. */
 export async function openIdentity(path: string, context: Context): Promise<Kit> {
   const identity = await readIdentity(path);
-  const kit = await openKit(await sessionAt(path, identity, identity.home ?? null, context));
+  const kit = await openKit(await sessionAt(path, identity, homesOf(identity), context));
   context.onEnd(async () => {
     await stateSessions(kit);
   });

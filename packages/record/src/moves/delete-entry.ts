@@ -23,8 +23,8 @@ export async function findEntry(sets: Sets, iri: string): Promise<OpenSet> {
 }
 
 /**
- * Deletes an entry with its files and the notes on it for good, whoever wrote it. Nothing of it is remembered: importing its document again
- * adds it again. `not-found` if there is none.
+ * Deletes an entry with its files and the notes on it for good, whoever wrote it. Nothing of it is remembered: importing
+ * its document again adds it again. `not-found` if there is none.
  */
 export async function deleteEntry(kit: Kit, sets: Sets, iri: string): Promise<void> {
   const { set } = await findEntry(sets, iri);
