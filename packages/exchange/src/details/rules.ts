@@ -1,6 +1,6 @@
 import type { Json } from '../json/json.ts';
 import { own } from '../own.ts';
-import { wordDosage } from '../wording/dosage.ts';
+import { wordFhirDosage } from '../wording/fhir-dosage.ts';
 import { inLanguage, type Language, type Name, type Names } from '../wording/names.ts';
 import { wordElement } from '../wording/word-element.ts';
 import { componentOf } from './component.ts';
@@ -62,9 +62,9 @@ export const DETAIL_RULES: Readonly<Record<string, readonly DetailRule[]>> = {
     UNSURE,
     NOTE,
   ],
-  MedicationStatement: [rule('dosage', 'Posologie', 'How to take it', wordDosage), ...TREATMENT_ENDS],
+  MedicationStatement: [rule('dosage', 'Posologie', 'How to take it', wordFhirDosage), ...TREATMENT_ENDS],
   MedicationRequest: [
-    rule('dosageInstruction', 'Posologie', 'How to take it', wordDosage),
+    rule('dosageInstruction', 'Posologie', 'How to take it', wordFhirDosage),
     rule('dispenseRequest.quantity', 'Quantité à délivrer', 'Quantity to supply'),
     rule('dispenseRequest.expectedSupplyDuration', 'Pour une durée de', 'To last'),
     rule('dispenseRequest.numberOfRepeatsAllowed', 'Renouvellements', 'Repeats'),
@@ -74,7 +74,7 @@ export const DETAIL_RULES: Readonly<Record<string, readonly DetailRule[]>> = {
   MedicationDispense: [
     rule('quantity', 'Quantité délivrée', 'Quantity supplied'),
     rule('daysSupply', 'Pour une durée de', 'To last'),
-    rule('dosageInstruction', 'Posologie', 'How to take it', wordDosage),
+    rule('dosageInstruction', 'Posologie', 'How to take it', wordFhirDosage),
     NOTE,
   ],
   Immunization: [

@@ -1,5 +1,6 @@
 import type { LineDose } from '@carnet/record';
 import { isNumber, itemsOf, objectOf, objectsOf, textOf, type Json, type JsonObject } from '../json/json.ts';
+import { TIMING_CODES } from '../fhir/timing-codes.ts';
 import { own } from '../own.ts';
 import { codesOf } from './concept.ts';
 import { unitOf } from './values.ts';
@@ -9,23 +10,6 @@ const MOST_STEPS = 4;
 const MOST_LETTERS = 400;
 
 const numberOf = (value: Json | undefined): string | undefined => (isNumber(value) ? value.value : undefined);
-
-type Each = NonNullable<LineDose['each']>;
-
-/* FHIR R4 timing-abbreviation (http://terminology.hl7.org/CodeSystem/v3-GTSAbbreviation): how often a day or hour. */
-const ABBREVIATED: Readonly<Record<string, Each>> = {
-  QD: ['1', '1', 'd'],
-  BID: ['2', '1', 'd'],
-  TID: ['3', '1', 'd'],
-  QID: ['4', '1', 'd'],
-  QOD: ['1', '2', 'd'],
-  Q1H: ['1', '1', 'h'],
-  Q2H: ['1', '2', 'h'],
-  Q3H: ['1', '3', 'h'],
-  Q4H: ['1', '4', 'h'],
-  Q6H: ['1', '6', 'h'],
-  Q8H: ['1', '8', 'h'],
-};
 
 const REPEATS = new Set(['frequency', 'period', 'periodUnit', 'when', 'timeOfDay', 'boundsDuration']);
 /** What does not change how much is taken when; all else that is not told is said to be more. */
@@ -60,7 +44,7 @@ const eachOf = (timing: JsonObject | undefined, repeat: JsonObject | undefined):
   const [period, unit] = [numberOf(repeat?.['period']), textOf(repeat?.['periodUnit'])];
   if (period !== undefined && unit !== undefined)
     return [numberOf(repeat?.['frequency']) ?? '1', period, unit];
-  return code === undefined ? undefined : own(ABBREVIATED, code);
+  return code === undefined ? undefined : own(TIMING_CODES, code);
 };
 
 const textsOf = (value: Json | undefined): string[] =>

@@ -1,5 +1,6 @@
 export { wordDosage, type DosageWords } from './dosage.ts';
 export { SUMMARY_PARTS, type SummaryPart } from './parts.ts';
+export { standingOf } from './standing.ts';
 export { notLoaded, reachOf } from './reach.ts';
 export { summarise, type Reach, type Summarised, type SummarySection } from './summarise.ts';
 export { wordAbsences, wordEmpty, wordPart, wordRest } from './words.ts';

@@ -45,12 +45,20 @@ export const isSourceText = (value: EntryValue | undefined): boolean =>
   own(YES_NO.fr, value.text) === undefined &&
   (value.code === undefined || nameOfCode(value.code, 'fr', value.text) === null);
 
+/** Limits in words: "4 à 5,6", "4 to 5.6", "au plus 5", "5 or less"; null for none. */
+export function wordLimits(low: string | null, high: string | null, lang: Language): string | null {
+  if (low !== null && high !== null)
+    return low === high ? low : `${low} ${lang === 'fr' ? 'à' : 'to'} ${high}`;
+  if (low !== null) return lang === 'fr' ? `au moins ${low}` : `${low} or more`;
+  if (high !== null) return lang === 'fr' ? `au plus ${high}` : `${high} or less`;
+  return null;
+}
+
 /** A reference range in words: "(4 à 5,6)", "(4 to 5.6)", "(au plus 5)"; null when there is none. */
 export function wordRange(value: EntryValue | undefined, lang: Language): string | null {
-  const [low, high] = value?.range ?? [null, null];
-  if (low !== null && high !== null)
-    return `(${wordNumber(low, lang)} ${lang === 'fr' ? 'à' : 'to'} ${wordNumber(high, lang)})`;
-  if (low !== null) return lang === 'fr' ? `(au moins ${wordNumber(low, lang)})` : `(${low} or more)`;
-  if (high !== null) return lang === 'fr' ? `(au plus ${wordNumber(high, lang)})` : `(${high} or less)`;
-  return null;
+  const [low, high] = (value?.range ?? [null, null]).map((one) =>
+    one === null ? null : wordNumber(one, lang),
+  );
+  const words = wordLimits(low ?? null, high ?? null, lang);
+  return words === null ? null : `(${words})`;
 }

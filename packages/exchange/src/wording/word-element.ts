@@ -1,17 +1,9 @@
-import {
-  isArray,
-  isNumber,
-  isObject,
-  itemsOf,
-  objectsOf,
-  textOf,
-  type Json,
-  type JsonObject,
-} from '../json/json.ts';
+import { isArray, isNumber, isObject, itemsOf, textOf, type Json, type JsonObject } from '../json/json.ts';
+import { codesOf, wordsOf } from '../document/concept.ts';
 import { wordDate, wordTime } from './dates.ts';
 import { nameOfCode } from './known-codes.ts';
 import type { Language } from './names.ts';
-import { wordNumber, wordValue } from './values.ts';
+import { wordLimits, wordNumber, wordValue } from './values.ts';
 
 const DATE = /^\d{4}(?:-\d{2}(?:-\d{2}(?:T[\d:.]+(?:Z|[+-]\d{2}:\d{2})?)?)?)?$/u;
 
@@ -25,19 +17,14 @@ const wordMoment = (date: string, lang: Language): string =>
 
 /** A CodeableConcept or Coding: our name for its code, else the source's words, else the code. */
 export function wordConcept(concept: JsonObject, lang: Language): string | null {
-  const text = written(concept['text']);
-  const codings = concept['coding'] === undefined ? [concept] : objectsOf(concept['coding']);
-  for (const { system, code, display } of codings) {
-    const [at, what] = [written(system), written(code)];
-    const name = at && what ? nameOfCode([at, what], lang, written(display) ?? text) : null;
-    if (name !== null) return name;
-  }
-  const shown = codings.map(({ display, code }) => written(display) ?? written(code));
-  return text ?? shown.find((one) => one !== undefined) ?? null;
+  const codes = codesOf(concept);
+  const words = wordsOf(concept);
+  const names = codes.map((code) => nameOfCode(code, lang, words));
+  return names.find((name) => name !== null) ?? words?.trim() ?? codes[0]?.[1] ?? null;
 }
 
 /** A Quantity, Age or Duration: "6,1 %", "< 3 jours". */
-export function wordQuantity(quantity: JsonObject, lang: Language): string | null {
+function wordQuantity(quantity: JsonObject, lang: Language): string | null {
   const number = written(quantity['value']);
   const unit = written(quantity['code']) ?? written(quantity['unit']);
   if (number === undefined) return null;
@@ -45,33 +32,21 @@ export function wordQuantity(quantity: JsonObject, lang: Language): string | nul
   return [written(quantity['comparator']), words].filter((part) => part != null).join(' ');
 }
 
-/** "4 à 5,6", "au moins 4". */
-function wordLimits(low: string | null, high: string | null, lang: Language): string | null {
-  if (low !== null && high !== null)
-    return low === high ? low : `${low}${lang === 'fr' ? ' à ' : ' to '}${high}`;
-  if (low !== null) return `${lang === 'fr' ? 'au moins' : 'at least'} ${low}`;
-  return high === null ? null : `${lang === 'fr' ? 'au plus' : 'at most'} ${high}`;
-}
-
 const OF_DAY = /^\d+(?:er)? /u;
 
-/** "du 3 au 12 mai 2021", "depuis mai 2021": French puts an article before a day, none before a month or a year. */
+/** French puts an article before a day, none before a month or a year. */
+const from = (start: string): string => `${OF_DAY.test(start) ? 'du ' : 'de '}${start}`;
+const to = (end: string): string => `${OF_DAY.test(end) ? 'au ' : 'à '}${end}`;
+
+/** "du 3 mai 2021 au 12 mai 2021", "depuis mai 2021", "since May 2021"; null for neither. */
 function wordPeriod(start: string | null, end: string | null, lang: Language): string | null {
-  const [from, to] = [start ?? '', end ?? ''];
-  const article = (date: string, day: string, other: string): string =>
-    `${OF_DAY.test(date) ? day : other}${date}`;
-  if (lang === 'en')
-    return start === null
-      ? end === null
-        ? null
-        : `until ${to}`
-      : end === null
-        ? `since ${from}`
-        : `${from} to ${to}`;
-  if (start !== null && end !== null)
-    return start === end ? from : `${article(from, 'du ', 'de ')} ${article(to, 'au ', 'à ')}`;
-  if (start !== null) return `depuis ${article(from, 'le ', '')}`;
-  return end === null ? null : `jusqu’${article(to, 'au ', 'à ')}`;
+  const fr = lang === 'fr';
+  if (start !== null && end !== null) {
+    if (start === end) return start;
+    return fr ? `${from(start)} ${to(end)}` : `${start} to ${end}`;
+  }
+  if (start !== null) return fr ? `depuis ${OF_DAY.test(start) ? 'le ' : ''}${start}` : `since ${start}`;
+  return end === null ? null : fr ? `jusqu’${to(end)}` : `until ${end}`;
 }
 
 const inner = (value: Json | undefined, lang: Language): string | null =>

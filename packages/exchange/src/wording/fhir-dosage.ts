@@ -8,26 +8,17 @@ import {
   type Json,
   type JsonObject,
 } from '../json/json.ts';
+import { codesOf } from '../document/concept.ts';
+import { TIMING_CODES } from '../fhir/timing-codes.ts';
 import { own } from '../own.ts';
 import { inLanguage, type Language, type Names } from './names.ts';
 import { wordEach, wordMomentOfDay } from './timing.ts';
 import { wordElement } from './word-element.ts';
 
-/* https://hl7.org/fhir/R4/valueset-timing-abbreviation.html */
-const ABBREVIATIONS: Names = {
-  BID: ['2 fois par jour', 'twice a day'],
-  TID: ['3 fois par jour', '3 times a day'],
-  QID: ['4 fois par jour', '4 times a day'],
+/* Those of https://hl7.org/fhir/R4/valueset-timing-abbreviation.html that are no rate of a day or an hour. */
+const OTHER_CODES: Names = {
   AM: ['chaque matin', 'every morning'],
   PM: ['chaque après-midi', 'every afternoon'],
-  QD: ['chaque jour', 'every day'],
-  QOD: ['un jour sur deux', 'every other day'],
-  Q1H: ['toutes les heures', 'every hour'],
-  Q2H: ['toutes les 2 heures', 'every 2 hours'],
-  Q3H: ['toutes les 3 heures', 'every 3 hours'],
-  Q4H: ['toutes les 4 heures', 'every 4 hours'],
-  Q6H: ['toutes les 6 heures', 'every 6 hours'],
-  Q8H: ['toutes les 8 heures', 'every 8 hours'],
   BED: ['au coucher', 'at bedtime'],
   WK: ['chaque semaine', 'weekly'],
   MO: ['chaque mois', 'monthly'],
@@ -41,6 +32,7 @@ const DAYS: Names = {
   sat: ['samedi', 'Saturday'],
   sun: ['dimanche', 'Sunday'],
 };
+
 const inWords = (value: Json | undefined, lang: Language): string | null =>
   value === undefined ? null : wordElement(value, lang);
 const numberOf = (repeat: JsonObject, name: string): string | undefined => {
@@ -69,10 +61,16 @@ function wordBoundsOf(repeat: JsonObject, lang: Language): string | null {
   return inWords(repeat['boundsPeriod'], lang);
 }
 
+function wordCode(code: string, lang: Language): string | null {
+  const rate = own(TIMING_CODES, code);
+  const other = own(OTHER_CODES, code);
+  return rate ? wordEach(rate, lang) : other ? inLanguage(other, lang) : null;
+}
+
 function wordTiming(timing: JsonObject, lang: Language): (string | null)[] {
   const repeat = objectOf(timing['repeat']) ?? {};
-  const codes = objectsOf(objectOf(timing['code'])?.['coding']).map(({ code }) => code ?? '');
-  const rate = wordRate(repeat, lang) ?? named(ABBREVIATIONS, codes, lang)[0] ?? null;
+  const coded = codesOf(timing['code']).map(([, code]) => wordCode(code, lang));
+  const rate = wordRate(repeat, lang) ?? coded.find((one) => one !== null) ?? null;
   return [
     rate ?? inWords(timing['code'], lang),
     ...named(DAYS, repeat['dayOfWeek'], lang),
@@ -93,7 +91,7 @@ function wordNeed(dosage: JsonObject, lang: Language): string | null {
  * A FHIR R4 Dosage in words: the source's own sentence where it has one, else dose, rate, moments, length, need and
  * route: "1 comprimé, 2 fois par jour, le matin, pendant 7 jours". Null when it says none of these.
  */
-export function wordDosage(dosage: Json, lang: Language): string | null {
+export function wordFhirDosage(dosage: Json, lang: Language): string | null {
   if (!isObject(dosage)) return null;
   const told = textOf(dosage['text']) ?? textOf(dosage['patientInstruction']);
   if (told !== undefined && told.trim() !== '') return told.trim();
