@@ -1,6 +1,4 @@
-import { once } from 'node:events';
-import { resolve } from 'node:path';
-import { runChild } from '../proof/support/pod-process.ts';
+import { childFigures } from './child-figures.ts';
 import { report } from './figure.ts';
 
 const MIB = 1024 * 1024;
@@ -16,25 +14,11 @@ interface Images {
   readonly row: number;
 }
 
-async function told<Said>(file: string, args: readonly string[], heapMiB: number): Promise<Said> {
-  const child = runChild(resolve(import.meta.dirname, file), args, [
-    '--expose-gc',
-    `--max-old-space-size=${heapMiB}`,
-  ]);
-  let out = '';
-  let wrong = '';
-  child.stdout?.on('data', (chunk: Buffer) => (out += chunk.toString()));
-  child.stderr?.on('data', (chunk: Buffer) => (wrong += chunk.toString()));
-  const [code] = (await once(child, 'close')) as [number | null];
-  if (code !== 0) throw new Error(`${file} ended with ${code}: ${wrong}`);
-  return JSON.parse(out.trim().split('\n').at(-1) ?? '') as Said;
-}
-
 const HEAP_MIB = 160;
 
 /** Memory of an import of 10,000 entries, and of a study of 1 GiB, each in a process of its own. */
 export async function importMemory(baseUrl: string): Promise<void> {
-  const { points } = await told<Lines>('import-memory-child.ts', [baseUrl], 512);
+  const { points } = await childFigures<Lines>('import-memory-child.ts', [baseUrl], 512);
   const [first, , last] = points;
   report({
     name: 'heap after 10,000 imported entries against 2,000',
@@ -43,7 +27,7 @@ export async function importMemory(baseUrl: string): Promise<void> {
     unit: 'ratio',
     note: points.map(({ entries, heap }) => `${entries}: ${(heap / MIB).toFixed(1)} MiB`).join(', '),
   });
-  const { bytes, heap, resident, row } = await told<Images>(
+  const { bytes, heap, resident, row } = await childFigures<Images>(
     'import-images-child.ts',
     ['1024', '1024', baseUrl],
     HEAP_MIB,

@@ -10,6 +10,7 @@ import {
   openRecord,
   RecordReader,
   type OwnRecord,
+  type ShareRequest,
 } from '@carnet/record';
 import { CATEGORIES } from '@carnet/vocab';
 import { draftOf } from '../../packages/record/test/support/drafts.ts';
@@ -42,11 +43,15 @@ describe('a record with an entry apart and one without', () => {
     await makeRecord(kit, CATEGORIES);
     return { person, record: openRecord(kit), sent };
   };
-  const share = async ({ record }: Owner, to: TestPerson): Promise<string> => {
+  const share = async (
+    { record }: Owner,
+    to: TestPerson,
+    what: Pick<ShareRequest, 'categories' | 'entries'> = { categories: ['laboratory', 'problems'] },
+  ): Promise<string> => {
     const shared = await record.share({
       with: to.session.webId,
       check: 'unverified',
-      categories: ['laboratory', 'problems'],
+      ...what,
       purpose: 'follow-up',
       until: new Date(Date.now() + 86_400_000),
       ownerName: null,
@@ -203,21 +208,8 @@ describe('a record with an entry apart and one without', () => {
     const { record } = margaux;
     await record.import([draftOf('rumour', 'd2')]);
     const [iri = ''] = (await record.setApart(await irisOf(margaux, 'rumour'))).values();
-    const single = async (to: TestPerson): Promise<string> => {
-      const shared = await record.share({
-        with: to.session.webId,
-        check: 'unverified',
-        categories: [],
-        entries: [iri],
-        purpose: 'a look at it',
-        until: new Date(Date.now() + 86_400_000),
-        ownerName: null,
-        gesture: 'passphrase',
-      });
-      if (shared.state !== 'shared') expect.unreachable();
-      await collect(to.kit);
-      return shared.grant;
-    };
+    const single = (to: TestPerson): Promise<string> =>
+      share(margaux, to, { categories: [], entries: [iri] });
     const [kept] = [await single(lea.person), await single(omar)];
     const readers = async (): Promise<readonly unknown[]> =>
       Promise.all([lea.person, omar].map((who) => seenBy(who, margaux).catch(() => null)));

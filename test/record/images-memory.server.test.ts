@@ -1,9 +1,6 @@
-import { once } from 'node:events';
-import { resolve } from 'node:path';
 import { expect, it } from 'vitest';
-import { runChild } from '../proof/support/pod-process.ts';
+import { childFigures } from '../bench/child-figures.ts';
 
-const CHILD = resolve(import.meta.dirname, '../bench/import-images-child.ts');
 const MIB = 1024 * 1024;
 const IMAGES = 240;
 const HEAP_MIB = 64;
@@ -16,17 +13,8 @@ interface Told {
 }
 
 it(`imports a study of ${IMAGES} MiB within a heap of ${HEAP_MIB} MiB, and in less memory than it has bytes`, async () => {
-  const child = runChild(
-    CHILD,
-    [String(IMAGES), '1024'],
-    ['--expose-gc', `--max-old-space-size=${HEAP_MIB}`],
-  );
-  let out = '';
-  child.stdout?.on('data', (chunk: Buffer) => {
-    out += chunk.toString();
-  });
-  await once(child, 'close');
-  const { bytes, resident } = JSON.parse(out) as Told;
+  const args = [String(IMAGES), '1024'];
+  const { bytes, resident } = await childFigures<Told>('import-images-child.ts', args, HEAP_MIB);
   expect(bytes).toBe(IMAGES * MIB);
   expect(resident).toBeLessThan(RESIDENT);
 });

@@ -9,26 +9,18 @@ import {
   wordLogAlarm,
   wordLogDifference,
 } from '@carnet/exchange';
+import { anAccess } from '../../../record/test/support/an-access.ts';
 
 const OWNER = 'https://pod.example/9f2c/profile/card#me';
 const NADIA = 'https://other.example/d/profile/card#me';
-const access: Access = {
-  id: '1/4',
+const access: Access = anAccess('1/4', {
   time: new Date('2026-11-24T08:05:00.000Z'),
   who: NADIA,
   app: 'https://desk.example/clientid.jsonld',
   issuer: 'https://other.example/',
-  own: false,
   what: 'https://pod.example/9f2c/aa/bb',
-  place: 'category',
-  category: 'laboratory',
-  apart: false,
-  act: 'read',
-  outcome: 'allowed',
-  status: 200,
   grant: 'ab'.repeat(16),
-  times: 1,
-};
+});
 const say = (change: Partial<Access>, lang: 'fr' | 'en', inList = false): string =>
   wordAccess({ ...access, ...change }, (id) => (id === NADIA ? 'Nadia' : null), lang, {
     timeZone: 'Europe/Paris',

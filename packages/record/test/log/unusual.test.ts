@@ -1,25 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Access } from '../../src/log/access.ts';
 import { unusual, type GrantTime } from '../../src/log/unusual.ts';
+import { anAccess } from '../support/an-access.ts';
 
 const NADIA = 'https://nadia.example/profile/card#me';
 const OMAR = 'https://omar.example/profile/card#me';
 const [CLINIC, OTHER] = ['https://clinic.example/id', 'https://other.example/id'];
 const at = (hours: number): Date => new Date(Date.parse('2026-11-24T10:00:00.000Z') + hours * 3_600_000);
 
-const access = (id: string, hours: number, more: Partial<Access> = {}): Access => ({
-  ...{ id, time: at(hours), who: NADIA, app: CLINIC, issuer: null, own: false, what: 'https://m.example/x' },
-  ...{
-    place: 'category',
-    category: 'laboratory',
-    apart: false,
-    act: 'read',
-    outcome: 'allowed',
-    status: 200,
-  },
-  ...{ grant: null, times: 1 },
-  ...more,
-});
+const access = (id: string, hours: number, more: Partial<Access> = {}): Access =>
+  anAccess(id, { time: at(hours), who: NADIA, app: CLINIC, ...more });
 const refused = { outcome: 'refused', status: 403 } as const;
 const GRANT: GrantTime = { with: NADIA, from: at(0), until: at(100), lapses: null, withdrawn: null };
 const found = (accesses: readonly Access[], grants: readonly GrantTime[] = [GRANT]): unknown => [

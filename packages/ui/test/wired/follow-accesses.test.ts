@@ -1,26 +1,11 @@
 import type { LogNews } from '@carnet/record';
 import { describe, expect, it } from 'vitest';
+import { anAccess } from '../../../record/test/support/an-access.ts';
 import { accessNews } from '../../src/wired/follow-accesses.ts';
 
 type One = LogNews['accesses'][number];
 
-const line = (more: Partial<One>): One => ({
-  time: new Date('2026-05-01T08:00:00Z'),
-  who: 'nadia',
-  app: null,
-  issuer: null,
-  own: false,
-  what: 'https://pod.example/a/x',
-  place: 'category',
-  category: 'laboratory',
-  apart: false,
-  act: 'read',
-  outcome: 'allowed',
-  status: 200,
-  grant: null,
-  times: 1,
-  ...more,
-});
+const line = (more: Partial<One>): One => anAccess('1', { who: 'nadia', app: null, ...more });
 const of = (accesses: readonly One[], altered = false) =>
   accessNews({ accesses, altered }, (who) => `name of ${who}`).map(({ kind, name, categories }) =>
     [kind, name, ...categories].join(' ').trim(),

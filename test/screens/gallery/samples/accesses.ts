@@ -1,4 +1,5 @@
 import type { Access } from '@carnet/record';
+import { anAccess } from '../../../../packages/record/test/support/an-access.ts';
 
 interface Sample {
   readonly access: Access;
@@ -9,24 +10,15 @@ interface Sample {
 const NADIA = 'https://benali.example/profile/card#me';
 const STRANGER = 'https://pod.ailleurs.example/a4f1/profile/card#me';
 
-const access = (id: string, time: Date, over: Partial<Access>): Access => ({
-  id,
-  time,
-  who: NADIA,
-  app: 'https://clinician.carnet.example/clientid.jsonld',
-  issuer: 'https://benali.example/',
-  own: false,
-  what: 'https://pod.exemple.org/r/x',
-  place: 'category',
-  category: 'laboratory',
-  apart: false,
-  act: 'read',
-  outcome: 'allowed',
-  status: 200,
-  grant: 'ab'.repeat(16),
-  times: 1,
-  ...over,
-});
+const access = (id: string, time: Date, over: Partial<Access>): Access =>
+  anAccess(id, {
+    time,
+    who: NADIA,
+    app: 'https://clinician.carnet.example/clientid.jsonld',
+    issuer: 'https://benali.example/',
+    grant: 'ab'.repeat(16),
+    ...over,
+  });
 
 /** Newest first. */
 export const ACCESSES: readonly Sample[] = [
