@@ -8,7 +8,7 @@ import type { ShareStart } from '../share/share-draft.svelte.ts';
 import { inPage, watchEnds } from './watch-ends.ts';
 import { wire } from './wire.ts';
 
-interface Loaded {
+export interface Loaded {
   readonly rows: readonly TimelineRow[];
   readonly asOf: Date;
 }
