@@ -102,7 +102,7 @@ export async function setApart(
 ): Promise<NewIris> {
   const from = await findEntry(sets, iri);
   const to = second ?? (await apartSet(kit));
-  return to.setId === from.set.setId ? new Map([[iri, iri]]) : moveTo(kit, from, to, iri);
+  return moveTo(kit, from, to, iri);
 }
 
 /** Brings an entry that is apart, or an exception, back to its category with the notes on it, under new names. */

@@ -40,8 +40,8 @@ async function inBins(kit: Kit): Promise<{ readonly set: SealedSet; readonly ite
 }
 
 /**
- * Moves an entry with the notes on it to the bin: for everybody else it is deleted at once and for good; the owner may take it back for 30
- * days, then `settle` erases it. `not-found` if there is none; `refused` for what a second secret opens: the bin would
+ * Moves an entry with the notes on it to the bin: for everybody else it is deleted at once and for good; the owner may take
+ * it back for 30 days, then `settle` erases it. `not-found` if there is none; `refused` for what a second secret opens: the bin would
  * show it.
  */
 export async function moveToBin(kit: Kit, sets: Sets, iri: string): Promise<void> {
@@ -77,7 +77,10 @@ export async function listBin(kit: Kit): Promise<readonly Binned[]> {
     .sort((a, b) => a.until.getTime() - b.until.getTime());
 }
 
-/** Takes an entry, and the notes that went with it, out of the bin, back to its category under their own IRIs. `not-found` if it is not in the bin. */
+/**
+ * Takes an entry, and the notes that went with it, out of the bin, back to its category under their own IRIs. `not-found`
+ * if it is not in the bin.
+ */
 export async function restore(kit: Kit, sets: Sets, iri: string): Promise<void> {
   const found = (await inBins(kit)).find(({ item }) => item.iri === iri);
   if (!found) throw new RecordError('not-found', 'This is not in the bin; it may have been erased.');

@@ -1,6 +1,9 @@
 export const UNTIL_PRESETS = ['visit', 'day', '30', 'treatment', 'year', 'date', 'none'] as const;
 
-/** How long an access lasts; 'treatment' means a number of weeks, 'date' a day the person chooses, 'none' until it is withdrawn. */
+/**
+ * How long an access lasts; 'treatment' means a number of weeks, 'date' a day the person chooses, 'none' until it is
+ * withdrawn.
+ */
 export type UntilPreset = (typeof UNTIL_PRESETS)[number];
 
 /** Presets that are a time from now. */
