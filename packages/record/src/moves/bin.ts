@@ -41,8 +41,8 @@ async function inBins(kit: Kit): Promise<{ readonly set: SealedSet; readonly ite
 
 /**
  * Moves an entry with the notes on it to the bin: for everybody else it is deleted at once and for good; the owner may take
- * it back for 30 days, then `settle` erases it. `not-found` if there is none; `refused` for what a second secret opens: the bin would
- * show it.
+ * it back for 30 days, then `settle` erases it. `not-found` if there is none; `refused` for what a second secret opens: the
+ * bin would show it.
  */
 export async function moveToBin(kit: Kit, sets: Sets, iri: string): Promise<void> {
   const { category, set } = await findEntry(sets, iri);
