@@ -38,10 +38,14 @@ describe('what the READMEs of the command and of the client library show', () =>
     const script = block
       .replace('pnpm --silent carnet', carnet)
       .replaceAll('http://localhost:3000/', server.baseUrl);
-    const { stdout, stderr } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', script], {
-      cwd: folder,
-      timeout: 100_000,
-    });
+    const { stdout, stderr } = await promisify(execFile)(
+      'bash',
+      ['--norc', '-euo', 'pipefail', '-c', script],
+      {
+        cwd: folder,
+        timeout: 100_000,
+      },
+    );
     const [told] = stderr.split('\n');
     expect(told).toMatch(/\[unverified\]$/);
     expect(stderr.trim().split('\n')).toHaveLength(1);
