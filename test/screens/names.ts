@@ -177,4 +177,9 @@ export const SCREENS = [
   'viewer-pdf',
   'viewer-image',
   'viewer-dicom',
+  'viewer-dicom-ybr',
+  'viewer-dicom-rgb',
+  'viewer-dicom-grey',
+  'viewer-dicom-lossless',
+  'dicom-not-shown',
 ] as const;

@@ -101,6 +101,34 @@ describe('by keyboard and eye', () => {
     expect(await page.getByRole('dialog').count()).toBe(1);
   });
 
+  it('pictures that were compressed have the colours and shades that were put in', async () => {
+    const points = (screen: string): Promise<readonly (readonly number[])[]> =>
+      show(screen).then(async () => {
+        await page.waitForFunction(
+          () => (document.querySelector('canvas:not([hidden])')?.clientWidth ?? 0) > 0,
+        );
+        return page.evaluate(() => {
+          const drawing = document.querySelector('canvas')?.getContext('2d');
+          const at = (x: number, y: number) => [...(drawing?.getImageData(x, y, 1, 1).data ?? [])];
+          return [at(8, 8), at(40, 8), at(8, 24), at(40, 24)];
+        });
+      });
+    const near = (colour: readonly number[]) => colour.map((value) => expect.closeTo(value, -1) as number);
+    const colours = [
+      [220, 40, 40, 255],
+      [40, 200, 60, 255],
+      [40, 60, 210, 255],
+      [230, 220, 60, 255],
+    ];
+    expect(await points('viewer-dicom-ybr')).toEqual(colours.map(near));
+    expect(await points('viewer-dicom-rgb')).toEqual(colours.map(near));
+    const [left, right] = await points('viewer-dicom-grey');
+    expect(left?.[0]).toBeLessThan(60);
+    expect(right?.[0]).toBeGreaterThan(200);
+    expect(left?.[0]).toBe(left?.[2]);
+    expect(await points('viewer-dicom-lossless')).toEqual(await points('viewer-dicom'));
+  });
+
   it('nothing is ticked when parts of a record are chosen', async () => {
     await show('open');
     expect(await page.getByRole('checkbox').count()).toBe(CATEGORIES.length);

@@ -1,4 +1,9 @@
 import { SearchScreen, type Search, type SearchHit, type TimelineRow } from '@carnet/ui';
+import compressed from '../../../packages/ui/test/fixtures/compressed.dcm?url&no-inline';
+import rgb from '../../../packages/ui/test/fixtures/jpeg-rgb.dcm?url&no-inline';
+import grey from '../../../packages/ui/test/fixtures/jpeg-grey.dcm?url&no-inline';
+import ybr from '../../../packages/ui/test/fixtures/jpeg-ybr.dcm?url&no-inline';
+import lossless from '../../../packages/ui/test/fixtures/jpeg-lossless.dcm?url&no-inline';
 import letter from '../../../packages/ui/test/fixtures/letter.pdf?url&no-inline';
 import picture from '../../../packages/ui/test/fixtures/picture.png?url&no-inline';
 import slices from '../../../packages/ui/test/fixtures/slices.dcm?url&no-inline';
@@ -56,6 +61,8 @@ const search = (hits: readonly SearchHit[], running = false) => ({
 const viewer = (name: string, address: string, load: () => Promise<{ default: unknown }>): Shown =>
   shown(inside, Viewer, { name, address, load: load as never });
 
+const dicom = () => import('../../../packages/ui/src/components/dicom-viewer.svelte');
+
 export const seeScreens = (): Readonly<Record<string, Shown>> => ({
   search: shown(inside, SearchScreen, search(HITS)),
   'search-reading': shown(inside, SearchScreen, search(HITS.slice(0, 1), true)),
@@ -71,9 +78,10 @@ export const seeScreens = (): Readonly<Record<string, Shown>> => ({
     picture,
     () => import('../../../packages/ui/src/components/image-viewer.svelte'),
   ),
-  'viewer-dicom': viewer(
-    'irm.dcm',
-    slices,
-    () => import('../../../packages/ui/src/components/dicom-viewer.svelte'),
-  ),
+  'viewer-dicom': viewer('irm.dcm', slices, dicom),
+  'viewer-dicom-ybr': viewer('echographie.dcm', ybr, dicom),
+  'viewer-dicom-rgb': viewer('echographie.dcm', rgb, dicom),
+  'viewer-dicom-grey': viewer('radio.dcm', grey, dicom),
+  'viewer-dicom-lossless': viewer('scanner.dcm', lossless, dicom),
+  'dicom-not-shown': viewer('scanner.dcm', compressed, dicom),
 });

@@ -1,4 +1,4 @@
-import type { Window } from './read-dicom.ts';
+import type { Window } from './dicom-about.ts';
 
 /** From the least to the greatest value. */
 export function fullWindow(values: Float32Array): Window {

@@ -71,7 +71,7 @@ export function dicomFile(of: {
     ...new Uint8Array(128),
     ...text('DICM'),
     ...element('00020010', 'UI', text(plain ? '1.2.840.10008.1.2.1' : '1.2.840.10008.1.2.5')),
-    ...element('00280002', 'US', number16(of.photometric === 'RGB' ? 3 : 1)),
+    ...element('00280002', 'US', number16(of.photometric.startsWith('MONO') ? 1 : 3)),
     ...element('00280004', 'CS', text(of.photometric)),
     ...element('00280006', 'US', number16(of.planar ?? 0)),
     ...element('00280008', 'IS', text(String(frames))),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { DrawJpeg } from '../../src/viewer/decode-jpeg.ts';
 import { readDicom, type DicomImage } from '../../src/viewer/read-dicom.ts';
 import { fullWindow, shade } from '../../src/viewer/shade.ts';
 import { dicomFile, packed, rleFrame } from './dicom-file.ts';
@@ -10,65 +11,154 @@ const fixture = (name: string): Uint8Array =>
 const sample = (name: string): Uint8Array =>
   new Uint8Array(readFileSync(new URL(`../../../../../shared/data/dicom/${name}`, import.meta.url)));
 
-const imageIn = (bytes: Uint8Array): DicomImage => {
-  const read = readDicom(bytes);
+/** No browser is here: what it would be asked to draw is of one colour. */
+const DRAWN = [200, 10, 30, 255];
+const draw: DrawJpeg = (_jpeg, { width, height }) =>
+  Promise.resolve(new Uint8ClampedArray(Array.from({ length: width * height }, () => DRAWN).flat()));
+
+const imageIn = (bytes: Uint8Array, drawing = draw): DicomImage => {
+  const read = readDicom(bytes, drawing);
   if (read.kind !== 'image') throw new TypeError(read.kind);
   return read;
 };
 
-const valuesIn = (image: DicomImage, frame: number): Float32Array =>
-  image.values(frame) ?? expect.unreachable();
+const valuesIn = async (image: DicomImage, frame: number): Promise<Float32Array> => {
+  const drawn = await image.frame(frame);
+  return drawn?.kind === 'values' ? drawn.values : expect.unreachable();
+};
+const coloursIn = async (image: DicomImage): Promise<number[]> => {
+  const drawn = await image.frame(0);
+  return drawn?.kind === 'colours' ? [...drawn.points] : expect.unreachable();
+};
+const kindOf = (bytes: Uint8Array): string => readDicom(bytes, draw).kind;
 
 describe('reading a DICOM file', () => {
-  it('gives the measured values of each frame, with slope and intercept', () => {
+  it('gives the measured values of each frame, with slope and intercept', async () => {
     const image = imageIn(fixture('slices.dcm'));
-    expect(image).toMatchObject({ width: 48, height: 48, frames: 4, modality: 'CT', inverted: false });
-    expect(image.window).toEqual({ center: -300, width: 1400 });
-    expect(valuesIn(image, 0)[24 * 48 + 24]).toBe(390);
-    expect(valuesIn(image, 0)[0]).toBe(-1010);
-    expect(valuesIn(image, 3)[24 * 48 + 30]).toBeGreaterThan(valuesIn(image, 0)[24 * 48 + 30] ?? 0);
-    expect(image.values(99)).toEqual(image.values(3));
+    expect(image.about).toMatchObject({ width: 48, height: 48, frames: 4, modality: 'CT', inverted: false });
+    expect(image.about.window).toEqual({ center: -300, width: 1400 });
+    const [first, last] = [await valuesIn(image, 0), await valuesIn(image, 3)];
+    expect(first[24 * 48 + 24]).toBe(390);
+    expect(first[0]).toBe(-1010);
+    expect(last[24 * 48 + 30]).toBeGreaterThan(first[24 * 48 + 30] ?? 0);
+    expect(await valuesIn(image, 99)).toEqual(last);
   });
 
   it.each([
     ['CT_small.dcm', { width: 128, height: 128, frames: 1, modality: 'CT' }],
     ['MR_small.dcm', { width: 64, height: 64, frames: 1, modality: 'MR' }],
     ['emri_small.dcm', { width: 64, height: 64, frames: 10, modality: 'MR' }],
-  ])('reads %s, which others wrote', (name, expected) => {
+  ])('reads %s, which others wrote', async (name, expected) => {
     const image = imageIn(sample(name));
-    expect(image).toMatchObject(expected);
-    for (let frame = 0; frame < image.frames; frame += 1)
-      expect(fullWindow(valuesIn(image, frame)).width).toBeGreaterThan(10);
+    expect(image.about).toMatchObject(expected);
+    for (let frame = 0; frame < image.about.frames; frame += 1)
+      expect(fullWindow(await valuesIn(image, frame)).width).toBeGreaterThan(10);
+  });
+
+  it('knows where a slice lies in the patient', () => {
+    const { position, directions, number } = imageIn(sample('CT_small.dcm')).about;
+    expect(position?.map(Math.round)).toEqual([-158, -179, -76]);
+    expect([directions, number]).toEqual([[1, 0, 0, 0, 1, 0], 1]);
   });
 
   it.each([
     ['compressed.dcm', 'compressed'],
+    ['jpeg-12-bits.dcm', 'compressed'],
+    ['jpeg-lossless-shifted.dcm', 'compressed'],
     ['no-image.dcm', 'no-image'],
     ['cut.dcm', 'unreadable'],
     ['letter.pdf', 'unreadable'],
   ])('says of %s why it is not drawn: %s', (name, kind) => {
-    expect(readDicom(fixture(name)).kind).toBe(kind);
+    expect(kindOf(fixture(name))).toBe(kind);
   });
 
-  it('draws colours as they are stored, by point or by colour, packed or not', () => {
-    const red = [255, 0, 10, 20, 30, 40];
-    const [green, blue] = [red.map((value) => 255 - value), red.map((value) => value >> 1)];
-    const size = { photometric: 'RGB', columns: 3, rows: 2, bits: 8 } as const;
-    const byPoint = new Uint8Array(red.flatMap((value, n) => [value, green[n] ?? 0, blue[n] ?? 0]));
-    const points = red.flatMap((value, n) => [value, green[n] ?? 0, blue[n] ?? 0, 255]);
-    const planes = [red, green, blue].map((plane) => new Uint8Array(plane));
-    for (const file of [
+  it.each(['jpeg-lossless.dcm', 'jpeg-lossless-6.dcm'])(
+    'gives of %s the values that another program compressed',
+    async (name) => {
+      const [image, plain] = [imageIn(fixture(name)), imageIn(fixture('slices.dcm'))];
+      expect(image.about).toEqual(plain.about);
+      for (let frame = 0; frame < 4; frame += 1)
+        expect(await valuesIn(image, frame)).toEqual(await valuesIn(plain, frame));
+    },
+  );
+
+  it('gives the colours that another program compressed without loss', async () => {
+    const points = await coloursIn(imageIn(fixture('jpeg-lossless-rgb.dcm')));
+    const at = (x: number, y: number): number[] => points.slice(4 * (48 * y + x), 4 * (48 * y + x) + 4);
+    expect([at(5, 5), at(40, 5), at(5, 30), at(47, 31)]).toEqual([
+      [220, 40, 40, 255],
+      [40, 200, 60, 255],
+      [40, 60, 210, 255],
+      [230, 220, 60, 255],
+    ]);
+  });
+
+  it('leaves JPEG to who draws it, told what its colours are, and takes shades of grey as values', async () => {
+    const seen: Uint8Array[] = [];
+    const drawing: DrawJpeg = (jpeg, size) => {
+      seen.push(jpeg);
+      return draw(jpeg, size);
+    };
+    const files = ['jpeg-grey.dcm', 'jpeg-ybr.dcm', 'jpeg-rgb.dcm'].map((name) => fixture(name));
+    const [grey, ybr, rgb] = files.map((bytes) => imageIn(bytes, drawing));
+    expect(grey && [...(await valuesIn(grey, 0))].every((value) => value === DRAWN[0])).toBe(true);
+    for (const coloured of [ybr, rgb])
+      expect(coloured && (await coloursIn(coloured)).slice(-4)).toEqual(DRAWN);
+    expect(seen.map((jpeg) => Buffer.from(jpeg.subarray(0, 4)).toString('hex'))).toEqual([
+      'ffd8ffe0',
+      'ffd8ffe0',
+      'ffd8ffee',
+    ]);
+    const broken = imageIn(fixture('jpeg-grey.dcm'), () => Promise.resolve(null));
+    expect(await broken.frame(0)).toBeNull();
+  });
+
+  const red = [255, 0, 10, 20, 30, 40];
+  const [green, blue] = [red.map((value) => 255 - value), red.map((value) => value >> 1)];
+  const byPoint = new Uint8Array(red.flatMap((value, n) => [value, green[n] ?? 0, blue[n] ?? 0]));
+  const planes = [red, green, blue].map((plane) => new Uint8Array(plane));
+  const stored = (photometric: string): readonly Uint8Array[] => {
+    const size = { photometric, columns: 3, rows: 2, bits: 8 } as const;
+    return [
       dicomFile({ ...size, pixels: byPoint }),
       dicomFile({ ...size, planar: 1, pixels: new Uint8Array([...red, ...green, ...blue]) }),
       dicomFile({ ...size, pixels: [rleFrame(planes.map(packed))] }),
-    ]) {
-      const image = imageIn(file);
-      expect(image.values(0)).toBeNull();
-      expect([...(image.colours(0) ?? [])]).toEqual(points);
-    }
+    ];
+  };
+
+  it('draws colours as they are stored, by point or by colour, packed or not', async () => {
+    const points = red.flatMap((value, n) => [value, green[n] ?? 0, blue[n] ?? 0, 255]);
+    for (const file of stored('RGB')) expect(await coloursIn(imageIn(file))).toEqual(points);
   });
 
-  it('draws shades of grey of two bytes that are packed, each frame its own', () => {
+  it('makes red, green and blue of brightness and colour, by the formula of the standard', async () => {
+    for (const file of stored('YBR_FULL')) {
+      const [first, second] = [await coloursIn(imageIn(file)), byPoint.subarray(3, 6)];
+      // 255 + 1.402 × (127 − 128) = 253.6; 255 − 0.344136 × (0 − 128) − 0.714136 × (127 − 128) > 255; 255 − 226.8.
+      expect(first.slice(0, 4)).toEqual([254, 255, 28, 255]);
+      const [y = 0, cb = 0, cr = 0] = second;
+      expect(first.slice(4, 7)).toEqual(
+        [
+          ...new Uint8ClampedArray([
+            y + 1.402 * (cr - 128),
+            y - 0.344136 * (cb - 128) - 0.714136 * (cr - 128),
+            0,
+          ]),
+          // 0 + 1.772 × (255 − 128).
+        ].with(2, 225),
+      );
+    }
+    const shared = { photometric: 'YBR_FULL_422', columns: 2, rows: 2, bits: 8 } as const;
+    const pixels = new Uint8Array([10, 200, 128, 128, 90, 91, 128, 228]);
+    expect(await coloursIn(imageIn(dicomFile({ ...shared, pixels })))).toEqual([
+      ...[10, 10, 10, 255, 200, 200, 200, 255],
+      ...[230, 19, 90, 255, 231, 20, 91, 255],
+    ]);
+    expect(kindOf(dicomFile({ ...shared, columns: 1, pixels }))).toBe('unreadable');
+    expect(kindOf(dicomFile({ ...shared, rows: 3, pixels }))).toBe('unreadable');
+  });
+
+  it('draws shades of grey of two bytes that are packed, each frame its own', async () => {
     const frames = [
       [0, 256, 513, 65_535],
       [7, 7, 7, 4096],
@@ -82,33 +172,37 @@ describe('reading a DICOM file', () => {
     );
     const size = { photometric: 'MONOCHROME2', columns: 2, rows: 2, bits: 16 } as const;
     const image = imageIn(dicomFile({ ...size, pixels: fragments }));
-    expect(frames.map((_, n) => [...valuesIn(image, n)])).toEqual(frames);
-    expect(image.colours(0)).toBeNull();
+    for (const [n, frame] of frames.entries()) expect([...(await valuesIn(image, n))]).toEqual(frame);
     const cut = fragments.map((fragment, n) => (n === 1 ? fragment.slice(0, 66) : fragment));
-    expect(readDicom(dicomFile({ ...size, pixels: cut })).kind).toBe('unreadable');
+    expect(await imageIn(dicomFile({ ...size, pixels: cut })).frame(1)).toBeNull();
   });
 
   it('says of other colours why they are not drawn', () => {
     const size = { columns: 2, rows: 1, bits: 8, pixels: new Uint8Array(6) } as const;
-    for (const photometric of ['YBR_FULL', 'YBR_FULL_422', 'PALETTE COLOR'])
-      expect(readDicom(dicomFile({ ...size, photometric })).kind).toBe('colour');
+    for (const photometric of ['YBR_RCT', 'PALETTE COLOR'])
+      expect(kindOf(dicomFile({ ...size, photometric }))).toBe('colour');
     // Too few bytes for its colours.
-    expect(readDicom(dicomFile({ ...size, columns: 3, photometric: 'RGB' })).kind).toBe('unreadable');
+    expect(kindOf(dicomFile({ ...size, columns: 3, photometric: 'RGB' }))).toBe('unreadable');
   });
 
-  it('cut off or altered anywhere, it is a value and no error', () => {
-    const whole = fixture('slices.dcm');
-    fc.assert(
-      fc.property(fc.nat(whole.length), fc.nat(500), fc.integer({ min: 0, max: 255 }), (end, at, byte) => {
-        const hurt = whole.slice(0, end);
-        if (at < hurt.length) hurt[at] = byte;
-        const read = readDicom(hurt);
-        if (read.kind !== 'image') return;
-        const points = read.width * read.height;
-        expect([read.values(0)?.length, (read.colours(0)?.length ?? 0) / 4]).toContain(points);
-      }),
-    );
-  });
+  it.each(['slices.dcm', 'jpeg-lossless.dcm', 'jpeg-lossless-rgb.dcm', 'jpeg-ybr.dcm'])(
+    '%s, cut off or altered anywhere, is a value and no error',
+    async (name) => {
+      const whole = fixture(name);
+      await fc.assert(
+        fc.asyncProperty(fc.nat(whole.length), fc.nat(whole.length), fc.nat(255), async (end, at, byte) => {
+          const hurt = whole.slice(0, end + (end > 600 ? whole.length : 0));
+          if (at < hurt.length) hurt[at] = byte;
+          const read = readDicom(hurt, draw);
+          if (read.kind !== 'image') return;
+          const drawn = await read.frame(0);
+          if (!drawn) return;
+          const points = read.about.width * read.about.height;
+          expect(drawn.kind === 'values' ? drawn.values.length : drawn.points.length / 4).toBe(points);
+        }),
+      );
+    },
+  );
 });
 
 describe('shades of grey', () => {
