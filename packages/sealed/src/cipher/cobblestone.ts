@@ -1,7 +1,7 @@
 import type { Bytes } from '../ids.ts';
 import { SealedError } from '../errors.ts';
 import { concat, copy, equal, utf8 } from '../bytes.ts';
-import { expandBlock, expandKey } from './hash.ts';
+import { expand } from './hash.ts';
 
 /**
  * C2SP chunked-encryption (c2sp.org/chunked-encryption) with HKDF-Expand-SHA-512 and AES-256-GCM, "Cobblestone-256":
@@ -32,15 +32,12 @@ export interface MessageKeys {
 }
 
 export const messageKeys = async (inputKey: Bytes, salt: Bytes, context: Bytes): Promise<MessageKeys> => {
-  const prk = await expandKey(inputKey);
-  const info = concat(NAME, salt, context);
-  const first = await expandBlock(prk, new Uint8Array(), info, 1);
-  // The key lies in the first block whole; the commitment reaches into the second.
-  const [key, second] = await Promise.all([
-    crypto.subtle.importKey('raw', first.slice(0, 32), 'AES-GCM', false, ['encrypt', 'decrypt']),
-    expandBlock(prk, first, info, 2),
+  const bytes = await expand(inputKey, concat(NAME, salt, context), 32 + 12 + 32);
+  const key = await crypto.subtle.importKey('raw', bytes.slice(0, 32), 'AES-GCM', false, [
+    'encrypt',
+    'decrypt',
   ]);
-  return { key, baseNonce: first.slice(32, 44), commitment: concat(first.slice(44), second.slice(0, 12)) };
+  return { key, baseNonce: bytes.slice(32, 44), commitment: bytes.slice(44) };
 };
 
 /** The base nonce XOR the chunk number as a big-endian integer of its width. */

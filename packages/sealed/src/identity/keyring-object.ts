@@ -3,7 +3,6 @@ import { NO_DIGEST, ROOT_OBJECT } from '../ids.ts';
 import type { Head } from '../keyring.ts';
 import { SealedError } from '../errors.ts';
 import type { Random } from '../bytes.ts';
-import { expandKey } from '../cipher/hash.ts';
 import { verify } from '../keys/ed25519.ts';
 import { openObject } from '../object/open.ts';
 import { decodeHeader } from '../object/header.ts';
@@ -30,7 +29,6 @@ export const sealKeyring = async (
   ak: AccountKey,
   writer: KeyringWriter,
 ): Promise<{ bytes: Bytes; head: Head }> => {
-  const setKey = await expandKey(ak.key);
   const seq = (last?.seq ?? 0n) + 1n;
   const { recordId } = document;
   const content = encodeKeyring(document);
@@ -44,7 +42,7 @@ export const sealKeyring = async (
     name: null,
     author: writer.deviceId,
     content,
-    keyOf: (hash) => contentKey(setKey, hash),
+    keyOf: (hash) => contentKey(ak.key, hash),
     sign: (message) => writer.sign(message),
     random: writer.random,
   });
@@ -63,7 +61,6 @@ export const openKeyring = async (
   ak: AccountKey,
   identity: Identity,
 ): Promise<{ document: KeyringDocument; head: Head }> => {
-  const setKey = await expandKey(ak.key);
   const recordId: RecordId = identity.rootId;
   const opened = await openObject(
     bytes,
@@ -71,7 +68,7 @@ export const openKeyring = async (
     {
       recordId,
       keyOf(header, hash) {
-        if (header.epochId === ak.id) return contentKey(setKey, hash);
+        if (header.epochId === ak.id) return contentKey(ak.key, hash);
         throw new SealedError(
           'unknown-epoch',
           'The keyring is sealed under a newer account key; unlock again.',

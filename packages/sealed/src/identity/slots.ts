@@ -5,7 +5,7 @@ import { Fields, jsonBytes, parseJson } from '../json.ts';
 import { SealedError } from '../errors.ts';
 import { concat, label } from '../bytes.ts';
 import { toBase64Url } from '../base64url.ts';
-import { expand, expandKey } from '../cipher/hash.ts';
+import { expand } from '../cipher/hash.ts';
 import type { HpkeSealed, KemKey } from '../keys/hpke.ts';
 import { KEM_ENC, KEM_PUBLIC, deriveKemKey, hpkeOpen, hpkeSeal } from '../keys/hpke.ts';
 
@@ -51,7 +51,7 @@ interface SlotKeys {
 /** HKDF-Expand-SHA-512(secret, "carnet/slot/1" 00 recordId | slotId | salt, 64) = KEM key material 32 | MAC key 32. */
 const slotKeys = async (secret: Bytes, recordId: RecordId, id: string, salt: Bytes): Promise<SlotKeys> => {
   const info = concat(label('slot'), fromHex(recordId, 32), fromHex(id, 16), salt);
-  const out = await expand(await expandKey(secret), info, 64);
+  const out = await expand(secret, info, 64);
   const algorithm = { name: 'HMAC', hash: 'SHA-256' };
   const mac = await crypto.subtle.importKey('raw', out.slice(32), algorithm, false, ['sign', 'verify']);
   return { kem: await deriveKemKey(out.slice(0, 32)), mac };

@@ -51,7 +51,7 @@ const mayHaveWritten = (author: Author, facts: AuthorFacts, floor: Head | null):
 const trustOf = (parts: KeyringParts): Trust => ({
   recordId: parts.recordId,
   async keyOf(header, headerHash) {
-    return contentKey(await parts.book.key(header.setId, header.epochId), headerHash);
+    return contentKey(parts.book.key(header.setId, header.epochId), headerHash);
   },
   async checkAuthor(facts) {
     const author = parts.author(facts.author);
@@ -84,7 +84,7 @@ const sealIn = async (parts: KeyringParts, request: SealRequest): Promise<Sealed
     prev: version?.prev ?? NO_DIGEST,
   };
   checkVersion({ ...header, nonce: '' });
-  const key = await parts.book.key(setId, set.epoch);
+  const key = parts.book.key(setId, set.epoch);
   return sealObject({
     header,
     type,

@@ -174,7 +174,7 @@ const granted = (state: OwnerState, setId: SetId): GrantedSet => {
     setId,
     container,
     kind,
-    epoch: { epoch, key: state.book.raw(setId, epoch) },
+    epoch: { epoch, key: state.book.key(setId, epoch) },
     root: state.heads.get(setId),
   };
 };

@@ -3,7 +3,6 @@ import { isHex } from '../ids.ts';
 import type { SetKeys } from '../keyring.ts';
 import { SealedError } from '../errors.ts';
 import { equal } from '../bytes.ts';
-import { expandKey } from '../cipher/hash.ts';
 
 /** One epoch's key of a set: 32 random bytes. */
 export interface EpochKey {
@@ -22,7 +21,7 @@ export interface SetWithKeys {
 
 interface Entry {
   readonly set: SetKeys;
-  readonly epochs: Map<EpochId, { readonly raw: Bytes; readonly key: Promise<CryptoKey> }>;
+  readonly epochs: Map<EpochId, Bytes>;
 }
 
 /** Key bytes of sets; they do not leave it except towards seals made here. */
@@ -53,7 +52,7 @@ export class SetBook {
     const epoch = set.epochs.at(-1)?.epoch;
     if (!isHex(setId, 16) || epoch === undefined)
       throw new SealedError('malformed', 'A set has no id or no key.');
-    const epochs = this.#sets.get(setId)?.epochs ?? new Map<EpochId, never>();
+    const epochs = this.#sets.get(setId)?.epochs ?? new Map<EpochId, Bytes>();
     this.#sets.set(setId, { set: { setId, container, kind, writable, epoch }, epochs });
     for (const { epoch: id, key } of set.epochs) this.add(setId, id, key);
   }
@@ -65,32 +64,25 @@ export class SetBook {
     }
     const { epochs } = this.#entry(setId);
     const known = epochs.get(epoch);
-    if (known && !equal(known.raw, raw)) {
+    if (known && !equal(known, raw)) {
       throw new SealedError(
         'epoch-conflict',
         'Two different keys claim the same place; neither is taken from the host.',
       );
     }
-    if (!known) epochs.set(epoch, { raw, key: expandKey(raw) });
+    if (!known) epochs.set(epoch, raw);
   }
 
-  key(setId: SetId, epoch: EpochId): Promise<CryptoKey> {
+  key(setId: SetId, epoch: EpochId): Bytes {
     const found = this.#entry(setId).epochs.get(epoch);
     if (!found)
       throw new SealedError('unknown-epoch', 'There is no key here for this version; ask the owner again.');
-    return found.key;
-  }
-
-  raw(setId: SetId, epoch: EpochId): Bytes {
-    const found = this.#entry(setId).epochs.get(epoch);
-    if (!found)
-      throw new SealedError('unknown-epoch', 'There is no key here for this version; ask the owner again.');
-    return found.raw;
+    return found;
   }
 
   /** Every epoch of the set, in the order they became known. */
   epochs(setId: SetId): EpochKey[] {
-    return [...this.#entry(setId).epochs].map(([epoch, { raw }]) => ({ epoch, key: raw }));
+    return [...this.#entry(setId).epochs].map(([epoch, key]) => ({ epoch, key }));
   }
 
   drop(setId: SetId): void {

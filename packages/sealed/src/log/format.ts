@@ -3,7 +3,7 @@ import { fromHex, toHex } from '../ids.ts';
 import type { Head } from '../keyring.ts';
 import { SealedError } from '../errors.ts';
 import { Reader, concat, equal, label, u64, utf8 } from '../bytes.ts';
-import { expand, expandKey, sha256 } from '../cipher/hash.ts';
+import { expand, sha256 } from '../cipher/hash.ts';
 import type { HpkeSealed } from '../keys/hpke.ts';
 import { KEM_ENC } from '../keys/hpke.ts';
 
@@ -92,7 +92,7 @@ export const decodeSegmentHead = (bytes: Uint8Array): SegmentHead => {
 
 /** The key of one line and the K of the next: expand(K, "carnet/log/1" 00 02, 64). */
 export const lineKeys = async (k: Bytes): Promise<{ readonly line: Bytes; readonly next: Bytes }> => {
-  const both = await expand(await expandKey(k), concat(label('log'), Uint8Array.of(2)), 64);
+  const both = await expand(k, concat(label('log'), Uint8Array.of(2)), 64);
   const keys = { line: both.slice(0, 32), next: both.slice(32) };
   both.fill(0);
   return keys;

@@ -14,7 +14,7 @@ import { MAX_CONTENT, blockDigests, encodeMeta, metaLength } from './meta.ts';
 export const beforeContent = (metaLength: number): number => 4 + metaLength + 64;
 
 /** RK = HKDF-Expand-SHA-512(CK, "carnet/content-key/1" 00 SHA-256(header), 32) */
-export const contentKey = async (setKey: CryptoKey, headerHash: Bytes): Promise<Bytes> =>
+export const contentKey = (setKey: Bytes, headerHash: Bytes): Promise<Bytes> =>
   expand(setKey, concat(label('content-key'), headerHash), 32);
 
 /** context = "carnet/object/1" 00 SHA-256(header) */

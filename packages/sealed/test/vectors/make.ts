@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { SegmentWriter, encodeAccessLine, keyringOf, readChain, safetyNumber, signingKey, toHex } from '../../src/index.ts';
 import type { Bytes, Identity, Random } from '../../src/index.ts';
-import { expandKey, sha256 } from '../../src/cipher/hash.ts';
+import { sha256 } from '../../src/cipher/hash.ts';
 import { sealMessage } from '../../src/cipher/cobblestone.ts';
 import { padme } from '../../src/cipher/padme.ts';
 import { deriveKemKey, thumbprint } from '../../src/keys/hpke.ts';
@@ -72,7 +72,7 @@ const objects = async () => {
     const content: Bytes = new Uint8Array(Buffer.from(text, 'utf8'));
     const sealed = await keyring.seal({ setId, content, ...request });
     const headerHash = await sha256(sealed.bytes.slice(0, 142));
-    const rk = await contentKey(await expandKey(key), headerHash);
+    const rk = await contentKey(key, headerHash);
     const version = request.version ? { seq: request.version.seq.toString(), prev: request.version.prev } : null;
     cases.push({ ...request, version, text, bytes: hex(sealed.bytes), digest: sealed.digest, contentKey: hex(rk) });
   }
