@@ -57,7 +57,7 @@ export { segmentDigest } from './log/split-lines.ts';
 export { SegmentWriter } from './log/write-segment.ts';
 export type { NewSegment } from './log/write-segment.ts';
 export type { OpenedDeposit, Sender } from './people/deposit.ts';
-export { MAX_DEPOSIT } from './people/deposit.ts';
+export { MAX_DEPOSIT } from './people/deposit-limit.ts';
 export { verifyJwt } from './people/jwt.ts';
 export type { JwtVerdict, Witness } from './people/jwt.ts';
 export { checkPinned } from './people/pins.ts';

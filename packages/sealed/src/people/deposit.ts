@@ -12,14 +12,13 @@ import { openObject } from '../object/open.ts';
 import type { AuthorFacts } from '../object/preamble.ts';
 import { sealObject } from '../object/seal.ts';
 import type { Identity } from '../identity/chain.ts';
+import { MAX_DEPOSIT } from './deposit-limit.ts';
 
 const MAGIC = utf8('CARD');
 const VERSION = 1;
 const SUITE = 1;
 /** What lies before the sealed object: magic, version, suite, consent, enc, ct of the 32-byte key. */
 const FRAME = 4 + 2 + 32 + KEM_ENC + 48;
-/** No item of an inbox is longer. */
-export const MAX_DEPOSIT = 256 * 1024;
 const NO_EPOCH = '0'.repeat(32);
 const MAX_ENVELOPE = 4096;
 
