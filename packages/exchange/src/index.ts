@@ -32,6 +32,6 @@ export { nameOfCode } from './wording/known-codes.ts';
 export type { Language } from './wording/names.ts';
 export { wordFlag } from './wording/flags.ts';
 export { wordStatus } from './wording/statuses.ts';
-export { wordUnit } from './wording/units.ts';
+export { wordAmount, wordUnit } from './wording/units.ts';
 export { wordNumber } from './wording/values.ts';
 export { sentence, wordEntry, type EntryWords, type WordingOptions } from './wording/word-entry.ts';

@@ -1,16 +1,16 @@
 import type { EntryLine, LineDose } from '@carnet/record';
 import { inLanguage, type Language } from '../wording/names.ts';
 import { wordEach, wordMomentOfDay } from '../wording/timing.ts';
-import { wordUnit } from '../wording/units.ts';
+import { wordAmount } from '../wording/units.ts';
 import { wordNumber } from '../wording/values.ts';
 
 const amount = (numbers: readonly string[], unit: string, lang: Language): string =>
-  [
+  wordAmount(
     numbers.map((number) => wordNumber(number, lang)).join(lang === 'fr' ? ' à ' : ' to '),
-    wordUnit(unit, lang, numbers.at(-1)),
-  ]
-    .filter((part) => part !== '')
-    .join(' ');
+    unit,
+    lang,
+    numbers.at(-1),
+  );
 
 function wordStep({ text, dose, each, when = [], lasts, needed, more }: LineDose, lang: Language): string {
   if (text !== undefined) return text;

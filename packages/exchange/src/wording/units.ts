@@ -80,3 +80,16 @@ export function wordUnit(unit: string, lang: Language, number?: string): string 
   const [one = '', many = one] = inLanguage(name, lang).split('|');
   return isOne(number, lang) ? one : many;
 }
+
+/**
+ * A number with its unit, in one way of writing per language: "6,1 %" in French, with a narrow no-break space, and "6.1%"
+ * in English; every other unit after a space. Without a unit the number alone.
+ *
+ * @param words the number as `wordNumber` writes it; two with a stroke between them for a blood pressure.
+ * @param number the number that decides between singular and plural; none where both are one.
+ */
+export function wordAmount(words: string, unit: string, lang: Language, number?: string): string {
+  const name = wordUnit(unit, lang, number);
+  if (name === '%') return lang === 'fr' ? `${words}\u202f%` : `${words}%`;
+  return name === '' ? words : `${words} ${name}`;
+}

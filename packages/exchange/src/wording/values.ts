@@ -2,7 +2,7 @@ import type { EntryValue } from '@carnet/record';
 import { own } from '../own.ts';
 import { nameOfCode } from './known-codes.ts';
 import type { Language } from './names.ts';
-import { wordUnit } from './units.ts';
+import { wordAmount } from './units.ts';
 
 const NUMBER = /^-?\d+(\.\d+)?$/u;
 const NUMERIC_TEXT = /^(?:[<>]=?\s*)?-?\d+(?:\.\d+)?(?:\s*[/-]\s*-?\d+(?:\.\d+)?)?$/u;
@@ -20,20 +20,14 @@ const wordText = (text: string, lang: Language): string => {
   return own(YES_NO[lang], text) ?? text;
 };
 
-const withUnit = (value: string, unit: string | undefined, lang: Language, number?: string): string => {
-  const words = unit === undefined ? '' : wordUnit(unit, lang, number);
-  if (words === '') return value;
-  return lang === 'en' && words === '%' ? `${value}%` : `${value} ${words}`;
-};
-
 /** A value in words: "6,1 %", "négatif", "112/66 mmHg"; null when there is none. */
 export function wordValue(value: EntryValue | undefined, lang: Language): string | null {
   if (value === undefined) return null;
   if (value.number !== undefined)
-    return withUnit(wordNumber(value.number, lang), value.unit, lang, value.number);
+    return wordAmount(wordNumber(value.number, lang), value.unit ?? '', lang, value.number);
   const name = value.code === undefined ? null : nameOfCode(value.code, lang, value.text);
   if (name !== null) return name;
-  if (value.text !== undefined) return withUnit(wordText(value.text, lang), value.unit, lang);
+  if (value.text !== undefined) return wordAmount(wordText(value.text, lang), value.unit ?? '', lang);
   return value.code?.[1] ?? null;
 }
 

@@ -15,7 +15,7 @@ describe('what is found', () => {
   const index = indexOf({
     a1c: [
       { where: 'title', text: 'Hémoglobine A1c' },
-      { where: 'value', text: '6,1 %' },
+      { where: 'value', text: '6,1\u202f%' },
       { where: 'author', text: 'The Central European Lab' },
     ],
     heart: title('Œdème du cœur'),

@@ -35,7 +35,7 @@ describe('the sentence of a result', () => {
     );
     if (line === undefined) throw new TypeError('the sample has no such result');
     expect(sentence(wordEntry(line, 'fr'))).toBe(
-      'Hémoglobine A1c 6,1 % (4 à 5,6), 28 août 2019, The Central European Lab',
+      'Hémoglobine A1c 6,1\u202f% (4 à 5,6), 28 août 2019, The Central European Lab',
     );
     expect(sentence(wordEntry(line, 'en'))).toBe(
       'Hemoglobin A1c 6.1% (4 to 5.6), 28 August 2019, The Central European Lab',
