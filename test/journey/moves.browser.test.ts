@@ -302,6 +302,13 @@ describe('what a patient does with her record, and what others see of it', () =>
     const passphrase = await page.getByLabel('Phrase de passe de la copie').inputValue();
     expect(passphrase).toMatch(/^(?:[a-z2-9]{4}-){5}[a-z2-9]{4}$/u);
     await lookOnce(page, 'moves-export');
+    await page.getByLabel('Les documents d’origine (archive IHE XDM)').check();
+    await page.getByLabel('Nom écrit dans le fichier').fill('Margaux Dubois');
+    await page.getByRole('button', { name: 'Enregistrer le fichier' }).click();
+    await page.getByText(/^Votre carnet ne contient aucun document d’origine/u).waitFor();
+    await page.getByLabel('Un résumé international du patient (IPS)').check();
+    const ips = new TextDecoder().decode(await download('Enregistrer le fichier'));
+    expect(ips).toContain('Margaux Dubois');
     await page.getByRole('button', { name: 'Préparer la copie' }).click();
     await page.getByText(/^La copie est prête/u).waitFor();
     const sealed = await download(/^Enregistrer la copie/u);

@@ -5,8 +5,9 @@ import { shown } from './shown.ts';
 const take = {
   exporting: {
     make: () => Promise.resolve({ kind: 'failed' } as const),
-    ips: () => Promise.resolve(null),
+    other: () => Promise.resolve({ kind: 'failed' } as const),
   },
+  person: { name: 'Margaux Dubois', birthDate: '1952-07-22' },
   save: (): void => undefined,
   proposed: 'k3fp-w8zc-9nqa-tm5x-h2vd-bq7r',
   today: new Date(2026, 10, 24, 10, 12),

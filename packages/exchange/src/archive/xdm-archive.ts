@@ -18,6 +18,8 @@ export interface XdmOptions extends Patience {
   readonly person: IpsPerson;
   /** Which entries' documents; all that have an original file unless told. */
   readonly chosen?: (entry: TimelineEntry) => boolean;
+  /** Told how many documents of how many are written. */
+  readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
 }
 
 const FOLDER = 'IHE_XDM/SUBSET01/';
@@ -84,11 +86,13 @@ const README = (now: Date): string =>
  */
 export async function* xdmArchive(
   record: RecordReader,
-  { now, language, person, chosen = () => true, ...patience }: XdmOptions,
+  { now, language, person, chosen = () => true, onProgress, ...patience }: XdmOptions,
 ): AsyncGenerator<ArchiveFile> {
   const { entries } = await record.timeline();
+  const telling = entries.filter(chosen);
+  const total = telling.reduce((count, { line }) => count + (line.files?.length ?? 0), 0);
   const documents: TellingDocument[] = [];
-  for (const entry of entries.filter(chosen))
+  for (const entry of telling)
     for (const file of entry.line.files ?? []) {
       const path = fileName(documents.length + 1, file.type);
       const { content } = originalFile(record, { path, file }, patience);
@@ -113,6 +117,7 @@ export async function* xdmArchive(
         uniqueId: oid(),
         entryId: `urn:uuid:${uuid()}`,
       });
+      onProgress?.({ done: documents.length, total });
     }
   const submission = {
     id: `urn:uuid:${uuid()}`,

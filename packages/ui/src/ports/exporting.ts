@@ -28,12 +28,34 @@ export type ExportOutcome =
   /** The pod did not give it all. */
   | { readonly kind: 'failed' };
 
+/** What other programmes read: an International Patient Summary (FHIR JSON), or the original documents as IHE XDM. */
+export type OtherFormat = 'ips' | 'xdm';
+
+/** Whom such a file says it is about. */
+export interface ExportPerson {
+  readonly name: string;
+  /** FHIR date. */
+  readonly birthDate: string | null;
+}
+
+export interface OtherRequest {
+  readonly format: OtherFormat;
+  readonly person: ExportPerson;
+  readonly language: 'fr' | 'en';
+}
+
+export type OtherOutcome =
+  | { readonly kind: 'made'; readonly file: Blob }
+  /** The record holds no original document. */
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'failed' };
+
 /** Taking the whole record out. */
 export interface Exporting {
   make(lock: ExportLock, control: ExportControl): Promise<ExportOutcome>;
-  /** An International Patient Summary as FHIR JSON, in the clear; null when the pod did not give it all. */
-  ips(
-    person: { readonly name: string; readonly birthDate: string | null },
-    language: 'fr' | 'en',
-  ): Promise<Blob | null>;
+  /** Whom the record is about, as imported documents named them; null where that was never said. */
+  person(): Promise<ExportPerson | null>;
+  /** In the clear: who reads such files has no other way. */
+  other(request: OtherRequest, control: ExportControl): Promise<OtherOutcome>;
 }

@@ -8,7 +8,7 @@ export function wireClosing(kit: Kit, record: Pick<WiredRecord, 'stored'>): Clos
   return {
     async gather(onProgress) {
       const { wireExporting } = await import('./exporting.ts');
-      const made = await wireExporting(record, kit.session.clock).make({ kind: 'plain' }, { onProgress });
+      const made = await wireExporting(kit, record).make({ kind: 'plain' }, { onProgress });
       return made.kind === 'made' ? made : null;
     },
     async close(passphrase, onProgress) {

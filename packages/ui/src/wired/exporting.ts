@@ -1,16 +1,25 @@
 import { ExchangeError, stringifyJson } from '@carnet/exchange';
-import { openArchive, sealWithAge, zipOf } from '@carnet/exchange/archive';
-import { RecordError } from '@carnet/record';
-import type { ExportControl, Exporting, ExportLock, ExportOutcome } from '../ports/index.ts';
+import { openArchive, sealWithAge, xdmArchive, zipOf } from '@carnet/exchange/archive';
+import { RecordError, type Kit } from '@carnet/record';
+import type {
+  ExportControl,
+  Exporting,
+  ExportLock,
+  ExportOutcome,
+  OtherOutcome,
+  OtherRequest,
+} from '../ports/index.ts';
 import { isRefusal } from './is-refusal.ts';
 import type { WiredRecord } from './own-record.ts';
+
+type Source = Pick<WiredRecord, 'stored'>;
 
 const isCode = (error: unknown, code: string): boolean =>
   (error instanceof RecordError || error instanceof ExchangeError) && error.code === code;
 
 /** The copy as one Blob, which the browser keeps in its own storage once it is large. */
 async function make(
-  { stored }: Pick<WiredRecord, 'stored'>,
+  { stored }: Source,
   lock: ExportLock,
   { onProgress, signal, onLost }: ExportControl,
   now: Date,
@@ -23,27 +32,53 @@ async function make(
   return { kind: 'made', file, entries: counts.entries, files: counts.files };
 }
 
+async function other(
+  { stored }: Source,
+  { format, person, language }: OtherRequest,
+  { onProgress, signal, onLost }: ExportControl,
+  now: Date,
+): Promise<OtherOutcome> {
+  if (!stored) return { kind: 'failed' };
+  if (format === 'ips') {
+    const { writeIps } = await import('@carnet/exchange/ips');
+    const bundle = await writeIps(stored, person, { now, language });
+    return {
+      kind: 'made',
+      file: new Blob([stringifyJson(bundle, 2)], { type: 'application/fhir+json' }),
+    };
+  }
+  const { entries } = await stored.timeline();
+  if (entries.every(({ line }) => (line.files ?? []).length === 0)) return { kind: 'empty' };
+  const archive = xdmArchive(stored, { now, language, person, onProgress, signal, onFault: onLost });
+  return { kind: 'made', file: await new Response(zipOf(archive, now)).blob() };
+}
+
+/** What an act gives where it was stopped, or the pod did not give it all. */
+const ended = (error: unknown): { readonly kind: 'stopped' } | { readonly kind: 'failed' } => {
+  if (isCode(error, 'cancelled')) return { kind: 'stopped' };
+  if (isRefusal(error) || error instanceof TypeError) return { kind: 'failed' };
+  throw error;
+};
+
 /** Taking the whole of one's own record out. */
-export const wireExporting = (record: Pick<WiredRecord, 'stored'>, clock: () => Date): Exporting => ({
+export const wireExporting = (kit: Kit, record: Source): Exporting => ({
   async make(lock, control) {
     try {
-      return await make(record, lock, control, clock());
+      return await make(record, lock, control, kit.session.clock());
     } catch (error) {
-      if (isCode(error, 'cancelled')) return { kind: 'stopped' };
-      if (isCode(error, 'bad-lock')) return { kind: 'bad-lock' };
-      if (isRefusal(error) || error instanceof TypeError) return { kind: 'failed' };
-      throw error;
+      return isCode(error, 'bad-lock') ? { kind: 'bad-lock' } : ended(error);
     }
   },
-  async ips(person, language) {
-    if (!record.stored) return null;
-    const { writeIps } = await import('@carnet/exchange/ips');
+  async person() {
+    const { personsOf } = await import('@carnet/exchange/collect');
+    const [first] = personsOf(kit);
+    return first?.name ? { name: first.name, birthDate: first.birthDate } : null;
+  },
+  async other(request, control) {
     try {
-      const bundle = await writeIps(record.stored, person, { now: clock(), language });
-      return new Blob([stringifyJson(bundle, 2)], { type: 'application/fhir+json' });
+      return await other(record, request, control, kit.session.clock());
     } catch (error) {
-      if (isRefusal(error) || error instanceof TypeError) return null;
-      throw error;
+      return ended(error);
     }
   },
 });

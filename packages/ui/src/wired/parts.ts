@@ -66,9 +66,10 @@ export const wireClosing = (kit: Kit, record: WiredRecord): Closing =>
 
 /** See `exporting.ts`. */
 export const wireExporting = (kit: Kit, record: WiredRecord): Exporting =>
-  later(async () => (await import('./exporting.ts')).wireExporting(record, kit.session.clock), {
+  later(async () => (await import('./exporting.ts')).wireExporting(kit, record), {
     make: { kind: 'failed' },
-    ips: null,
+    person: null,
+    other: { kind: 'failed' },
   });
 
 /** See `access-log.ts`. */
