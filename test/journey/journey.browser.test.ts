@@ -42,6 +42,8 @@ describe('the journey of a record to a doctor’s screen, and back', () => {
   let elsewhere: Profile;
   let addressOfNadia: string;
   let files: string[];
+  /** Where statements of sessions were left. */
+  const stated: string[] = [];
   const profiles: Profile[] = [];
   let broken = false;
 
@@ -238,12 +240,30 @@ describe('the journey of a record to a doctor’s screen, and back', () => {
     expect(await readFile(await download.path())).toEqual(await readFile(source ?? ''));
   });
 
-  it('Margaux reads in her log who read what', async () => {
+  it('a tab is closed without a word, the other loaded anew: what they read is stated to Margaux, once', async () => {
+    nadia.context.on('response', (response) => {
+      if (response.request().headers()['content-type']?.includes('urgency=low') === true && response.ok())
+        stated.push(new URL(response.headers()['location'] ?? '', response.url()).href);
+    });
+    const tab = await openQuietly(nadia.context, nadia.page.url(), 'Document d’origine');
+    await tab.close();
+    await nadia.page.reload();
+    await nadia.page.getByRole('heading', { name: 'Document d’origine' }).waitFor();
+    await expect.poll(() => stated).toHaveLength(2);
+  });
+
+  it('Margaux reads in her log who read what, with nothing that differs from what was stated', async () => {
     const { page } = margaux;
+    const takenIn: string[] = [];
+    page.on('response', (response) => {
+      if (response.request().method() === 'DELETE' && response.ok()) takenIn.push(response.url());
+    });
     await page.getByRole('navigation').getByRole('link', { name: 'Réglages' }).click();
     await page.getByRole('link', { name: 'Journal : qui a fait quoi' }).click();
     await page.getByRole('heading', { name: 'Journal', exact: true }).waitFor();
     expect(await said(page)).toContain('Dr Nadia Benali a lu dans « Résultats de biologie »');
+    expect(await said(page)).not.toContain('Ce que d’autres déclarent');
+    expect(takenIn).toEqual(expect.arrayContaining(stated));
     await look(page, 'patient-log');
     await page.getByRole('navigation').getByRole('link', { name: 'Partages' }).click();
     await page.getByRole('heading', { name: 'Qui voit quoi' }).waitFor();

@@ -55,3 +55,10 @@ export function iri(value: unknown): string {
   if (!URL.canParse(found)) throw malformed();
   return found;
 }
+
+/** A whole number from 0. */
+export function whole(value: unknown, most: number): number {
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0 || value > most)
+    throw malformed();
+  return value;
+}

@@ -62,7 +62,7 @@ export async function openKit(given: Session): Promise<Kit> {
     profile,
     places,
     keyring,
-    notes: new SessionNotes(session.clock),
+    notes: new SessionNotes(session.clock, session.drafts),
     async remember() {
       await remember();
     },

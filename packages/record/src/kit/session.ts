@@ -1,6 +1,7 @@
 import type { DeviceStore } from '@carnet/sealed';
 import type { Clock } from '../clock.ts';
 import type { Fetch } from '../http/http.ts';
+import type { SessionDrafts } from '../log/session-notes.ts';
 
 /** A signed-in person on one device: everything the library needs from outside. */
 export interface Session {
@@ -12,6 +13,8 @@ export interface Session {
   readonly clock: Clock;
   /** What this device keeps between runs. */
   readonly device: DeviceStore;
+  /** Where this device keeps what a session has not stated yet; without it, what ends without a word is not stated. */
+  readonly drafts?: SessionDrafts;
   /**
    * Told how many sets of how many have their new key while a new device changes all of them before its first write;
    * null once that is over, done or not.

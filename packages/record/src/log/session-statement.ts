@@ -30,9 +30,10 @@ const TYPES = ['CarnetSession'];
 const ID = 'urn:carnet:session:';
 const ROOT = 'urn:carnet:root:';
 const GRANT = 'urn:carnet:grant:';
-const ACTS = ['read', 'add', 'change', 'delete'] as const satisfies readonly AccessAct[];
+export const ACTS = ['read', 'add', 'change', 'delete'] as const satisfies readonly AccessAct[];
 const MAX_GRANTS = 100;
-const MAX_COUNT = 1_000_000;
+/** A statement counts no further. */
+export const MAX_COUNT = 1_000_000;
 /** Longest address below a storage: those of records have 66 characters and fewer. */
 export const MAX_PLACE = 100;
 
@@ -60,23 +61,17 @@ export const toSessionClaims = (one: SessionStatement): JsonObject => ({
   ]),
 });
 
-function whole(value: unknown, most: number): number {
-  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0 || value > most)
-    throw claim.malformed();
-  return value;
-}
-
 const noteFrom =
   (storage: string, from: Date) =>
   (value: unknown): SessionNote => {
     const [place, act, count, unanswered, first, last, ...more] = claim.list<unknown>(value, 6, (one) => one);
     if (more.length > 0) throw claim.malformed();
-    const at = (offset: unknown): Date => new Date(from.getTime() + whole(offset, 1e9) * 1000);
+    const at = (offset: unknown): Date => new Date(from.getTime() + claim.whole(offset, 1e9) * 1000);
     return {
       what: `${storage}${place === '' ? '' : claim.text(place, MAX_PLACE)}`,
       act: claim.oneOf(act, ACTS),
-      count: whole(count, MAX_COUNT),
-      unanswered: whole(unanswered, MAX_COUNT),
+      count: claim.whole(count, MAX_COUNT),
+      unanswered: claim.whole(unanswered, MAX_COUNT),
       first: at(first),
       last: at(last),
     };

@@ -1,5 +1,6 @@
-import { randomId, SealedError } from '@carnet/sealed';
+import { SealedError } from '@carnet/sealed';
 import { RecordError } from '../errors.ts';
+import { STALE_AFTER_MS } from '../deposits/limits.ts';
 import { postItem } from '../deposits/post-item.ts';
 import type { Kit } from '../kit/kit.ts';
 import { lookUp } from '../people/person.ts';
@@ -27,23 +28,27 @@ function grantsOf(kit: Kit, owner: string, from: Date): readonly ReceivedEntry[]
   );
 }
 
-/** States one part of a session to its owner; false if there is nothing to state, or nobody to state it to. */
-async function statePart(kit: Kit, part: SessionPart): Promise<boolean> {
+/** `later`: it cannot be left now. `never`: nobody takes it, or there is nothing to state. */
+type Outcome = 'stated' | 'later' | 'never';
+
+/** States one part of a session to its owner. */
+async function statePart(kit: Kit, part: SessionPart): Promise<Outcome> {
   const { keyring, session } = kit;
   const { from } = times(part);
   const [entry, ...others] = grantsOf(kit, part.owner, from);
-  if (!entry) return false;
+  const now = session.clock();
+  if (!entry || now.getTime() - from.getTime() > STALE_AFTER_MS) return 'never';
   const { root } = entry.consent.owner;
-  if (!hasStatementRoom(keyring.settings(), root, session.clock())) return false;
+  if (!hasStatementRoom(keyring.settings(), root, now)) return 'later';
   const person = await lookUp(part.owner, session.publicFetch, keyring.pins());
   const { storage } = person.profile;
-  if (person.identity.rootId !== root || storage === null) return false;
+  if (person.identity.rootId !== root || storage === null) return 'never';
   const notes = part.notes.filter(
     ({ what }) => what.startsWith(storage) && what.length <= storage.length + MAX_PLACE,
   );
-  if (notes.length === 0) return false;
+  if (notes.length === 0) return 'never';
   const statement: SessionStatement = {
-    id: randomId(),
+    id: part.id,
     owner: { webId: part.owner, root },
     reader: { webId: session.webId, root: keyring.recordId },
     grants: [entry, ...others].map(({ consent }) => consent.grant),
@@ -53,33 +58,61 @@ async function statePart(kit: Kit, part: SessionPart): Promise<boolean> {
   };
   const token = await keyring.signJwt(SESSION_TOKEN_TYPE, toSessionClaims(statement));
   const content = new TextEncoder().encode(token);
-  keyring.changeSettings((settings) => withStatement(settings, root, session.clock()));
   await postItem(kit, person, { id: statement.id, consent: null, quiet: true, type: SESSION_TYPE, content });
-  await kit.save();
-  return true;
+  keyring.changeSettings((settings) => withStatement(settings, root, now));
+  return 'stated';
 }
 
-/** What keeps one statement from being left is no fault of what the session was for. */
-function notNow(error: unknown): false {
-  if (error instanceof RecordError || error instanceof SealedError) return false;
+/** What keeps one statement from being left is no fault of what the session was for; an inbox that refuses it stays so. */
+function notNow(error: unknown): Outcome {
+  if (error instanceof RecordError) return error.code === 'refused' ? 'never' : 'later';
+  if (error instanceof SealedError) return 'later';
   throw error;
 }
 
-/**
- * States to the owners of other records what this session read and wrote there, signed and sealed, one statement each: at
- * the end of a session, and before that whenever it lasts. What cannot be left now is tried again with the next call, in
- * this session only. Gives how many were left.
- */
-export async function stateSessions(kit: Kit): Promise<number> {
+/** Takes over what sessions on this device that ended without a word had to state. */
+async function takeOver({ notes, session }: Kit): Promise<void> {
+  await session.drafts?.ended(async (parts) => {
+    for (const part of parts) notes.back(part);
+    await notes.keep();
+  });
+}
+
+/** States what is closed; gives how many statements were left. */
+async function stateClosed(kit: Kit): Promise<number> {
+  const { notes } = kit;
   let stated = 0;
-  for (const owner of kit.notes.owners())
-    for (let part = kit.notes.take(owner, MAX_NOTES); part.notes.length > 0;) {
-      if (!(await statePart(kit, part).catch(notNow))) {
-        kit.notes.add(part);
-        break;
-      }
+  for (const owner of notes.owners())
+    for (let part = notes.take(owner, MAX_NOTES); part !== null; part = notes.take(owner, MAX_NOTES)) {
+      await notes.keep();
+      const outcome = await statePart(kit, part).catch(notNow);
+      if (outcome === 'later') notes.back(part);
+      else notes.done(part);
+      await notes.keep();
+      if (outcome === 'later') break;
+      if (outcome === 'never') continue;
       stated += 1;
-      part = kit.notes.take(owner, MAX_NOTES);
+      await kit.save().catch(notNow);
     }
   return stated;
+}
+
+/**
+ * States to the owners of other records what sessions on this device that ended without a word read and wrote there, from
+ * the drafts they left, as of their own time. What cannot be left now is tried again with the next call; what nobody takes
+ * any more is dropped. Gives how many statements were left.
+ */
+export async function stateFormerSessions(kit: Kit): Promise<number> {
+  await takeOver(kit);
+  return stateClosed(kit);
+}
+
+/**
+ * States what this session did too, signed and sealed, one statement to each owner: at its end, and before that whenever
+ * it lasts. Gives how many statements were left.
+ */
+export async function stateSessions(kit: Kit): Promise<number> {
+  await takeOver(kit);
+  kit.notes.close();
+  return stateClosed(kit);
 }

@@ -47,7 +47,7 @@ export function followGrants(
       // The server writes the question down as a reading of the bundle, at another address than it was sent to.
       const now = clock();
       const asked = { what: bundle, act: 'read', count: 1, unanswered: 0, first: now, last: now } as const;
-      if (found !== null) notes.add({ owner: owner.webId, notes: [asked] });
+      if (found !== null) await notes.add(owner.webId, [asked]);
       return found;
     };
     return keepOpen({

@@ -24,7 +24,7 @@ describe('the statement of a session', () => {
   const reads = (kit: Kit, ...names: readonly string[]): void => {
     const seen = { act: 'read', count: 1, unanswered: 0, first: NOW, last: NOW } as const;
     const notes = names.map((name) => ({ what: `${storage}${name}`, ...seen }));
-    kit.notes.add({ owner: margaux.session.webId, notes });
+    void kit.notes.add(margaux.session.webId, notes);
   };
   const kept = async (): Promise<string[]> =>
     (await keptStatements(margaux)).flatMap(({ statement }) => statement.notes.map(({ what }) => what));
@@ -73,8 +73,7 @@ describe('the statement of a session', () => {
 
   it('says nothing of what was done elsewhere, and nothing to who gave no grant', async () => {
     const elsewhere = { what: 'https://elsewhere.example/x', act: 'read', count: 1, unanswered: 0 } as const;
-    const owner = margaux.session.webId;
-    nadia.notes.add({ owner, notes: [{ ...elsewhere, first: NOW, last: NOW }] });
+    await nadia.notes.add(margaux.session.webId, [{ ...elsewhere, first: NOW, last: NOW }]);
     reads(omar, 's/a');
     expect([await stateSessions(nadia), await stateSessions(omar)]).toEqual([0, 0]);
     expect(inbox()).toEqual([]);
@@ -163,8 +162,10 @@ describe('what a session notes', () => {
     status = 201;
     await fetch(place, { method: 'POST', body: 'x' });
     await fetch(place, { method: 'OPTIONS' });
+    expect(notes.owners()).toEqual([]);
+    notes.close();
     expect(notes.owners()).toEqual(['https://margaux.example/#me']);
-    expect(notes.take('https://margaux.example/#me', 10).notes).toEqual([
+    expect(notes.take('https://margaux.example/#me', 10)?.notes).toEqual([
       { what: place, act: 'read', count: 2, unanswered: 1, first: NOW, last: now },
       { what: place, act: 'add', count: 1, unanswered: 0, first: now, last: now },
     ]);

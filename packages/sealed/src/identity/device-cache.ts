@@ -1,14 +1,18 @@
 import type { Bytes } from '../ids.ts';
 import type { CloneStore } from './device-store.ts';
 
-const KEY = 'carnet-cache-key';
 const CACHE = 'carnet-cache';
+const KEY = `${CACHE}-key`;
+const ITEM = `${CACHE} `;
 
-/** What a browser keeps to spare asking a pod again. */
+/** What a browser keeps until it is locked, beside a device's state: items by name. Names lie there in clear. */
 export interface DeviceCache {
-  /** Null when nothing is kept, or nothing that opens. */
-  load(): Promise<Bytes | null>;
-  save(plain: Bytes): Promise<void>;
+  names(): Promise<readonly string[]>;
+  /** Null when nothing is kept under this name, or nothing that opens. */
+  load(name: string): Promise<Bytes | null>;
+  /** Keeps an item; none once the device is locked. */
+  save(name: string, plain: Bytes): Promise<void>;
+  drop(name: string): Promise<void>;
 }
 
 interface Sealed {
@@ -27,7 +31,7 @@ const isKey = (value: unknown): value is CryptoKey => value instanceof CryptoKey
 /** Erases what `deviceCache` keeps, its key first: without it a tab that is not told yet can only write what nobody opens. */
 export async function dropDeviceCache(store: CloneStore): Promise<void> {
   await store.delete(KEY);
-  await store.delete(CACHE);
+  for (const key of await store.keys()) if (key.startsWith(CACHE)) await store.delete(key);
 }
 
 /**
@@ -56,16 +60,21 @@ export async function deviceCache(
   }
   const own = key;
   return {
-    async load() {
-      const kept = await store.get(CACHE);
+    async names() {
+      return (await store.keys()).flatMap((key) => (key.startsWith(ITEM) ? [key.slice(ITEM.length)] : []));
+    },
+    async load(name) {
+      const kept = await store.get(ITEM + name);
       if (!isSealed(kept)) return null;
       const opened = crypto.subtle.decrypt({ name: 'AES-GCM', iv: kept.iv }, own, kept.ct);
       return opened.then((plain) => new Uint8Array(plain)).catch(() => null);
     },
-    async save(plain) {
+    async save(name, plain) {
       const iv = crypto.getRandomValues(new Uint8Array(12));
       const ct = new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, own, plain));
-      await store.put(CACHE, { iv, ct });
+      await store.put(ITEM + name, { iv, ct });
+      if (!isKey(await store.get(KEY))) await store.delete(ITEM + name);
     },
+    drop: (name) => store.delete(ITEM + name),
   };
 }

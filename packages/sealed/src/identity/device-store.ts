@@ -14,6 +14,7 @@ export interface CloneStore {
   /** Puts only if `when` holds for what is there (undefined: nothing), with nothing in between; tells whether it did. */
   replace(key: string, value: unknown, when: (now: unknown) => boolean): Promise<boolean>;
   delete(key: string): Promise<void>;
+  keys(): Promise<readonly string[]>;
 }
 
 interface Wrapped {

@@ -57,5 +57,6 @@ export const indexedDbStore = (name: string): CloneStore => {
     async delete(key) {
       await act('readwrite', (store) => store.delete(key));
     },
+    keys: async () => (await act('readonly', (store) => store.getAllKeys())).map(String),
   };
 };

@@ -32,6 +32,7 @@ const memory = (): CloneStore & { value: unknown } => ({
     this.value = undefined;
     return Promise.resolve();
   },
+  keys: () => Promise.resolve([]),
 });
 
 describe('what a device keeps', () => {

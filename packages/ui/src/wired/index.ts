@@ -22,4 +22,6 @@ export { wireRequests } from './requests.ts';
 export { wireSharing } from './sharing.ts';
 export { wireMoves } from './moves.ts';
 export { wireScreenLock } from './screen-lock.ts';
+export { draftsInBrowser } from './drafts-in-browser.ts';
+export { lastKit } from './session-statements.ts';
 export { wireSecondSecret } from './second-secret.ts';

@@ -3,6 +3,8 @@ import type { Kit } from '@carnet/record';
 import { deviceCache, indexedDbStore, type DeviceCache } from '@carnet/sealed';
 import { deviceDatabase } from './device-database.ts';
 
+const TEXTS = 'texts';
+
 /** The words of one's own documents, kept on this device until it is locked. Where the browser keeps nothing, nothing is. */
 export function keptTexts({ session }: Kit): KeptTexts {
   let opened: Promise<DeviceCache> | null = null;
@@ -14,11 +16,11 @@ export function keptTexts({ session }: Kit): KeptTexts {
   return {
     load: () =>
       cache()
-        .then((kept) => kept.load())
+        .then((kept) => kept.load(TEXTS))
         .catch(() => null),
     save: (bytes) =>
       cache()
-        .then((kept) => kept.save(bytes))
+        .then((kept) => kept.save(TEXTS, bytes))
         .catch(() => undefined),
   };
 }

@@ -21,7 +21,11 @@ export interface WiredKit {
 const keys = () => part(() => import('./kit-keys.ts'));
 const wordList = () => part(() => import('./kit-words.ts'));
 
-export function wireKit(session: Session): WiredKit {
+/** @param last what states the last of the device before it is locked, given the kit that is open; that kit unless told. */
+export function wireKit(
+  session: Session,
+  last: (kit: Kit | null) => Promise<Kit | null> = (open) => Promise.resolve(open),
+): WiredKit {
   let kit: Kit | null = null;
   const steps: IdentityKitSteps = {
     async state() {
@@ -55,13 +59,14 @@ export function wireKit(session: Session): WiredKit {
       }
     },
     async lock() {
-      const last = kit;
+      const open = kit;
       kit = null;
+      const leaving = await last(open);
       await session.device.clear();
-      if (last === null) return;
+      if (leaving === null) return;
       // Without its code, as without an answer, it is kept for the next time.
       const statements = await import('./session-statements.ts').catch(() => null);
-      await statements?.stateLast(last);
+      await statements?.stateLast(leaving);
     },
   };
   return { steps, open: async () => (kit ??= await openKit(session)) };

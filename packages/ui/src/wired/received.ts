@@ -4,6 +4,7 @@ import {
   RecordReader,
   sentDeposits,
   sharers,
+  stateFormerSessions,
   stateSessions,
   type Given,
   type Kit,
@@ -28,6 +29,8 @@ export function wireReceived(kit: Kit, inbox: Pick<WiredInbox, 'grants'>): Recei
     () => stateSessions(kit),
     () => performance.now(),
   );
+  // What cannot be left now is tried again with the next statement.
+  void stateFormerSessions(kit).catch(() => undefined);
   const countLost = async (): Promise<void> => {
     lost.clear();
     for (const { to, state } of await sentDeposits(kit))

@@ -9,7 +9,7 @@ import { deviceDatabase } from './device-database.ts';
 export const recordSession = (
   webId: string,
   signedFetch: typeof fetch,
-  more: Pick<Session, 'onTurning'> = {},
+  more: Pick<Session, 'drafts' | 'onTurning'> = {},
 ): Session => ({
   ...more,
   webId,

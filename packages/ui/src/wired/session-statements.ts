@@ -1,4 +1,5 @@
-import { stateSessions, type Kit } from '@carnet/record';
+import { openKit, stateSessions, type Kit, type Session } from '@carnet/record';
+import type { DeviceDrafts } from './session-drafts.ts';
 
 /** A session that goes on is stated at least so often. */
 export const EVERY_MS = 30 * 60_000;
@@ -38,10 +39,26 @@ export class SessionStatements {
   }
 }
 
+const inTime = <T>(act: Promise<T>): Promise<T | null> =>
+  Promise.race([
+    act.catch(() => null),
+    new Promise<null>((resolve) => {
+      setTimeout(resolve, PATIENCE_MS, null);
+    }),
+  ]);
+
 /** States what is left to state of a session that ends here; however that goes, it holds the lock up a moment at most. */
 export const stateLast = async (kit: Kit): Promise<void> => {
-  const late = new Promise<void>((resolve) => {
-    setTimeout(resolve, PATIENCE_MS);
-  });
-  await Promise.race([stateSessions(kit).catch(() => undefined), late]);
+  await inTime(stateSessions(kit));
 };
+
+/**
+ * What states the last of this device, to be asked for before it is locked: the kit that is open, or one opened for it if
+ * other sessions left something to state; null if there is none, or no answer in a moment.
+ */
+export async function lastKit(kit: Kit | null, session: Session, drafts: DeviceDrafts): Promise<Kit | null> {
+  const parts = await drafts.others().catch(() => []);
+  const last = kit ?? (parts.length === 0 ? null : await inTime(openKit(session)));
+  for (const part of parts) last?.notes.back(part);
+  return last;
+}

@@ -1,6 +1,8 @@
 import type { Behind, SignedIn } from '@carnet/ui';
 import {
   devicesOf,
+  draftsInBrowser,
+  lastKit,
   recordSession,
   wireAsking,
   wireInbox,
@@ -14,7 +16,11 @@ import type { ClinicianServices } from './clinician-services.ts';
 
 /** Everything behind the sign-in, on the record library; a chunk of its own. */
 export function wireClinician({ webId, fetch }: SignedIn): Behind<ClinicianServices> {
-  const { steps, open } = wireKit(recordSession(webId, fetch));
+  const drafts = draftsInBrowser(webId);
+  const session = recordSession(webId, fetch, drafts === null ? {} : { drafts });
+  const { steps, open } = wireKit(session, (kit) =>
+    drafts === null ? Promise.resolve(kit) : lastKit(kit, session, drafts),
+  );
   return {
     kit: steps,
     async enter() {
