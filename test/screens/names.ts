@@ -32,6 +32,7 @@ export const SCREENS = [
   'categories',
   'entry',
   'entry-result',
+  'entry-study',
   'entry-missing',
   'profile',
   'profile-empty',

@@ -129,6 +129,25 @@ describe('by keyboard and eye', () => {
     expect(await points('viewer-dicom-lossless')).toEqual(await points('viewer-dicom'));
   });
 
+  it.each([
+    ['viewer-pdf', 2],
+    ['viewer-image', 1],
+  ])('%s prints each page of the document, or the picture, and nothing else', async (screen, sheets) => {
+    await show(screen);
+    await page.getByRole('toolbar').waitFor();
+    await page.evaluate(() => {
+      window.print = () => (document.body.dataset['printed'] = 'yes');
+    });
+    await page.getByRole('button', { name: 'Imprimer' }).click();
+    await page.waitForFunction(() => document.body.dataset['printed'] === 'yes');
+    const printed = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect(printed.match(/\/Type\s*\/Page\b/gu)?.length).toBe(sheets);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.getByRole('heading').filter({ visible: true }).count()).toBe(0);
+    expect(await page.locator('img').filter({ visible: true }).count()).toBe(sheets);
+    await page.emulateMedia({ media: 'screen' });
+  });
+
   it('nothing is ticked when parts of a record are chosen', async () => {
     await show('open');
     expect(await page.getByRole('checkbox').count()).toBe(CATEGORIES.length);

@@ -28,6 +28,8 @@ const PRINTED = [
   'entry-trend',
   'people',
   'clinician-address',
+  'viewer-pdf',
+  'viewer-image',
 ];
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const all = process.argv.includes('--all');
@@ -90,6 +92,13 @@ try {
     for (const name of PRINTED.filter((one) => wanted.length === 0 || wanted.includes(one))) {
       await page.goto(`${server.url}/?screen=${name}&locale=fr&theme=light`);
       await page.waitForSelector('main :is(h1, article)');
+      if (name.startsWith('viewer-')) {
+        await page.evaluate(() => {
+          window.print = () => (document.body.dataset['printed'] = 'yes');
+        });
+        await page.getByRole('button', { name: 'Imprimer' }).click();
+        await page.waitForSelector('body[data-printed]');
+      }
       await page.pdf({ path: resolve(pictures, `${name}-print.pdf`), preferCSSPageSize: true });
     }
   }

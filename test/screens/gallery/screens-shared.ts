@@ -12,6 +12,8 @@ import {
   type TimelineRow,
 } from '@carnet/ui';
 import { ACCOUNT, KIT, PHRASE } from './samples/kit.ts';
+import slices from '../../../packages/ui/test/fixtures/slices.dcm?url&no-inline';
+import { STUDY, STUDY_FILES, STUDY_SERIES } from './samples/study.ts';
 import { NOTE, REPORT, RESULTS, OVER_TIME } from './samples/rows.ts';
 import { CDA } from './samples/cda.ts';
 import type { Shown } from './screens.ts';
@@ -154,6 +156,21 @@ export const sharedScreens = (): Readonly<Record<string, Shown>> => ({
       parts: [],
       files: [{ name: 'synthese.xml', type: 'text/xml', size: 63_805 }],
       sources: [{ kind: 'fhir-document', date: '2024-03-10', author: 'Maison de santé des Tilleuls' }],
+      notes: [],
+      corrected: [],
+      typed: false,
+      details: () => [],
+    },
+  }),
+  'entry-study': shown({ app: 'patient', here: '/timeline' }, EntryScreen, {
+    ...entry,
+    file: () => fetch(slices).then((answer) => answer.blob()),
+    entry: {
+      row: STUDY,
+      parts: [],
+      files: [...STUDY_FILES, { name: 'compte-rendu.pdf', type: 'application/pdf', size: 63_805 }],
+      series: STUDY_SERIES,
+      sources: [{ kind: 'other', date: '2024-03-10', author: 'Hôpital Saint-Julien' }],
       notes: [],
       corrected: [],
       typed: false,

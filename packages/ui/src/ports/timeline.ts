@@ -1,5 +1,5 @@
 import type { Language } from '@carnet/exchange';
-import type { Detail } from '@carnet/exchange/details';
+import type { Detail, ImageSeries } from '@carnet/exchange/details';
 import type { Category } from '@carnet/vocab';
 import type { EntryLine } from '@carnet/record';
 import type { OnProgress } from './progress.ts';
@@ -48,6 +48,8 @@ export interface EntryView {
   readonly typed: boolean;
   /** What it says beyond its row, named: a dose, a batch number, a remark. */
   readonly details: (lang: Language) => readonly Detail[];
+  /** How its images belong together, where it is a study. */
+  readonly series?: readonly ImageSeries[];
 }
 
 /** A readable record: one's own, or what somebody granted. */

@@ -1,5 +1,5 @@
 import { ExchangeError, quadsToFhir } from '@carnet/exchange';
-import { detailsOf } from '@carnet/exchange/details';
+import { detailsOf, imageSeriesOf } from '@carnet/exchange/details';
 import { entryContent, isTyped, sourceNotesOf, type Entry } from '@carnet/record';
 import { CARNET } from '@carnet/vocab';
 import type { Quad } from 'n3';
@@ -27,7 +27,9 @@ function resourceOf(entry: string, quads: readonly Quad[]): ReturnType<typeof qu
 }
 
 /** What an entry tells of itself. */
-export function toldBy(entry: Entry): Pick<EntryView, 'sources' | 'corrected' | 'typed' | 'details'> {
+export function toldBy(
+  entry: Entry,
+): Pick<EntryView, 'sources' | 'corrected' | 'typed' | 'details' | 'series'> {
   const quads = entryContent(entry);
   const resource = resourceOf(entry.iri, quads);
   return {
@@ -35,5 +37,6 @@ export function toldBy(entry: Entry): Pick<EntryView, 'sources' | 'corrected' | 
     corrected: correctionsOf(entry.iri, quads),
     typed: isTyped(entry.iri, quads),
     details: (lang) => (resource === null ? [] : detailsOf(resource, lang)),
+    series: resource === null ? [] : imageSeriesOf(resource),
   };
 }
