@@ -9,6 +9,7 @@ const LONG = [
   'journey/moves.browser',
   'journey/requests.browser',
   'journey/reach.browser',
+  'cli/move.server',
   'cli/export.server',
   'cli/two-people.server',
   'record/two-records.server',

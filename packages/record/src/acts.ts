@@ -18,7 +18,7 @@ export { settledFetch } from './grants/settled-fetch.ts';
 export { fillShareSets } from './grants/share-set.ts';
 export { share } from './grants/share.ts';
 export { shorten } from './grants/shorten.ts';
-export { readFormerLogs } from './log/former-logs.ts';
+export { dropFormerLogs, readFormerLogs } from './log/former-logs.ts';
 export { bringBack, except, setApart, undoMove } from './moves/apart.ts';
 export { eraseBinned, listBin, moveToBin, restore } from './moves/bin.ts';
 export { bringIn } from './moves/bring-in.ts';

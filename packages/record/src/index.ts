@@ -22,7 +22,7 @@ export {
 } from './receipts/receipt.ts';
 export { deleteDeposit, returnDeposit, type Acceptance, type Accepted } from './deposits/decide-deposit.ts';
 export type { FileNote } from './deposits/draft-json.ts';
-export { closeRecord, type Closure } from './closing/close-record.ts';
+export { closeRecord, type Closed, type Closure } from './closing/close-record.ts';
 export {
   STILL_POSSIBLE,
   verifyClosing,
@@ -58,7 +58,8 @@ export { provesOwner, unlockKit } from './kit/unlock-kit.ts';
 export type { Access, AccessAct, AccessPlace } from './log/access.ts';
 export type { LogDifference } from './log/differences.ts';
 export { followLog, type FollowLogOptions, type LogNews, type LogPosition } from './log/follow-log.ts';
-export { checkMark, dropLog, readLog, type AccessReport, type ReadLogOptions } from './log/read-log.ts';
+export { dropLog } from './log/drop-log.ts';
+export { checkMark, readLog, type AccessReport, type ReadLogOptions } from './log/read-log.ts';
 export { decodeDraft, encodeDraft } from './log/session-draft.ts';
 export type { SessionDrafts, SessionPart } from './log/session-notes.ts';
 export { stateFormerSessions, stateSessions } from './log/state-sessions.ts';
@@ -73,6 +74,7 @@ export type { BringInOptions, BroughtIn, FormerEntry, FormerPlace } from './move
 export { part } from './part.ts';
 export { addLogin } from './profile/announce-move.ts';
 export { formerHomes, type FormerHome } from './relocation/former-homes.ts';
+export { unkeptHere, type Unkept } from './relocation/unkept.ts';
 export { moveRecord, type MoveOptions, type NewHome } from './relocation/move-record.ts';
 export { eraseFormer, settleMove, type SettledMove } from './relocation/settle-move.ts';
 export type { KitPlaces, Profile } from './profile/profile.ts';

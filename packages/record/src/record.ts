@@ -2,8 +2,7 @@ import type { ResealOptions } from '@carnet/sealed';
 import type { Category } from '@carnet/vocab';
 import type { RecordProblem } from './check.ts';
 import type { Acceptance, Accepted } from './deposits/decide-deposit.ts';
-import type { Closure } from './closing/close-record.ts';
-import type { ClosingReceipt } from './closing/closing-receipt.ts';
+import type { Closed, Closure } from './closing/close-record.ts';
 import type { BeforeCorrection, CorrectOptions } from './entries/correct-entry.ts';
 import type { ImportOptions, ImportReport } from './entries/import-drafts.ts';
 import type { LargeImportOptions } from './entries/import-large-file.ts';
@@ -326,7 +325,7 @@ export class OwnRecord extends RecordReader {
   }
 
   /** Closes the record for good; see `closeRecord`. */
-  async close(closure: Closure): Promise<ClosingReceipt> {
+  async close(closure: Closure): Promise<Closed> {
     return (await acts()).closeRecord(this.kit, closure);
   }
 

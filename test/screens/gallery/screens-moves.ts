@@ -109,6 +109,12 @@ export const moveScreens = (): Readonly<Record<string, Shown>> => ({
   close: shown(inside('/settings'), CloseScreen, close),
   closed: shown({ app: 'patient', out: true }, CloseScreen, {
     ...close,
-    closed: { kind: 'closed', receipt: new Blob(), grants: 3, at: new Date(2026, 10, 24, 10, 12) },
+    closed: {
+      kind: 'closed',
+      receipt: new Blob(),
+      grants: 3,
+      at: new Date(2026, 10, 24, 10, 12),
+      left: ['pod.ville.example'],
+    },
   }),
 });

@@ -42,6 +42,13 @@ export async function makeAccount(
   return made;
 }
 
+/** The address at which an account erases itself, which a stock server does not offer; null there. */
+export function closingOf(mine: Json): string | null {
+  const account = (mine['controls'] as Json | undefined)?.['account'] as Json | undefined;
+  const close = account?.['close'];
+  return typeof close === 'string' ? close : null;
+}
+
 /** A token by which this program signs in as one of the account's WebIDs. */
 export async function makeToken(
   client: AccountClient,

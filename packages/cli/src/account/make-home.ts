@@ -1,7 +1,7 @@
 import { CliError } from '../errors.ts';
 import type { HomeLogin, Login } from '../identity/identity-file.ts';
 import { AccountRefusal, accountClient, at, type AccountClient, type Json } from './account-client.ts';
-import { enterAccount, makeAccount, makeToken, type AccountSession } from './account-session.ts';
+import { closingOf, enterAccount, makeAccount, makeToken, type AccountSession } from './account-session.ts';
 import { randomName } from './random-secret.ts';
 
 /** A pod on another server for a person who keeps their WebID. */
@@ -30,12 +30,19 @@ async function openOrCreate(issuer: string, { account, fetch }: NewHomeOptions):
 const entriesOf = (json: Json, name: string): readonly (readonly [string, string])[] =>
   Object.entries((json[name] ?? {}) as Readonly<Record<string, string>>);
 
-/** The pod of an account and its address in the API; made if there is none. */
-async function podOf({ client, session, mine, password }: Account): Promise<readonly [string, string]> {
+/**
+ * The pod of an account and its address in the API; made if there is none. On Carnet's server a pod begins with a WebID
+ * of its own and gets further owners; a stock one gives the rights in it to the WebID it is made with, and to no other.
+ */
+async function podOf(
+  { client, session, mine, password }: Account,
+  webId: string,
+): Promise<readonly [string, string]> {
   const where = at(mine, 'controls', 'account', 'pod');
   const [known] = entriesOf(await client.get(where, session), 'pods');
   if (known) return known;
-  const made = await client.post(where, { name: randomName(), password }, session);
+  const settings = closingOf(mine) === null ? { settings: { webId } } : {};
+  const made = await client.post(where, { name: randomName(), password, ...settings }, session);
   return [at(made, 'pod'), at(made, 'podResource')];
 }
 
@@ -78,7 +85,7 @@ export async function makeHome(options: NewHomeOptions): Promise<HomeLogin> {
   const { issuer, account, webId } = options;
   const opened = await openOrCreate(issuer, options);
   const { client, session, password } = opened;
-  const [storage, resource] = await podOf(opened);
+  const [storage, resource] = await podOf(opened, webId);
   const { owners } = await client.get(resource, session);
   if (!Array.isArray(owners))
     throw new CliError('account-refused', 'The server does not say whose its pods are.');

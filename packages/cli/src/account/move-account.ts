@@ -45,6 +45,17 @@ export async function sessionBetween(path: string, to: HomeLogin, context: Conte
 
 /** Writes down that the record is where it moved to. */
 export async function moveIn(path: string, home: HomeLogin): Promise<void> {
-  const { version, webId, issuer, account, token, device } = await readIdentity(path);
-  await writeIdentity(path, { version, webId, issuer, account, token, device, home });
+  const {
+    version,
+    webId,
+    issuer,
+    account,
+    token,
+    device,
+    home: before,
+    left = [],
+  } = await readIdentity(path);
+  const known = [...left, ...(before ? [before] : [])].filter(({ storage }) => storage !== home.storage);
+  const behind = known.length === 0 ? {} : { left: known };
+  await writeIdentity(path, { version, webId, issuer, account, token, device, home, ...behind });
 }

@@ -1,6 +1,6 @@
 import { CliError } from '../errors.ts';
-import { accountClient, type Json } from './account-client.ts';
-import { enterAccount, type Entrance } from './account-session.ts';
+import { accountClient } from './account-client.ts';
+import { closingOf, enterAccount, type Entrance } from './account-session.ts';
 
 /** An account one is signed in to. */
 export interface OpenAccount {
@@ -10,12 +10,6 @@ export interface OpenAccount {
   erase(): Promise<void>;
 }
 
-const offers = (controls: Json): string | null => {
-  const account = (controls['controls'] as Json | undefined)?.['account'] as Json | undefined;
-  const close = account?.['close'];
-  return typeof close === 'string' ? close : null;
-};
-
 /** Signs in to an account by its password. @throws CliError `account-refused` if it is another one by now */
 export async function openAccount(
   server: string,
@@ -23,7 +17,7 @@ export async function openAccount(
 ): Promise<OpenAccount> {
   const client = accountClient(server, fetch);
   const { session, mine } = await enterAccount(client, entrance);
-  const close = offers(mine);
+  const close = closingOf(mine);
   return {
     erasable: close !== null,
     erase: async () => {

@@ -5,8 +5,10 @@ import {
   readProfile,
   settleMove,
   sharers,
+  unkeptHere,
   type Kit,
   type Session,
+  type Unkept,
 } from '@carnet/record';
 import { homeToMoveTo, moveIn, sessionBetween } from '../account/move-account.ts';
 import { serverFrom } from '../account/server-from.ts';
@@ -27,6 +29,11 @@ const WHERE = (issuer: string): readonly string[] => [
   `Sign in at ${issuer} from now on, with the login and password in this identity file. Trust your app there once, and choose notices by e-mail again.`,
   'Keep the account at the former server: the page your address names lies there. If that account closes, the address is gone; then only the entries can be taken to a new one (--archive).',
 ];
+
+const UNKEPT: Readonly<Record<Unkept, string>> = {
+  ends: 'This server does not end access by itself when its time is over: let “carnet steward” run, or open your app once an end has come.',
+  log: 'This server keeps no log: from here on nobody writes down who read what. What the former server wrote can still be read.',
+};
 
 /** The move itself: until it is made, the record is where it was. Gives the number of entries compared. */
 async function carry(path: string, session: Session, home: HomeLogin, context: Context): Promise<number> {
@@ -70,8 +77,9 @@ export async function moveTo(
   const kit = await openIdentity(path, context);
   const settled = await settleMove(kit);
   const erased = erases ? await eraseFormer(kit) : [];
+  const unkept = await unkeptHere(kit);
   const { issuer } = (await readIdentity(path)).home ?? (await readIdentity(path));
-  const result = { storage: kit.profile.storage, same: compared, ...settled, erased };
+  const result = { storage: kit.profile.storage, same: compared, ...settled, erased, unkept };
   printResult(context.output, result, () => [
     ...(compared === null
       ? []
@@ -81,6 +89,7 @@ export async function moveTo(
       ? []
       : [`${settled.untold.length} people could not be told yet; it is tried again with your next change.`]),
     ...WHERE(issuer),
+    ...unkept.map((one) => UNKEPT[one]),
     ...received(kit),
     erased.length > 0
       ? 'What was left at the former server is erased, but for the page of your address.'

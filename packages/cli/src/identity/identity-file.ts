@@ -31,6 +31,8 @@ export interface IdentityFile extends Login {
   readonly webId: string;
   /** Absent while the record lies where the WebID was made. */
   readonly home?: HomeLogin;
+  /** Where it lay in between, oldest first: what is left there is erased with these logins. */
+  readonly left?: readonly HomeLogin[];
   readonly moving?: Moving;
   /** State of the unlocked device with the last roots it accepted; null until the kit exists. */
   readonly device: JsonValue | null;

@@ -5,22 +5,47 @@ import { readIdentity, type HomeLogin, type IdentityFile, type Login } from '../
 import { publicFetch } from './public-fetch.ts';
 import { signIn } from './sign-in.ts';
 
+type Fetch = typeof globalThis.fetch;
+
+/** A fetch that signs in when it is first asked, and again if that did not succeed. */
+function signedInLater(signIn: () => Promise<Fetch>): Fetch {
+  let signed: Promise<Fetch> | null = null;
+  return async (input, init) => {
+    signed ??= signIn().catch((error: unknown) => {
+      signed = null;
+      throw error;
+    });
+    return (await signed)(input, init);
+  };
+}
+
 /**
  * Signs in with an identity file: in a storage that its record moved to (`homes`) as the account there, everywhere else
- * by the login that the WebID was made with, which is the one that other people's rules name.
+ * by the login that the WebID was made with, which is the one that other people's rules name. Where it lay in between,
+ * and where a move that is not ended goes, it signs in once something is asked there.
  */
 export async function sessionAt(
   path: string,
-  { webId, ...login }: Pick<IdentityFile, 'webId' | 'issuer' | 'token'>,
+  {
+    webId,
+    left = [],
+    moving,
+    ...login
+  }: Pick<IdentityFile, 'webId' | 'issuer' | 'token' | 'left' | 'moving'>,
   homes: readonly HomeLogin[],
   context: Context,
 ): Promise<Session> {
   const signedIn = ({ issuer, token }: Pick<Login, 'issuer' | 'token'>) =>
     signIn({ issuer, id: token.id, secret: token.secret }, context);
-  const [first, ...there] = await Promise.all([
+  const [first, ...now] = await Promise.all([
     signedIn(login),
     ...homes.map(async (home) => ({ storage: home.storage, fetch: await signedIn(home) })),
   ]);
+  const others = [...left, ...(moving?.home ? [moving.home] : [])].map((home) => ({
+    storage: home.storage,
+    fetch: signedInLater(() => signedIn(home)),
+  }));
+  const there = [...now, ...others];
   const fetch: typeof globalThis.fetch = (input, init) => {
     const { href } = new URL(input instanceof Request ? input.url : input);
     return (there.find(({ storage }) => href.startsWith(storage))?.fetch ?? first)(input, init);

@@ -62,8 +62,11 @@ const fileQuads = (entry: string, file: StoredFile): Quad[] => [
   ),
 ];
 
+/** The IRI that something has elsewhere, by the one it has; undefined where it keeps it. */
+export type NewNames = Pick<ReadonlyMap<string, string>, 'get'>;
+
 /** Replaces draft subjects (and their fragments) by the IRIs they were stored under. */
-export function withIris(quads: readonly Quad[], iris: ReadonlyMap<string, string>): Quad[] {
+export function withIris(quads: readonly Quad[], iris: NewNames): Quad[] {
   const place = <T extends Term>(term: T): T => {
     if (term.termType !== 'NamedNode') return term;
     const [base = '', ...rest] = term.value.split('#');

@@ -1,9 +1,11 @@
 import { randomId, type StoredSegment } from '@carnet/sealed';
-import { load, save } from '../http/http.ts';
+import { load, remove, save } from '../http/http.ts';
 import type { Kit } from '../kit/kit.ts';
-import { listContainer } from '../moves/erase-container.ts';
-import { formerHomes } from '../relocation/former-homes.ts';
+import { eraseContainer, listContainer } from '../moves/erase-container.ts';
+import { formerHomes, withFormerHome, type FormerHome } from '../relocation/former-homes.ts';
 import { moved } from '../relocation/moved.ts';
+import { knownPlaces } from './places.ts';
+import { toAccess } from './read-log.ts';
 import { fetchLog } from './stored-log.ts';
 
 const LOG_TYPE = 'application/octet-stream';
@@ -36,6 +38,11 @@ async function segmentsIn({ session }: Kit, container: string): Promise<StoredSe
 
 /** A log of a storage that the record has left. */
 interface FormerLog {
+  readonly home: FormerHome;
+  /** Container here that it lies in. */
+  readonly container: string;
+  /** Its parts that are there. */
+  readonly segments: readonly number[];
   readonly reading: Awaited<ReturnType<Kit['keyring']['readLog']>>;
   /** Where something of that storage lies now; the page of the WebID stays. */
   readonly now: (iri: string) => string;
@@ -45,12 +52,49 @@ interface FormerLog {
 export async function readFormerLogs(kit: Kit, accepted: boolean): Promise<readonly FormerLog[]> {
   const { keyring, profile } = kit;
   const logs: FormerLog[] = [];
-  for (const { storage, log, dropped } of formerHomes(keyring.settings())) {
+  for (const home of formerHomes(keyring.settings())) {
+    const { storage, log, dropped } = home;
     if (log === null) continue;
     const segments = await segmentsIn(kit, log);
     const reading = await keyring.readLog({ pod: storage, segments, dropped, accepted });
     const how = { from: storage, to: profile.storage ?? '' };
-    logs.push({ reading, now: (iri) => (iri.startsWith(profile.document) ? iri : moved(how, iri)) });
+    const parts = segments.map(({ segment }) => segment);
+    logs.push({
+      home,
+      container: log,
+      segments: parts,
+      reading,
+      now: (iri) => (iri.startsWith(profile.document) ? iri : moved(how, iri)),
+    });
   }
   return logs;
+}
+
+/**
+ * Drops what servers of storages that the record has left wrote down before a moment: whole parts of a log, and all of it
+ * once nothing later is in it. Gives the number of accesses that went. Saved first, then erased.
+ */
+export async function dropFormerLogs(kit: Kit, before: Date): Promise<number> {
+  const { keyring, session } = kit;
+  const at = await knownPlaces(kit);
+  let gone = 0;
+  for (const { home, container, segments, reading, now } of await readFormerLogs(kit, false)) {
+    const lines = reading.lines.flatMap((line) => {
+      const read = toAccess(line, session.webId, (iri) => at(now(iri)));
+      return read === null ? [] : [read];
+    });
+    const kept = lines.filter(({ access }) => access.time >= before).map(({ segment }) => segment);
+    const dropped = Math.max(home.dropped, Math.min(...kept, Math.max(0, ...segments) + 1) - 1);
+    const left = { ...home, dropped, log: kept.length === 0 ? null : container };
+    if (dropped > home.dropped || left.log === null) {
+      keyring.changeSettings((settings) => withFormerHome(settings, left));
+      await kit.save();
+    }
+    if (left.log === null) await eraseContainer(session.fetch, container);
+    else
+      for (const segment of segments.filter((one) => one <= dropped))
+        await remove(session.fetch, `${container}${segment}`);
+    gone += lines.filter(({ segment, hidden }) => segment <= dropped && !hidden).length;
+  }
+  return gone;
 }

@@ -12,12 +12,11 @@ import {
 } from '@carnet/sealed';
 import type { JsonObject } from '@carnet/sealed';
 import { RecordError } from '../errors.ts';
-import { remove } from '../http/http.ts';
 import type { Kit } from '../kit/kit.ts';
 import { part } from '../part.ts';
 import { actOf, outcomeOf, type Access } from './access.ts';
 import { differences, type LogDifference } from './differences.ts';
-import { dropStatements, keptStatements } from './kept-statements.ts';
+import { keptStatements } from './kept-statements.ts';
 import { knownPlaces, type KnownPlace } from './places.ts';
 import { fetchLog } from './stored-log.ts';
 
@@ -43,11 +42,12 @@ export interface ReadLogOptions {
   readonly second?: boolean;
 }
 
-const KEY = 'log';
+/** Where the settings keep how much of the log its owner dropped. */
+export const LOG_KEY = 'log';
 
 /** The last part of the log that its owner dropped; 0 for none. */
 export const droppedIn = (settings: JsonObject): number => {
-  const mine = settings[KEY];
+  const mine = settings[LOG_KEY];
   const dropped =
     typeof mine === 'object' && mine !== null && 'dropped' in mine ? mine['dropped'] : undefined;
   return typeof dropped === 'number' && Number.isSafeInteger(dropped) && dropped > 0 ? dropped : 0;
@@ -104,7 +104,8 @@ const withheld = (told: LogHead | null, head: LogHead | null): LogAlarm[] => {
   return [{ code: 'missing-tail', segment: told.segment, index: told.count }];
 };
 
-async function readWhole(
+/** The log and those of storages that the record has left, verified and read. */
+export async function readWhole(
   kit: Kit,
   options: ReadLogOptions,
 ): Promise<
@@ -182,26 +183,4 @@ export async function checkMark(kit: Kit, text: string): Promise<MarkAnswer | 'm
   if (mark === null) return 'mistyped';
   const { digests } = await readWhole(kit, {});
   return findMark(mark, digests, droppedIn(kit.keyring.settings()));
-}
-
-/**
- * Drops the parts of the log that lie wholly before a moment, for good; the part that is being written to stays. Gives the
- * number of accesses that went. What this device knows is saved first, so that no device takes it for a loss; a drop that
- * broke off is finished by the next.
- */
-export async function dropLog(kit: Kit, before: Date): Promise<number> {
-  const { keyring, session } = kit;
-  const { lines, head, segments } = await readWhole(kit, {});
-  const kept = lines.filter(({ access }) => access.time >= before).map(({ segment }) => segment);
-  const known = droppedIn(keyring.settings());
-  const dropped = Math.max(known, Math.min(...kept, head?.segment ?? 1) - 1);
-  if (dropped > known) {
-    keyring.changeSettings((settings) => ({ ...settings, [KEY]: { dropped } }));
-    await kit.save();
-  }
-  for (const segment of segments.filter((one) => one <= dropped))
-    await remove(session.fetch, `${placeOf(kit)}${segment}`);
-  const left = lines.find(({ segment }) => segment > dropped);
-  if (left !== undefined && dropped > 0) await dropStatements(kit, left.access.time);
-  return lines.filter(({ segment, hidden }) => segment <= dropped && !hidden).length;
 }

@@ -1,4 +1,4 @@
-import { withIris } from '../entries/entry-turtle.ts';
+import { withIris, type NewNames } from '../entries/entry-turtle.ts';
 import { streamSha256 } from '../entries/large-file.ts';
 import { entryContent, type Entry } from '../entries/read-entry.ts';
 import { writeTurtle } from '../entries/write-turtle.ts';
@@ -17,12 +17,10 @@ async function digestOf(pieces: AsyncIterable<Uint8Array>): Promise<string> {
   return hash.digest();
 }
 
-const textOf = (
-  entry: { readonly iri: string; readonly turtle: string },
-  iris: ReadonlyMap<string, string>,
-): string => writeTurtle(withIris(entryContent(entry), iris), iris.get(entry.iri) ?? entry.iri);
+const textOf = (entry: { readonly iri: string; readonly turtle: string }, iris: NewNames): string =>
+  writeTurtle(withIris(entryContent(entry), iris), iris.get(entry.iri) ?? entry.iri);
 
-async function isSame(former: FormerEntry, here: Here, iris: ReadonlyMap<string, string>): Promise<boolean> {
+async function isSame(former: FormerEntry, here: Here, iris: NewNames): Promise<boolean> {
   const entry = await here.entry(iris.get(former.iri) ?? '');
   if (entry.category !== former.category) return false;
   const [was, is] = [former.line, entry.line];
@@ -43,7 +41,7 @@ async function isSame(former: FormerEntry, here: Here, iris: ReadonlyMap<string,
 export async function compareEntries(
   former: readonly FormerEntry[],
   here: Here,
-  iris: ReadonlyMap<string, string>,
+  iris: NewNames,
   onProgress: (progress: { readonly done: number; readonly total: number }) => void = () => undefined,
 ): Promise<readonly string[]> {
   const differ: string[] = [];

@@ -80,18 +80,26 @@ export async function settleMove(kit: Kit): Promise<SettledMove> {
   return { grants: grants.length, untold };
 }
 
+/** Erases all that lies in a storage that the record has moved out of, its log too; the page of the WebID on wish. */
+export async function eraseHome(
+  { session, profile }: Kit,
+  storage: string,
+  { page }: { readonly page: boolean },
+): Promise<void> {
+  for (const member of await listContainer(session.fetch, storage))
+    if (page || !profile.document.startsWith(member))
+      await (member.endsWith('/') ? eraseContainer(session.fetch, member) : remove(session.fetch, member));
+  await remove(session.fetch, `${storage}.log/`).catch(() => undefined);
+}
+
 /**
  * Erases all that is left in the storages that the record has moved out of, but the page of the WebID where it lies
  * there, and the log, which is here by now. Gives their roots.
  */
 export async function eraseFormer(kit: Kit): Promise<readonly string[]> {
-  const { session, keyring, profile } = kit;
-  const due = formerHomes(keyring.settings()).filter(({ closed, erased }) => closed && !erased);
+  const due = formerHomes(kit.keyring.settings()).filter(({ closed, erased }) => closed && !erased);
   for (const home of due) {
-    for (const member of await listContainer(session.fetch, home.storage))
-      if (!profile.document.startsWith(member))
-        await (member.endsWith('/') ? eraseContainer(session.fetch, member) : remove(session.fetch, member));
-    await remove(session.fetch, `${home.storage}.log/`).catch(() => undefined);
+    await eraseHome(kit, home.storage, { page: false });
     change(kit, { ...home, erased: true });
     await kit.save();
   }

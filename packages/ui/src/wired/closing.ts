@@ -14,11 +14,13 @@ export function wireClosing(kit: Kit, record: Pick<WiredRecord, 'stored'>): Clos
     async close(passphrase, onProgress) {
       try {
         if (!(await provesOwner(kit.session, passphrase))) return { kind: 'wrong-passphrase' };
-        const receipt = await record.stored?.close({ pod: false, onProgress });
-        if (!receipt) return { kind: 'failed' };
+        const closed = await record.stored?.close({ pod: false, onProgress });
+        if (!closed) return { kind: 'failed' };
+        const { receipt } = closed;
         const { at, grants } = await verifyClosing(receipt);
         const file = new Blob([`${JSON.stringify(receipt, null, 2)}\n`], { type: 'application/json' });
-        return { kind: 'closed', receipt: file, grants, at };
+        const left = [...new Set(closed.left.map((storage) => new URL(storage).host))];
+        return { kind: 'closed', receipt: file, grants, at, left };
       } catch (error) {
         if (isRefusal(error)) return { kind: 'failed' };
         throw error;
