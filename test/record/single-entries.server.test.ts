@@ -1,9 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPod, type RunningServer } from '@carnet/pod';
-import { collect, makeRecord, openReceived, RecordReader, type OwnRecord } from '@carnet/record';
+import {
+  collect,
+  makeRecord,
+  openKit,
+  openReceived,
+  openRecord,
+  propose,
+  RecordReader,
+  returnDeposit,
+  round,
+  type Fetch,
+  type Kit,
+  type OwnRecord,
+} from '@carnet/record';
 import { CATEGORIES } from '@carnet/vocab';
 import { documentOf, draftOf } from '../../packages/record/test/support/drafts.ts';
-import { newPerson, type TestPerson } from '../support/people.ts';
+import { memoryDevice, newPerson, type TestPerson } from '../support/people.ts';
 
 describe('single entries shared between two servers', () => {
   let servers: RunningServer[] = [];
@@ -108,5 +121,107 @@ describe('single entries shared between two servers', () => {
     ]);
     now += 1000;
     expect(await record.check()).toEqual([]);
+  });
+
+  describe('on a device that was never seen before', () => {
+    /** What it wrote: access rules, and what it sealed, with what the server showed Nadia just before the first of it. */
+    interface Seen {
+      readonly rules: () => number;
+      readonly sealed: { readonly set: string; readonly isRoot: boolean; readonly epoch: string }[];
+      shown: number | null;
+    }
+    let [shared, deposit] = ['', ''];
+    const wish = () => ({
+      with: nadia.session.webId,
+      check: 'unverified' as const,
+      categories: ['laboratory' as const],
+      purpose: 'follow-up',
+      until: new Date(now + 86_400_000),
+      ownerName: null,
+      gesture: 'passphrase' as const,
+    });
+    const laboratory = async (): Promise<string> =>
+      `${(await record.sets.category('laboratory')).container}${'0'.repeat(32)}`;
+
+    beforeAll(async () => {
+      await record.import([draftOf('albumin', 'd6')]);
+      const { entries } = await record.timeline();
+      value = entries.find(({ line }) => line.title === 'albumin')?.iri ?? '';
+    });
+
+    /** The same kit as a device opens it that has not shown its freshness, on a connection that is watched. */
+    async function newDevice(): Promise<{ readonly kit: Kit; readonly seen: Seen }> {
+      const known = await margaux.session.device.load();
+      if (!known) expect.unreachable();
+      const device = memoryDevice();
+      await device.save({ ...known, freshness: 'unproven' });
+      const root = await laboratory();
+      let rules = 0;
+      const seen: Seen = { rules: () => rules, sealed: [], shown: null };
+      const fetch: Fetch = async (input, init) => {
+        const { url, method } = input instanceof Request ? input : { url: input, method: 'GET' };
+        const isWrite = !['GET', 'HEAD'].includes(init?.method ?? method);
+        const [, set, name] = /\/([0-9a-f]{32})\/([0-9a-f]{32})$/u.exec(new URL(url).href) ?? [];
+        if (isWrite && new URL(url).href.endsWith('.acr')) rules += 1;
+        if (isWrite && set && name && init?.body instanceof Uint8Array) {
+          const [at, id] = [Buffer.from(init.body), 38];
+          if (at.subarray(id, id + 16).toString('hex') === set) {
+            if (seen.sealed.length === 0) seen.shown = (await nadia.session.fetch(root)).status;
+            const epoch = at.subarray(id + 16, id + 32).toString('hex');
+            seen.sealed.push({ set, isRoot: name === '0'.repeat(32), epoch });
+          }
+        }
+        return margaux.session.fetch(input, init);
+      };
+      return { kit: await openKit({ ...margaux.session, fetch, device }), seen };
+    }
+
+    it.each<readonly [string, (record: OwnRecord, kit: Kit) => Promise<unknown>, number | null]>([
+      ['an import', (hers) => hers.import([draftOf('urea', 'n1')]), null],
+      ['a note', (hers) => hers.note(value, draftOf('as I see it', 'n2')), null],
+      ['a bin', (hers) => hers.delete(value, { bin: true }), null],
+      ['what comes out of the bin', (hers) => hers.restore(value), null],
+      ['an entry set apart', async (hers) => hers.undoMove(await hers.setApart(value)), null],
+      ['a change of keys', (hers) => hers.reseal('laboratory'), null],
+      ['opened parts', (hers) => hers.open(CATEGORIES), null],
+      ['a second secret', (hers) => hers.beginSecond('a secret of nobody else'), null],
+      [
+        'a grant',
+        async (hers) => {
+          const done = await hers.share({ ...wish(), entries: [report, value], modes: ['read', 'deposit'] });
+          if (done.state === 'shared') shared = done.grant;
+          await collect(nadia.kit);
+          ({ deposit } = await propose(nadia.kit, {
+            to: margaux.session.webId,
+            drafts: [draftOf('a', 'b')],
+          }));
+        },
+        null,
+      ],
+      ['a deposit taken in', (_, kit) => collect(kit), null],
+      ['a deposit returned', (_, kit) => returnDeposit(kit, deposit), null],
+      ['an entry taken out of a grant', (hers) => hers.narrow(shared, [], [value]), null],
+      ['a category taken out of a grant', (hers) => hers.narrow(shared, ['laboratory']), 403],
+      ['a grant anew', (hers) => hers.share(wish()), null],
+      ['the end of all grants', (hers) => hers.withdrawAll(), 403],
+      ['a check', (hers) => hers.check(), null],
+      ['a round', (_, kit) => round(kit), null],
+    ])('changes every key before anything else of %s is sealed', async (_, act, shown) => {
+      await record.kit.keyring.refresh();
+      const before = await record.kit.keyring.sets();
+      if (shown !== null) expect((await nadia.session.fetch(await laboratory())).status).toBe(200);
+      const { kit, seen } = await newDevice();
+      await act(openRecord(kit), kit);
+      expect(kit.keyring.freshness).toBe('proven');
+      // The set of single entries is erased with its grant, before anything is sealed.
+      const after = new Set((await kit.keyring.sets()).map(({ setId }) => setId));
+      const kept = before.map(({ setId }) => setId).filter((setId) => after.has(setId));
+      const turned = seen.sealed.slice(0, kept.length).filter(({ isRoot }) => isRoot);
+      expect(turned.map(({ set }) => set).sort()).toEqual(kept.sort());
+      const old = new Set(before.map(({ epoch }) => epoch));
+      expect(seen.sealed.filter(({ epoch }) => old.has(epoch))).toEqual([]);
+      // What is taken back is refused by the server already when the first thing is sealed.
+      if (shown !== null) expect([seen.rules() > 0, seen.shown]).toEqual([true, shown]);
+    });
   });
 });

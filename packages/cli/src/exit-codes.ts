@@ -59,6 +59,7 @@ const SEALED: Table<SealedError['code']> = {
   rollback: EXIT.integrity,
   fork: EXIT.integrity,
   conflict: EXIT.refused,
+  'not-turned': EXIT.refused,
   'bad-chain': EXIT.integrity,
   'chain-rollback': EXIT.integrity,
   'chain-fork': EXIT.integrity,

@@ -27,6 +27,7 @@ export type SealedErrorCode =
   | 'rollback'
   | 'fork'
   | 'conflict'
+  | 'not-turned'
   // identity
   | 'bad-chain'
   | 'chain-rollback'

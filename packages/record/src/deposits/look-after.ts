@@ -1,6 +1,7 @@
 import { SealedError } from '@carnet/sealed';
 import { RecordError } from '../errors.ts';
 import { settle } from '../grants/settle.ts';
+import { turnAllSets } from '../grants/turn-all-sets.ts';
 import type { Kit } from '../kit/kit.ts';
 import { isBlocked } from '../requests/blocked.ts';
 import { ownSets } from '../sets/own-sets.ts';
@@ -11,7 +12,9 @@ import { tell } from './tell.ts';
 
 /** Sends the receipts that are due; whoever cannot be reached is left for the next time. */
 async function tellAll(kit: Kit, rows: readonly Lying<ReceivedLine>[]): Promise<void> {
-  for (const { set, row, line } of rows.filter((one) => !one.line.told))
+  const due = rows.filter((one) => !one.line.told);
+  if (due.length > 0) await turnAllSets(kit);
+  for (const { set, row, line } of due)
     if (await tell(kit, line, 'received'))
       await set.write([
         {

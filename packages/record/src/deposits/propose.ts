@@ -2,6 +2,7 @@ import { randomId, type Bytes, type JsonObject } from '@carnet/sealed';
 import type { Category } from '@carnet/vocab';
 import type { EntryDraft } from '../entry-draft.ts';
 import { RecordError } from '../errors.ts';
+import { turnAllSets } from '../grants/turn-all-sets.ts';
 import { consentDigest } from '../consent/consent-digest.ts';
 import { inboxIdOf } from '../grants/carry-out.ts';
 import { send } from '../http/http.ts';
@@ -227,6 +228,7 @@ export async function resend(kit: Kit, id: string, onItems: OnItems = () => unde
   const entry = readReceived(kit.keyring.settings()).get(line.grant);
   if (!entry || !(await stillStands(kit, entry))) throw ended();
   const person = await ownerOf(kit, entry);
+  await turnAllSets(kit);
   const items = await sendAll(kit, person, line, read.token, read.payload, onItems);
   const sent = kit.session.clock().toISOString();
   const next = lineValue({ ...line, sent, tries: line.tries + 1 });

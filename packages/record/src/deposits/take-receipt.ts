@@ -1,6 +1,7 @@
 import type { OpenedDeposit } from '@carnet/sealed';
 import { verifyStatement } from '../consent/consent-token.ts';
 import { RecordError } from '../errors.ts';
+import { turnAllSets } from '../grants/turn-all-sets.ts';
 import type { Kit } from '../kit/kit.ts';
 import { fromReceiptClaims, MAX_RECEIPT, RECEIPT_TOKEN_TYPE, TOLD, type DepositReceipt } from './receipt.ts';
 import { readRow, rowOf, sentRows, type Lying, type SentLine } from './rows.ts';
@@ -45,19 +46,24 @@ export async function keepReceipts(
   for (const one of receipts) {
     const lying: Lying<SentLine> | undefined = rows.find(({ line }) => isFor(one, line));
     if (!lying) junk.push(one.item);
-    else if (await advance(lying, one)) ids.push(one.receipt.id);
+    else if (await advance(kit, lying, one)) ids.push(one.receipt.id);
   }
   if (ids.length > 0) await kit.remember();
   return { ids, junk };
 }
 
-async function advance(lying: Lying<SentLine>, { receipt, token }: OpenedReceipt): Promise<boolean> {
+async function advance(
+  kit: Kit,
+  lying: Lying<SentLine>,
+  { receipt, token }: OpenedReceipt,
+): Promise<boolean> {
   const { set } = lying;
   const row = await set.row(lying.row.iri);
   const read = row && (await readRow({ ...lying, row }));
   if (!row || !read) return false;
   const now = row.line as unknown as SentLine;
   if (rank(receipt.state) <= rank(now.state)) return false;
+  await turnAllSets(kit);
   const line: SentLine = { ...now, state: receipt.state, receipt: token };
   await set.put({ ...rowOf(set, line, read.token, new Uint8Array(0)), when: (one) => one?.seq === row.seq });
   return true;

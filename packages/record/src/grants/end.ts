@@ -11,6 +11,7 @@ import { rekey, setsOf, setsOfGrant, setsOfKinds, takeAway } from './carry-out.t
 import { endOf, fixedEndOf } from './ends.ts';
 import { keptFor } from './exceptions.ts';
 import { readLedger, stands, withState, type GrantRecord } from './ledger.ts';
+import { turnAllSets } from './turn-all-sets.ts';
 
 const change = ({ keyring }: Kit, { consent }: GrantRecord, state: Parameters<typeof withState>[2]): void => {
   keyring.changeSettings((settings) => withState(settings, consent.grant, state));
@@ -47,7 +48,8 @@ const done = (kit: Kit, { grant, whole }: Due): void => {
 /**
  * Carries out ends: the ledger and a new key for every set concerned are saved in one write, then rules and bundles
  * go, roots are sealed under the new keys, and those who still have a grant get a new bundle. A server that keeps a rule
- * holds none of this up; its error comes last. Runs again after a stop without harm.
+ * holds none of this up; its error comes last. Runs again after a stop without harm. On a new device the rules and
+ * bundles go first, then every set gets a new key, those concerned before the others: nothing is sealed before.
  */
 export async function carryOutEnds(kit: Kit): Promise<void> {
   const { keyring, session } = kit;
@@ -66,6 +68,12 @@ export async function carryOutEnds(kit: Kit): Promise<void> {
     ...exceptions.map(([setId]) => setId),
   ]);
   const sets = (await keyring.sets()).filter(({ setId }) => touched.has(setId));
+  if (keyring.freshness === 'unproven') {
+    await kit.save();
+    // What a server keeps is tried again below, and told.
+    for (const one of due) await takeAway(kit, one.grant, one.categories, one.whole).catch(() => undefined);
+    await turnAllSets(kit, [...touched]);
+  }
   await keyring.turnAll(sets.map(({ setId }) => setId));
   const stuck = new Map<Due, unknown>();
   for (const one of due)

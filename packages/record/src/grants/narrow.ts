@@ -1,18 +1,22 @@
 import { CATEGORIES, type Category } from '@carnet/vocab';
 import { RecordError } from '../errors.ts';
 import type { Kit } from '../kit/kit.ts';
+import { shareKind } from '../sets/kinds.ts';
 import { attest, carryOutEnds, findGrant, isOver, withdraw } from './end.ts';
 import { exceptionsIn, withoutKept } from './exceptions.ts';
+import { setsOfKinds } from './carry-out.ts';
 import { readable, withState, type GrantRecord } from './ledger.ts';
 import { fillShareSet } from './share-set.ts';
+import { turnAllSets } from './turn-all-sets.ts';
 
 const together = (one: readonly Category[], other: readonly Category[]): Category[] =>
   CATEGORIES.filter((category) => one.includes(category) || other.includes(category));
 
 /**
- * Takes categories, or single entries by their IRIs, out of a grant that stands; the receiver is told nothing, their server refuses them
- * from then on; exceptions in those categories go with them. Taking out all of them withdraws the grant. `not-found` if there is no such grant, `bad-grant` if it has
- * ended.
+ * Takes categories, or single entries by their IRIs, out of a grant that stands; the receiver is told nothing, their
+ * server refuses them from then on; exceptions in those categories go with them. Taking out all of them withdraws the
+ * grant. Single entries have no rule of their own: on a new device their copies go once all keys are changed.
+ * `not-found` if there is no such grant, `bad-grant` if it has ended.
  */
 export async function narrow(
   kit: Kit,
@@ -46,6 +50,13 @@ export async function narrow(
   }
   await kit.save();
   await carryOutEnds(kit);
-  if (gone.length > 0) await fillShareSet(kit, findGrant(kit, grantId));
+  if (gone.length > 0) {
+    const copies = await setsOfKinds(keyring, [shareKind(grantId)]);
+    await turnAllSets(
+      kit,
+      copies.map(({ setId }) => setId),
+    );
+    await fillShareSet(kit, findGrant(kit, grantId));
+  }
   await kit.save();
 }

@@ -31,11 +31,11 @@ export async function carryOutDue(kit: Kit): Promise<boolean> {
   return closed() > before;
 }
 
-/** On a new device every set gets a new key before an end, or anything else, is sealed (sealing.md 3). */
+/** On a new device rules fall first, then every set gets a new key, then the rest is sealed (sealing.md 3). */
 async function endWhatIsOver(kit: Kit): Promise<void> {
   await learnFirstUses(kit);
-  await turnAllSets(kit);
   await carryOutEnds(kit);
+  await turnAllSets(kit);
   await boundGrants(kit);
 }
 

@@ -26,6 +26,7 @@ import { readLedger, withGrant, withState, type GrantRecord } from './ledger.ts'
 import { carryOutReplaced, endsOf, finishReplacing, withReplaced } from './replace.ts';
 import { finish } from './settle.ts';
 import { fillShareSet, namesFor } from './share-set.ts';
+import { turnAllSets } from './turn-all-sets.ts';
 
 /** What the owner wants to share. What is left out is: reading, no term, any app, until the end date, unasked. */
 export interface ShareRequest extends Pick<Scope, 'categories' | 'purpose' | 'until'> {
@@ -194,6 +195,7 @@ export async function share(kit: Kit, request: ShareRequest): Promise<ShareResul
   const ends = await endsOf(kit, request.replaces ?? []);
   const met = await meet(kit, request.with, request.check);
   if (met.state !== 'known') return { state: met.state, safetyNumber: met.number };
+  await turnAllSets(kit);
   const shared = (grant: string, { unkept, refused, refusedEntries }: CarriedOut): ShareResult => ({
     state: 'shared',
     grant,

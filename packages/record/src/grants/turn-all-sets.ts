@@ -1,35 +1,40 @@
-import { SealedSet, type SetKeys } from '@carnet/sealed';
+import { SealedSet, type JsonObject, type SetId, type SetKeys } from '@carnet/sealed';
 import type { Kit } from '../kit/kit.ts';
 import { rekey } from './carry-out.ts';
 import { readLedger, stands, withState, type GrantRecord } from './ledger.ts';
 import { hasBegun, withTurning } from './turning.ts';
 
-const standing = ({ keyring, session }: Kit): readonly GrantRecord[] =>
-  [...readLedger(keyring.settings()).values()].filter((grant) => stands(grant, session.clock()));
+const standing = (settings: JsonObject, now: Date): readonly GrantRecord[] =>
+  [...readLedger(settings).values()].filter((grant) => stands(grant, now));
 
-/** Gives every set a new key; grants that stand count as incomplete from the same save on. */
-async function begin(
-  { keyring }: Kit,
-  sets: readonly SetKeys[],
-  grants: readonly GrantRecord[],
-): Promise<void> {
-  for (const { consent } of grants)
-    keyring.changeSettings((settings) => withState(settings, consent.grant, { sent: false }));
-  keyring.changeSettings((settings) => withTurning(settings, keyring.deviceId, true));
-  await keyring.turnAll(sets.map(({ setId }) => setId));
+/** Gives every set a new key; grants that stand count as incomplete from the same save on. Gives those that were not. */
+async function begin({ keyring, session }: Kit): Promise<ReadonlySet<string>> {
+  let whole = new Set<string>();
+  await keyring.turnEvery((settings) => {
+    const grants = standing(settings, session.clock());
+    whole = new Set(grants.filter(({ sent }) => sent).map(({ consent }) => consent.grant));
+    const unsent = grants.reduce(
+      (all, { consent }) => withState(all, consent.grant, { sent: false }),
+      settings,
+    );
+    return withTurning(unsent, keyring.deviceId, true);
+  });
+  return whole;
 }
 
-/** Signs every set under its new key; of those that a stop left, only what lacks it. */
-async function sign({ keyring, session }: Kit, sets: readonly SetKeys[], goesOn: boolean): Promise<void> {
-  const { clock, fetch, onTurning } = session;
-  const total = sets.length;
-  let done = 0;
+/** Signs sets under their new key; of those that a stop left, only what lacks it. */
+async function sign(
+  { keyring, session }: Kit,
+  sets: readonly SetKeys[],
+  goesOn: boolean,
+  signed: () => void,
+): Promise<void> {
+  const { clock, fetch } = session;
   await Promise.all(
     sets.map(async ({ setId, container }) => {
       const set = new SealedSet({ keyring, fetch, clock, setId, container });
       await (goesOn ? set.catchUp() : set.renew());
-      done += 1;
-      onTurning?.({ done, total });
+      signed();
     }),
   );
 }
@@ -38,36 +43,50 @@ async function sign({ keyring, session }: Kit, sets: readonly SetKeys[], goesOn:
 const underWay = new WeakMap<Kit, Promise<void>>();
 
 /**
- * On a device that never saw this keyring before, a host could show one from before a grant and its withdrawal: every
- * set gets a new key before anything is sealed here (sealing.md 3), also those the keyring shown says were never
- * shared. Grants that stand count as incomplete from the same save on, until their new bundles lie in the pod. What a
- * stop left is gone on with: no host can show this device's own beginning before it began.
+ * The one gate before anything is sealed. On a device that never saw this keyring before, a host could show one from
+ * before a grant and its withdrawal: every set gets a new key (sealing.md 3), also those the keyring shown says were
+ * never shared; those in `first` are signed before the others. Grants that stand count as incomplete from the same save
+ * on, until their new bundles lie in the pod. What a stop left is gone on with: no host can show this device's own
+ * beginning before it began. Where there is no set yet the beginning is saved all the same: what a host shows later has
+ * it behind it, or is refused.
  */
-export function turnAllSets(kit: Kit): Promise<void> {
-  const running = underWay.get(kit) ?? turn(kit).finally(() => underWay.delete(kit));
+export function turnAllSets(kit: Kit, first: readonly SetId[] = []): Promise<void> {
+  const running = underWay.get(kit) ?? turn(kit, first).finally(() => underWay.delete(kit));
   underWay.set(kit, running);
   return running;
 }
 
-async function turn(kit: Kit): Promise<void> {
+async function turn(kit: Kit, first: readonly SetId[]): Promise<void> {
   const { keyring, session } = kit;
   if (keyring.freshness === 'proven') return;
-  const sets = await keyring.sets();
-  if (sets.length > 0) {
-    const grants = standing(kit);
-    const goesOn = hasBegun(keyring.settings(), keyring.deviceId);
-    try {
-      session.onTurning?.({ done: 0, total: sets.length });
-      if (!goesOn) await begin(kit, sets, grants);
-      await sign(kit, sets, goesOn);
-      const waiting = new Set(await rekey(kit, grants));
-      for (const grant of grants.filter((one) => one.sent && !waiting.has(one)))
-        keyring.changeSettings((settings) => withState(settings, grant.consent.grant, { sent: true }));
-      keyring.changeSettings((settings) => withTurning(settings, keyring.deviceId, false));
-      await kit.save();
-    } finally {
-      session.onTurning?.(null);
-    }
+  const goesOn = hasBegun(keyring.settings(), keyring.deviceId);
+  const total = (await keyring.sets()).length;
+  let done = 0;
+  try {
+    if (total > 0) session.onTurning?.({ done, total });
+    const whole = goesOn ? new Set<string>() : await begin(kit);
+    if (goesOn) keyring.everyTurned();
+    const sets = await keyring.sets();
+    const signed = (): void => {
+      done += 1;
+      session.onTurning?.({ done, total: sets.length });
+    };
+    const isFirst = ({ setId }: SetKeys): boolean => first.includes(setId);
+    await sign(kit, sets.filter(isFirst), goesOn, signed);
+    await sign(
+      kit,
+      sets.filter((set) => !isFirst(set)),
+      goesOn,
+      signed,
+    );
+    const grants = standing(keyring.settings(), session.clock());
+    const waiting = new Set(await rekey(kit, grants));
+    for (const grant of grants.filter((one) => whole.has(one.consent.grant) && !waiting.has(one)))
+      keyring.changeSettings((settings) => withState(settings, grant.consent.grant, { sent: true }));
+    keyring.changeSettings((settings) => withTurning(settings, keyring.deviceId, false));
+    await kit.save();
+  } finally {
+    if (total > 0) session.onTurning?.(null);
   }
   keyring.allTurned();
   await kit.remember();

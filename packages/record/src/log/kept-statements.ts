@@ -2,6 +2,7 @@ import type { JsonValue, ObjectId, SealedSet } from '@carnet/sealed';
 import { payloadOf } from '../consent/consent-token.ts';
 import { mailbox, mailboxes } from '../deposits/mailbox.ts';
 import type { Party } from '../deposits/rows.ts';
+import { turnAllSets } from '../grants/turn-all-sets.ts';
 import type { Kit } from '../kit/kit.ts';
 import { fromSessionClaims, type SessionStatement } from './session-statement.ts';
 
@@ -47,7 +48,8 @@ async function stated(kit: Kit): Promise<readonly Lying[]> {
   return found;
 }
 
-async function erase(all: readonly Lying[]): Promise<void> {
+async function erase(kit: Kit, all: readonly Lying[]): Promise<void> {
+  if (all.length > 0) await turnAllSets(kit);
   const sets = new Map<SealedSet, string[]>();
   for (const { set, iri } of all) sets.set(set, [...(sets.get(set) ?? []), iri]);
   for (const [set, iris] of sets) await set.erase(iris);
@@ -79,7 +81,7 @@ export async function keepStatements(kit: Kit, all: readonly KeptStatement[]): P
       content: new TextEncoder().encode(token),
     });
   }
-  await erase(tooMany(await stated(kit)));
+  await erase(kit, tooMany(await stated(kit)));
   await kit.remember();
 }
 
@@ -100,5 +102,8 @@ export async function keptStatements(kit: Kit): Promise<readonly KeptStatement[]
 
 /** Erases those of sessions that ended before a moment. */
 export async function dropStatements(kit: Kit, before: Date): Promise<void> {
-  await erase((await stated(kit)).filter(({ line }) => new Date(line.until) < before));
+  await erase(
+    kit,
+    (await stated(kit)).filter(({ line }) => new Date(line.until) < before),
+  );
 }

@@ -7,6 +7,7 @@ import {
   type ObjectId,
   type SetId,
 } from '@carnet/sealed';
+import { turnAllSets } from '../grants/turn-all-sets.ts';
 import type { Kit } from '../kit/kit.ts';
 
 /** An erasure that was begun: kept sealed until every object was answered for, so that a stop loses none. */
@@ -65,6 +66,7 @@ export async function eraseRows(
   iris: readonly string[],
 ): Promise<void> {
   const { keyring } = kit;
+  await turnAllSets(kit);
   if (!(await keyring.sets()).some(({ setId }) => setId === set.setId)) return set.erase(iris);
   const erasure = { set: set.setId, iris, traces: await set.traces(iris) };
   keyring.changeSettings((settings) => withErasure(settings, iri, erasure));

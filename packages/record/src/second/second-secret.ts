@@ -1,5 +1,6 @@
 import { randomId, SealedError, SealedSets, type HiddenKeyring, type SealedSet } from '@carnet/sealed';
 import { RecordError } from '../errors.ts';
+import { turnAllSets } from '../grants/turn-all-sets.ts';
 import type { Kit } from '../kit/kit.ts';
 import { eraseContainer } from '../moves/erase-container.ts';
 import { recordSettings } from '../record-settings.ts';
@@ -28,7 +29,10 @@ async function second(kit: Kit, keyring: HiddenKeyring): Promise<Second | null> 
   const [set] = await sets.all();
   if (!set) return null;
   // A set whose making broke off has no root yet.
-  if ((await set.head()) === null) await set.begin();
+  if ((await set.head()) === null) {
+    await turnAllSets(kit);
+    await set.begin();
+  }
   await loadSet(set);
   return { sets, set, save: () => keyring.save() };
 }
@@ -43,7 +47,9 @@ export async function openSecond(kit: Kit, secret: string): Promise<Second | nul
   });
   const opened = keyring && (await second(kit, keyring));
   // A move cannot tell whether anything lies there; what does still names the storage it came from.
-  for (const from of opened ? formerHomes(kit.keyring.settings()) : [])
+  const homes = opened ? formerHomes(kit.keyring.settings()) : [];
+  if (homes.length > 0) await turnAllSets(kit);
+  for (const from of homes)
     if (opened) await relocateRows(opened.set, { from: from.storage, to: kit.profile.storage ?? '' });
   return opened;
 }
@@ -60,6 +66,7 @@ export async function beginSecond(kit: Kit, secret: string): Promise<Second> {
   const container = recordSettings(keyring.settings()).reserved;
   if (container === null)
     throw new RecordError('no-record', 'This record has no place for it; repeat the making of the record.');
+  await turnAllSets(kit);
   await eraseContainer(session.fetch, container, true);
   const setId = container.split('/').at(-2) ?? randomId();
   const hidden = await keyring.makeHidden(secret, [{ setId, container, kind: PRIVATE_KIND }]);

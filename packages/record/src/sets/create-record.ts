@@ -1,6 +1,7 @@
 import { randomId, SealedSet } from '@carnet/sealed';
 import { CATEGORIES, type Category } from '@carnet/vocab';
 import { RecordError } from '../errors.ts';
+import { turnAllSets } from '../grants/turn-all-sets.ts';
 import type { Kit } from '../kit/kit.ts';
 import { recordSettings, withRecordSettings } from '../record-settings.ts';
 import { categoryKind } from './kinds.ts';
@@ -22,6 +23,7 @@ export async function createRecord(kit: Kit, parts: readonly Category[], onProgr
   if (profile.storage === null)
     throw new RecordError('bad-profile', 'The profile names no storage, so there is no place for a record.');
   const storage = profile.storage;
+  await turnAllSets(kit);
   const before = recordSettings(keyring.settings());
   const bundles = before.bundles ?? `${storage}${randomId()}/`;
   const reserved = before.reserved ?? `${storage}${randomId()}/`;
@@ -66,6 +68,7 @@ export async function createRecord(kit: Kit, parts: readonly Category[], onProgr
 
 /** Opens further parts of a record, or closes them for new entries; what they hold stays. */
 export async function openParts(kit: Kit, parts: readonly Category[]): Promise<void> {
+  await turnAllSets(kit);
   await addMissingSets(kit);
   await beginBrokenOff(kit, parts);
   kit.keyring.changeSettings((settings) =>

@@ -122,3 +122,25 @@ describe('a new device that meets a grant whose end has come', () => {
     expect(readLedger(desk.keyring.settings()).size).toBe(1);
   });
 });
+
+it('lets no host show a new device the record only after it was shown none', async () => {
+  const web = new MemoryWeb();
+  const phone = await personOn(web, 'margaux');
+  const { clock } = phone.session;
+  const place = phone.places.keyring;
+  const none = web.documents.get(place);
+  const setId = randomId();
+  const container = `https://margaux.example/${setId}/`;
+  await phone.keyring.addSets([{ setId, container, kind: 'category:laboratory' }]);
+  await new SealedSet({ keyring: phone.keyring, fetch: web.fetch, clock, setId, container }).renew();
+  const record = web.documents.get(place);
+  if (!none || !record) expect.unreachable();
+  web.documents.set(place, none);
+  const desk = await otherDevice(phone, 'margaux');
+  expect(await desk.keyring.sets()).toEqual([]);
+  await settle(desk);
+  web.documents.set(place, record);
+  await expect(desk.keyring.refresh()).rejects.toMatchObject({
+    code: 'rollback',
+  });
+});

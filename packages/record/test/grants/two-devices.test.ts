@@ -5,6 +5,7 @@ import { toClaims } from '../../src/consent/consent-claims.ts';
 import { CONSENT_TYPE } from '../../src/consent/consent-token.ts';
 import { readLedger, withGrant, withState, type GrantRecord } from '../../src/grants/ledger.ts';
 import { settle } from '../../src/grants/settle.ts';
+import { turnAllSets } from '../../src/grants/turn-all-sets.ts';
 import type { Kit } from '../../src/kit/kit.ts';
 import { consentOn, MemoryWeb, otherDevice, personOn } from '../support/memory-people.ts';
 
@@ -47,6 +48,7 @@ describe('a grant that two devices of its owner change at once', () => {
     phone.keyring.pin(nadia.keyring.identity(), 'compared', new Date());
     await phone.save();
     desk = await otherDevice(phone, 'margaux');
+    await turnAllSets(desk);
     await phone.keyring.refresh();
   });
 

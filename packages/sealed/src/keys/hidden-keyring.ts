@@ -62,6 +62,10 @@ const hiddenKeyring = (state: OwnerState, shared: Shared, secret: string, found:
   };
   const hidden: HiddenKeyring = {
     ...keyring,
+    async seal(request) {
+      state.mustBeTurned();
+      return keyring.seal(request);
+    },
     turn: () =>
       Promise.reject(new SealedError('unsupported', 'What a second secret opens is shared with nobody.')),
     save,

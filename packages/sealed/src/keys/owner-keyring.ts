@@ -62,9 +62,20 @@ export interface NewDeposit {
 export interface OwnerKeyring extends Keyring {
   /** The person's own verified key statements. */
   identity(): Identity;
-  /** 'unproven' on a device that had seen no keyring before: show it, and turn all shared sets before sealing. */
+  /**
+   * 'unproven' on a device that had seen no keyring before: show it. It seals nothing in a set, and no bundle, before
+   * every set has a new key (`not-turned`).
+   */
   readonly freshness: 'proven' | 'unproven';
-  /** To be called once all sets were turned; only then may `deviceState` say that the device is no longer new. */
+  /**
+   * Gives every set a new key, those too that another device adds meanwhile, and makes a change of the settings in the
+   * same save; there is one even without a set, so that every later keyring has this one behind it. Saved when this
+   * resolves: then what is there may be sealed anew.
+   */
+  turnEvery(mark: (settings: JsonObject) => JsonObject): Promise<void>;
+  /** Says that this device has done so before it was stopped. */
+  everyTurned(): void;
+  /** To be called once all sets were signed anew; only then may `deviceState` say that the device is no longer new. */
   allTurned(): void;
 
   /** Makes new sets with fresh keys; saved when this resolves. */
@@ -168,17 +179,6 @@ const partsOf = (state: OwnerState, recordId: RootId, deviceId: DeviceId): Keyri
   },
 });
 
-const granted = (state: OwnerState, setId: SetId): GrantedSet => {
-  const { container, kind, epoch } = state.book.get(setId);
-  return {
-    setId,
-    container,
-    kind,
-    epoch: { epoch, key: state.book.key(setId, epoch) },
-    root: state.heads.get(setId),
-  };
-};
-
 const turnSets = async (state: OwnerState, setIds: readonly SetId[]): Promise<void> => {
   const fresh = new Map(setIds.map((setId) => [setId, { epoch: randomId(), key: state.random(32) }]));
   for (const setId of setIds) state.book.get(setId);
@@ -219,32 +219,6 @@ const addSets = async (state: OwnerState, sets: readonly NewSet[]): Promise<SetK
   return made.map(({ setId }) => state.book.get(setId));
 };
 
-const sealBundles = async (state: OwnerState, grants: readonly GrantBundle[]): Promise<Bytes[]> => {
-  const { sealBundle } = await acts();
-  for (const { to } of grants) checkPinned(state.document.pins, to);
-  let numbers: number[] = [];
-  state.change((document) => {
-    const last = new Map(document.bundleNos);
-    numbers = grants.map(({ grantId }) => {
-      const number = (last.get(grantId) ?? 0) + 1;
-      last.set(grantId, number);
-      return number;
-    });
-    const pins = grants.reduce((list, { to }) => withHead(list, to), document.pins);
-    return { ...document, pins, bundleNos: [...last] };
-  });
-  await state.save();
-  const { identity, deviceId } = state;
-  const author = { deviceId, privateKey: state.signing.privateKey, chainHead: identity.head.digest };
-  return Promise.all(
-    grants.map(({ grantId, to, consent, sets }, i) => {
-      const keys = sets.map((setId) => granted(state, setId));
-      const bundleNo = numbers[i] ?? 0;
-      return sealBundle({ recordId: identity.rootId, grantId, bundleNo, to, consent, sets: keys }, author);
-    }),
-  );
-};
-
 const takeBundle = async (
   state: OwnerState,
   bytes: Bytes,
@@ -278,6 +252,7 @@ export const openDevice = async (options: OpenDevice): Promise<OwnerKeyring> => 
   return {
     ...keyring,
     async seal(request) {
+      state.mustBeTurned();
       await state.keepKeys();
       return keyring.seal(request);
     },
@@ -288,6 +263,10 @@ export const openDevice = async (options: OpenDevice): Promise<OwnerKeyring> => 
     identity: () => state.identity,
     get freshness() {
       return state.freshness;
+    },
+    turnEvery: async (mark) => (await acts()).turnEvery(state, mark),
+    everyTurned() {
+      state.turned = true;
     },
     allTurned() {
       state.freshness = 'proven';
@@ -336,7 +315,7 @@ export const openDevice = async (options: OpenDevice): Promise<OwnerKeyring> => 
         pins: document.pins.filter((pin) => pin.rootId !== rootId),
       }));
     },
-    sealBundles: (grants) => sealBundles(state, grants),
+    sealBundles: async (grants) => (await acts()).sealBundles(state, grants),
     openBundle: (bytes, from, expected) => takeBundle(state, bytes, from, expected),
     received: () => state.document.received,
     forgetReceived(grantId) {

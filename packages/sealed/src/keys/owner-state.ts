@@ -63,6 +63,8 @@ export class OwnerState {
   revoked: Revoked = new Map();
   /** Stays unproven over reloads, until `prove`. */
   freshness: 'proven' | 'unproven';
+  /** Whether every set got a new key on this device, which may be new. */
+  turned = false;
   #ak: AccountKey;
   #head: Head;
   #pending: Change[] = [];
@@ -109,6 +111,12 @@ export class OwnerState {
   /** Whether something in memory is not in the pod yet. */
   get unsaved(): boolean {
     return this.#pending.length > 0 || this.#headsMoved;
+  }
+
+  /** `not-turned` on a new device before every set has a new key (sealing.md 3). */
+  mustBeTurned(): void {
+    if (this.freshness === 'unproven' && !this.turned)
+      throw new SealedError('not-turned', 'This device is new: all keys change before it seals anything.');
   }
 
   headMoved(): void {

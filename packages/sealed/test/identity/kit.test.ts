@@ -60,10 +60,33 @@ describe('an identity kit', () => {
       documents: { ...margaux.pod },
       secret: { passphrase: `  ${PASSPHRASE} ` },
     });
-    const added = await certifyDevice(unlocked, { now: NOW });
-    apply(margaux, added);
-    const second = await margaux.open(added.device);
+    const phone = await certifyDevice(unlocked, { now: NOW });
+    apply(margaux, phone);
+    const second = await margaux.open(phone.device);
     expect(second.freshness).toBe('unproven');
+    // Nothing is sealed before every set has a new key, one too that the other device adds at this moment.
+    const object = { objectId: randomId(), type: 'text/plain', content: new Uint8Array(1) };
+    const [old] = await second.sets();
+    expect(await codeOf(second.seal({ ...object, setId: old?.setId ?? '' }))).toBe('not-turned');
+    expect(await codeOf(second.sealBundles([]))).toBe('not-turned');
+    const hidden = await second.makeHidden('a second secret', [
+      { setId: randomId(), container: '', kind: 'apart' },
+    ]);
+    const [apart] = await hidden.sets();
+    expect(await codeOf(hidden.seal({ ...object, setId: apart?.setId ?? '' }))).toBe('not-turned');
+    await first.refresh();
+    const added = randomId();
+    await first.addSets([{ setId: added, container: `https://pod.example/${added}/`, kind: 'allergies' }]);
+    const before = (await first.sets()).map(({ epoch }) => epoch);
+    expect(before).toHaveLength(2);
+    await second.turnEvery((settings) => ({ ...settings, begun: true }));
+    const turned = (await second.sets()).map(({ epoch }) => epoch);
+    expect(turned).toHaveLength(2);
+    expect(turned.filter((epoch) => before.includes(epoch))).toEqual([]);
+    await first.refresh();
+    expect(first.settings()).toMatchObject({ begun: true });
+    expect((await first.sets()).map(({ epoch }) => epoch)).toEqual(turned);
+    expect(await codeOf(second.seal({ ...object, setId: added }))).toBe('opened');
     // A reload is no proof: only what `allTurned` says ends it.
     const kept = JSON.parse(JSON.stringify(encodeDeviceState(second.deviceState()))) as never;
     const reloaded = await margaux.open(decodeDeviceState(kept));
@@ -79,7 +102,7 @@ describe('an identity kit', () => {
     const removed = await revokeDevice(byWords, state, second.deviceId, { now: NOW });
     apply(margaux, removed);
     expect(await codeOf(second.refresh())).toBe('bad-slot');
-    expect(await codeOf(margaux.open(added.device))).toBe('bad-slot');
+    expect(await codeOf(margaux.open(phone.device))).toBe('bad-slot');
     const still = await margaux.open(state);
     expect(still.identity().devices.get(second.deviceId)?.revoked?.at).toEqual(NOW);
     expect(still.deviceState().ak.id).not.toBe(state.ak.id);

@@ -233,6 +233,7 @@ describe('key bundles', () => {
     const other = await certifyDevice(await unlock({ documents: margaux.pod, secret: words }), { now: NOW });
     for (const { document, bytes } of other.writes) margaux.pod[document] = bytes;
     const phone = await margaux.open(other.device);
+    phone.allTurned();
     const last = await phone.head(set.setId);
     const good = await root(phone, (last?.seq ?? 0n) + 1n, last?.digest);
     await m.refresh();
