@@ -5,13 +5,21 @@ import { membersOf } from '../http/members.ts';
 const MAX_LISTING = 64 * 1024 * 1024;
 const ROUNDS = 3;
 
-/** Members of a container as the host lists them; empty if there is none. */
+/** Whether this is a plain child of a container, also once a program has resolved `..` in it. */
+const isChild = (container: string, member: string): boolean =>
+  URL.canParse(member) &&
+  member.startsWith(container) &&
+  new URL(member).href.startsWith(new URL(container).href) &&
+  /^[^/?#]+\/?$/u.test(member.slice(container.length)) &&
+  !/^(?:\.|%2e){1,2}\/?$/iu.test(member.slice(container.length));
+
+/** Members of a container as the host lists them, what is no child of it left out; empty if there is none. */
 export async function listContainer(fetch: Fetch, container: string): Promise<readonly string[]> {
   const listing = await load(fetch, container, 'text/turtle', MAX_LISTING);
   if (!listing) return [];
   try {
-    return membersOf(container, new TextDecoder().decode(listing.bytes)).filter(
-      (member) => member.startsWith(container) && member !== container,
+    return membersOf(container, new TextDecoder().decode(listing.bytes)).filter((member) =>
+      isChild(container, member),
     );
   } catch (cause) {
     throw new RecordError('unexpected-answer', 'The list of a container cannot be read.', { cause });

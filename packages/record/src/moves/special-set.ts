@@ -1,18 +1,24 @@
 import { randomId, SealedError, SealedSet, type SetKeys } from '@carnet/sealed';
 import { RecordError } from '../errors.ts';
+import { turnAllSets } from '../grants/turn-all-sets.ts';
 import type { Kit } from '../kit/kit.ts';
 import { loadSet } from '../sets/load-set.ts';
 import { isSpare } from '../sets/spare-sets.ts';
 
 /** The sets of one kind, loaded, those made first by their ids. */
-export async function setsOfKind({ keyring, session }: Kit, kind: string): Promise<readonly SealedSet[]> {
+export async function setsOfKind(kit: Kit, kind: string): Promise<readonly SealedSet[]> {
+  const { keyring, session } = kit;
   const { fetch, clock } = session;
   const keys = (await keyring.sets()).filter((one) => one.kind === kind);
   const sets = keys
     .sort((a, b) => (a.setId < b.setId ? -1 : 1))
     .map(({ setId, container }) => new SealedSet({ keyring, fetch, clock, setId, container }));
   // A set whose making broke off has no root yet.
-  for (const set of sets) if ((await set.head()) === null) await set.renew();
+  for (const set of sets) {
+    if ((await set.head()) !== null) continue;
+    await turnAllSets(kit);
+    await set.renew();
+  }
   for (const set of sets) await loadSet(set);
   return sets;
 }

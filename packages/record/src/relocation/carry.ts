@@ -12,6 +12,9 @@ const changed = (): RecordError =>
     'Another device changed the record while it was carried; nothing was switched. Close it there and begin again.',
   );
 
+/** Names of sealed objects and of parts of a log: nothing else is carried, whatever a host lists. */
+const isName = (name: string): boolean => /^[\w-]+$/u.test(name) && name !== ROOT;
+
 const lastOf = (iri: string): string => iri.slice(iri.lastIndexOf('/') + 1);
 
 /**
@@ -27,7 +30,7 @@ export async function carrySealed(
 ): Promise<Uint8Array<ArrayBuffer> | null> {
   const [here, there] = await Promise.all([listContainer(fetch, from), listContainer(fetch, to)]);
   const known = new Set(there.map(lastOf));
-  const missing = here.map(lastOf).filter((name) => name !== '' && name !== ROOT && !known.has(name));
+  const missing = here.map(lastOf).filter((name) => isName(name) && !known.has(name));
   await inTurn(missing, async (name) => {
     stop();
     const found = await load(fetch, `${from}${name}`);

@@ -1,16 +1,16 @@
 import { removeRule } from '@carnet/access';
-import { SEALED_TYPE } from '@carnet/sealed';
 import { RecordError } from '../errors.ts';
 import { setsOfGrant } from '../grants/carry-out.ts';
 import { readLedger, stands, type GrantRecord } from '../grants/ledger.ts';
 import { settle } from '../grants/settle.ts';
-import { load, remove, save } from '../http/http.ts';
+import { remove } from '../http/http.ts';
 import { reaching } from '../http/reaching.ts';
 import { INBOX_RULE } from '../kit/create-kit.ts';
 import type { Kit } from '../kit/kit.ts';
 import { bringLog } from '../log/former-logs.ts';
 import { eraseContainer, listContainer } from '../moves/erase-container.ts';
 import { recordSettings } from '../record-settings.ts';
+import { bringInbox } from './bring-inbox.ts';
 import { formerHomes, withFormerHome, type FormerHome } from './former-homes.ts';
 import { moved, type Relocation } from './moved.ts';
 
@@ -42,12 +42,7 @@ async function closeToOthers(kit: Kit, home: FormerHome): Promise<void> {
   const back = backTo(home, kit);
   const inbox = moved(back, places.inbox);
   await end(inbox, INBOX_RULE);
-  for (const item of await listContainer(session.fetch, inbox)) {
-    const found = await load(session.fetch, item);
-    if (found === null) continue;
-    await save(session.fetch, `${places.inbox}${item.slice(inbox.length)}`, found.bytes, SEALED_TYPE, 'any');
-    await remove(session.fetch, item);
-  }
+  await bringInbox(session.fetch, inbox, places.inbox);
   for (const grant of standing(kit))
     for (const { container } of await setsOfGrant(keyring, grant))
       await end(moved(back, container), grant.consent.grant);

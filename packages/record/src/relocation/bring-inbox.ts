@@ -1,0 +1,24 @@
+import { SEALED_TYPE } from '@carnet/sealed';
+import { RecordError } from '../errors.ts';
+import { remove, save, type Fetch } from '../http/http.ts';
+import { inboxItems, readItem } from '../received/inbox.ts';
+
+/**
+ * Brings what arrived in an inbox of a former storage to the inbox of now, and takes it out there. The former host says
+ * what lies there: what is no plain item of it is left alone, what has a name that is taken here changes nothing here, and
+ * what is longer than any item is not brought.
+ */
+export async function bringInbox(fetch: Fetch, from: string, to: string): Promise<void> {
+  for (const item of await inboxItems(from, fetch)) {
+    const bytes = await readItem(item, fetch);
+    if (bytes === null) continue;
+    if (bytes !== 'too-long')
+      await save(fetch, `${to}${item.slice(from.length)}`, bytes, SEALED_TYPE, 'absent').catch(isTaken);
+    await remove(fetch, item);
+  }
+}
+
+/** A stop after it was brought, before it was taken out. */
+function isTaken(error: unknown): void {
+  if (!(error instanceof RecordError && error.code === 'busy')) throw error;
+}
