@@ -1,9 +1,11 @@
 /**
  * Imports a study of images made while they are read: `import-images-child.ts IMAGES KIB [BASE]`, on a pod server or,
- * without one, on a web in memory that forgets what is large. Prints bytes, heap and resident memory.
+ * without one, on a web in memory that forgets what is large. Prints bytes, and of the process at its highest: heap, bytes of
+ * buffers beside the heap, resident memory; and what the register holds of the study, as stored: its own row, and all rows.
  */
 import { collect, readers, Store, type Content } from '@carnet/exchange/collect';
 import { makeRecord, type Kit } from '@carnet/record';
+import { encodeRows } from '../../packages/sealed/src/set/row-codec.ts';
 import { makeDicom } from '../../packages/exchange/test/dicom/make-dicom.ts';
 import { MemoryWeb, personOn } from '../../packages/record/test/support/memory-people.ts';
 import { stockPerson } from './scene.ts';
@@ -54,19 +56,30 @@ const control = { received: new Date(), signal: new AbortController().signal };
 const contents = Array.from({ length: Number(images) }, (_, number) => image(number));
 const collected = await collect(contents, { ...control, readers });
 const store = new Store(record, control);
-let heap = 0;
-for (const found of collected?.found ?? []) {
-  await store.put(found);
-  heap = Math.max(heap, process.memoryUsage().heapUsed);
-}
+let [heap, buffers, resident] = [0, 0, 0];
+// Looked at time and again: the `maxRSS` that the system tells of a process is that of its parent where that was larger.
+const watch = setInterval(() => {
+  const { heapUsed, arrayBuffers, rss } = process.memoryUsage();
+  [heap, buffers, resident] = [
+    Math.max(heap, heapUsed),
+    Math.max(buffers, arrayBuffers),
+    Math.max(resident, rss),
+  ];
+}, 20);
+for (const found of collected?.found ?? []) await store.put(found);
 await store.flush();
+clearInterval(watch);
 if (store.report.added !== 1) throw new Error(`${store.report.added} studies`);
-const { entries } = await record.timeline();
+const set = await record.sets.category('imaging');
+const rows = await set.rows();
+const deflated = async (some: typeof rows): Promise<number> => (await encodeRows(some, set.container)).length;
 console.log(
   JSON.stringify({
     bytes: Number(images) * Number(kib) * 1024,
     heap,
-    resident: process.resourceUsage().maxRSS * 1024,
-    row: JSON.stringify(entries[0]).length,
+    buffers,
+    resident,
+    row: await deflated(rows.filter(({ type }) => type === 'text/turtle')),
+    register: await deflated(rows),
   }),
 );

@@ -10,8 +10,10 @@ interface Lines {
 interface Images {
   readonly bytes: number;
   readonly heap: number;
+  readonly buffers: number;
   readonly resident: number;
   readonly row: number;
+  readonly register: number;
 }
 
 const HEAP_MIB = 160;
@@ -27,7 +29,7 @@ export async function importMemory(baseUrl: string): Promise<void> {
     unit: 'ratio',
     note: points.map(({ entries, heap }) => `${entries}: ${(heap / MIB).toFixed(1)} MiB`).join(', '),
   });
-  const { bytes, heap, resident, row } = await childFigures<Images>(
+  const { bytes, heap, buffers, resident, row, register } = await childFigures<Images>(
     'import-images-child.ts',
     ['1024', '1024', baseUrl],
     HEAP_MIB,
@@ -37,6 +39,6 @@ export async function importMemory(baseUrl: string): Promise<void> {
     value: resident / bytes,
     goal: null,
     unit: 'ratio',
-    note: `${(resident / MIB).toFixed(0)} MiB resident at most, heap ${(heap / MIB).toFixed(0)} MiB of ${HEAP_MIB} allowed; the row of the study in the register is ${row} bytes`,
+    note: `${(resident / MIB).toFixed(0)} MiB resident at most, heap ${(heap / MIB).toFixed(0)} MiB of ${HEAP_MIB} allowed, buffers beside it ${(buffers / MIB).toFixed(0)} MiB; of the study the register holds ${register} bytes, its own row ${row} of them`,
   });
 }
