@@ -1,14 +1,19 @@
 import type { PodStore, ResourceIdentifier, ResourceStore } from '@solid/community-server';
-import { Parser } from 'n3';
+import { Parser, type Quad } from 'n3';
 import type { AccessLogs } from '../log/access-logs.ts';
 import type { LogKey } from '../log/log-key.ts';
 import { readBytes } from './read-bytes.ts';
 
 const MAX = 1024 * 1024;
 
+/** Whether an address is one of a place in this very pod, as it stands: `..` leads to no other. */
+const isIn = (pod: string, address: string): boolean =>
+  address.startsWith(pod) && URL.canParse(address) && new URL(address).href === address;
+
 /**
  * Finds to whom the log of a pod is sealed: in the key statements that a profile in the pod names for one of its owners.
- * An owner whose own profile lies elsewhere is named in that of another one: the page the pod was made with.
+ * An owner whose own profile lies elsewhere is named in that of another one: the page the pod was made with. Everything
+ * is read from this server's own store, in this very pod, each page once: no address is ever asked.
  */
 export class LogKeys {
   readonly #pods: PodStore;
@@ -46,34 +51,40 @@ export class LogKeys {
       return null;
     }
     const owners = ((await this.#pods.getOwners(found.id)) ?? []).map(({ webId }) => webId);
-    const profiles = owners
-      .map((webId) => webId.replace(/#.*$/u, ''))
-      .filter((profile) => profile.startsWith(pod));
+    const profiles = new Set(owners.map((webId) => webId.replace(/#.*$/u, '')));
+    const pages = new Map<string, readonly Quad[]>();
+    for (const profile of profiles)
+      if (isIn(pod, profile)) pages.set(profile, await this.#statementsOn(profile));
     for (const webId of owners)
-      for (const profile of new Set(profiles)) {
-        const key = await this.#statedFor(webId, profile, pod);
-        if (key !== null) return key;
+      for (const [profile, quads] of pages) {
+        const named = quads.find((q) => q.subject.value === webId && q.predicate.value === this.#term);
+        const key = named && (await this.#statedFor(webId, { profile, statements: named.object.value, pod }));
+        if (key) return key;
       }
     return null;
   }
 
-  async #statedFor(webId: string, profile: string, pod: string): Promise<LogKey | null> {
-    const statements = await this.#namedIn(profile, webId);
-    if (statements?.startsWith(pod) !== true) return null;
+  async #statedFor(
+    webId: string,
+    {
+      profile,
+      statements,
+      pod,
+    }: { readonly profile: string; readonly statements: string; readonly pod: string },
+  ): Promise<LogKey | null> {
+    if (!isIn(pod, statements)) return null;
     const document = await this.#read({ path: statements });
     const key = document === null ? null : await this.#logs.statedKey(document, webId);
     return key && { ...key, documents: [profile, statements] };
   }
 
-  async #namedIn(profile: string, webId: string): Promise<string | null> {
+  async #statementsOn(profile: string): Promise<readonly Quad[]> {
     const text = await this.#read({ path: profile });
-    if (text === null) return null;
+    if (text === null) return [];
     try {
-      const quads = new Parser({ baseIRI: profile }).parse(new TextDecoder().decode(text));
-      const named = quads.find((q) => q.subject.value === webId && q.predicate.value === this.#term);
-      return named?.object.value ?? null;
+      return new Parser({ baseIRI: profile }).parse(new TextDecoder().decode(text));
     } catch {
-      return null;
+      return [];
     }
   }
 
