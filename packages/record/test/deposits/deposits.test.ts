@@ -3,6 +3,8 @@ import { deleteDeposit, returnDeposit } from '../../src/deposits/decide-deposit.
 import { deposits, readDeposit, sentDeposits } from '../../src/deposits/list.ts';
 import { proofsOf } from '../../src/deposits/proofs.ts';
 import { propose } from '../../src/deposits/propose.ts';
+import type { ReceivedLine } from '../../src/deposits/rows.ts';
+import { acceptRules, addAcceptRule, isCovered, removeAcceptRule } from '../../src/deposits/rules.ts';
 import type { Kit } from '../../src/kit/kit.ts';
 import { collect } from '../../src/received/collect.ts';
 import { makeRecord, type OwnRecord } from '../../src/record.ts';
@@ -205,6 +207,31 @@ describe('a deposit', () => {
     await deleteDeposit(phone, deposit);
     await expect(record.acceptDeposit(deposit)).rejects.toMatchObject({ code: 'not-found' });
     await expect(returnDeposit(margaux, deposit)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('is accepted by its owner’s rule, but not while its sender is blocked', async () => {
+    const letter = await letterOf('by rule', 10);
+    const { deposit } = await propose(nadia, { ...to(), drafts: [letter] });
+    await collect(margaux);
+    const sender = { root: nadia.keyring.recordId, webId: nadia.session.webId };
+    const rule = { webId: sender.webId, category: 'reports' as const };
+    await setBlocked(margaux, sender, true);
+    await addAcceptRule(margaux, rule);
+    await collect(margaux);
+    expect(await deposits(margaux)).toMatchObject([{ deposit, state: 'waiting' }]);
+    await setBlocked(margaux, sender, false);
+    await collect(margaux);
+    expect(await deposits(margaux)).toMatchObject([{ deposit, state: 'accepted' }]);
+    const [own] = acceptRules(margaux);
+    if (!own) expect.unreachable();
+    const line = { from: sender, categories: ['reports'] } as unknown as ReceivedLine;
+    const others = { ...sender, root: margaux.keyring.recordId };
+    expect([
+      isCovered([own], line),
+      isCovered([own], { ...line, from: others }),
+      isCovered([own], { ...line, categories: ['reports', 'laboratory'] }),
+    ]).toEqual([true, false, false]);
+    await removeAcceptRule(margaux, rule);
   });
 
   it('is not taken in without a consent that stands, nor from somebody blocked', async () => {

@@ -80,6 +80,15 @@ it('L2 alarms until the person has seen it, when something is gone that was told
   expect(await codes()).toEqual([]);
 });
 
+it('L2 alarms at the first visit already, when the server says that there is more than it shows', async () => {
+  await host.write({});
+  const first = host.segments.get(1) ?? new Uint8Array(0);
+  await host.write({ who: NADIA });
+  host.segments.set(1, first);
+  const { accesses, alarms } = await readLog(host.kit);
+  expect([accesses.length, alarms]).toEqual([1, [{ code: 'missing-tail', segment: 1, index: 2 }]]);
+});
+
 it('drops old parts for good, and no device takes that for a loss', async () => {
   const early = new Date('2026-10-01T00:00:00.000Z');
   await host.write({ at: early });

@@ -10,7 +10,7 @@ import type { OpenedDeposit } from '@carnet/sealed';
 import { REQUEST_TYPE, sentBytes } from '../../src/requests/access-request.ts';
 import { readAsked } from '../../src/requests/asked.ts';
 import { ask, askAtDesk, asked, type NewRequest } from '../../src/requests/ask.ts';
-import { forgetRequest, refuse, setBlocked } from '../../src/requests/decide.ts';
+import { allow, forgetRequest, refuse, setBlocked } from '../../src/requests/decide.ts';
 import { blocked, requests } from '../../src/requests/list.ts';
 import { fromShown, toShown } from '../../src/requests/shown-request.ts';
 import { takeRequest, takeShownRequest } from '../../src/requests/take-request.ts';
@@ -123,6 +123,28 @@ describe('a request for access', () => {
     await setBlocked(margaux, { root: nadia.keyring.recordId, webId: nadia.session.webId }, false);
     expect(blocked(margaux)).toEqual([]);
     expect(await takeShownRequest(margaux, shown)).toBe(later);
+  });
+
+  it('is not allowed once another key stands at its asker’s address than the one that signed it', async () => {
+    const { id } = await ask(nadia, wanted());
+    await collect(margaux);
+    const place = nadia.places.keyStatements;
+    const impostor = await personOn(new MemoryWeb(), 'nadia');
+    const before = web.documents.get(place);
+    web.documents.set(place, impostor.keyring.identity().document);
+    const allowing = allow(margaux, id, {
+      check: 'unverified',
+      categories: ['laboratory'],
+      until: scope.until,
+      ownerName: null,
+      gesture: 'passphrase',
+      once: false,
+      modes: ['read'],
+      purpose: scope.purpose,
+    });
+    await expect(allowing).rejects.toMatchObject({ code: 'bad-grant' });
+    expect(requests(margaux)).toMatchObject([{ id, state: 'open' }]);
+    if (before) web.documents.set(place, before);
   });
 
   it('is taken from the screen at the desk, whole, once, by whoever stands there', async () => {
