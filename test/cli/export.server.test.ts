@@ -156,6 +156,20 @@ describe('a record that is taken out from the command line', () => {
     });
     expect([made.code, made.text]).toEqual([0, expect.stringContaining('age --decrypt')]);
     expect(await ageWithPassphrase(file, scene.path('by-words.zip'))).toBe(0);
+    const back = ['move', ...scene.as('moved'), '--archive', file, '--json'];
+    const taken = await carnet(back, { env: { CARNET_EXPORT_PASSPHRASE: PASSPHRASE } });
+    expect(JSON.parse(taken.text)).toEqual({
+      entries: rows.length,
+      added: 0,
+      here: rows.length,
+      same: rows.length,
+    });
+    const wrong = await carnet(back, { env: { CARNET_EXPORT_PASSPHRASE: `${PASSPHRASE}x` } });
+    expect([wrong.code, wrong.stderr]).toEqual([3, expect.stringMatching(aSentence('wrong-passphrase'))]);
+    for (const one of [file, scene.path('by-words.zip')]) {
+      const refused = await carnet(['import', one, ...scene.as('moved')]);
+      expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('carnet move --archive')]);
+    }
     expect(Object.keys(unzipSync(await readFile(scene.path('by-words.zip'))))).toContain('index.fr.html');
   });
 

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { Command } from 'commander';
 import { importAll, previewAll, type ImportAllOptions, type Told } from '../import/import-all.ts';
 import { collectFiles } from '../import/collect-files.ts';
+import { refuseArchive } from '../export/archive-source.ts';
 import { printResult } from '../output.ts';
 import { openOwnRecord } from '../session/open.ts';
 import type { Register } from './command.ts';
@@ -13,6 +14,7 @@ interface ImportOptions {
   readonly preview?: boolean;
   readonly person?: string;
   readonly also: readonly string[];
+  readonly same: readonly string[];
 }
 
 const lines = (words: string, told: readonly Told[]): string[] =>
@@ -26,13 +28,16 @@ export const importFiles: Register = (contextOf) =>
     .addOption(identityOption())
     .option('--preview', 'say what would be imported and about whom, and write nothing')
     .option('--person <name>', 'whose record this is: asked once, when the files first name somebody')
+    .option('--same <name...>', 'these names, as the files write them, are the person of this record too', [])
     .option('--also <name...>', 'take what is about these other people too; without it, it is left out', [])
     .action(async (paths: readonly string[], options: ImportOptions) => {
       const { output, ...context } = contextOf(options);
       const files = await collectFiles(paths);
+      for (const path of files) if (/\.(?:age|zip)$/iu.test(path)) await refuseArchive(path);
       const how: ImportAllOptions = {
         person: options.person ?? null,
         also: options.also,
+        same: options.same,
         clock: context.clock,
         signal: context.signal,
         onRead: (path) => {

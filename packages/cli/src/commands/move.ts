@@ -23,7 +23,7 @@ const STAYS =
   'Grants, consents, receipts and the log stay with the former record and in its archive, since this is another address (WebID): share again from here, then close the former record.';
 
 async function formerOf({ from, archive }: MoveOptions, context: Context): Promise<readonly FormerEntry[]> {
-  if (archive !== undefined) return readArchive(await openArchiveAt(archive, context.onEnd));
+  if (archive !== undefined) return readArchive(await openArchiveAt(archive, context));
   return formerEntries(await openOwnRecord(from ?? '', context));
 }
 
@@ -63,7 +63,7 @@ export const move: Register = (contextOf) =>
     .addOption(new Option('--from <identity>', 'identity file of the former record: its entries only'))
     .option(
       '--archive <path>',
-      'archive of the former record, its entries only: the ZIP file, or the folder it was unpacked into',
+      'archive of the former record, its entries only: the ZIP file, sealed or not (its passphrase in CARNET_EXPORT_PASSPHRASE), or the folder it was unpacked into',
     )
     .action(async (options: MoveOptions) => {
       const context = contextOf(options);

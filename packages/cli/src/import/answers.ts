@@ -7,6 +7,8 @@ interface Said {
   readonly person: string | null;
   /** Other people, in words, of whom things are taken too. */
   readonly also: readonly string[];
+  /** Further names and spellings of the person whose record it is, in words. */
+  readonly same: readonly string[];
 }
 
 function oneNamed(text: string, option: string, people: readonly Someone[]): Someone {
@@ -28,10 +30,11 @@ function oneNamed(text: string, option: string, people: readonly Someone[]): Som
 export function answersOf(
   people: readonly Someone[],
   known: readonly Person[],
-  { person, also }: Said,
+  { person, also, same }: Said,
 ): ReadonlyMap<Someone, PersonAnswer> {
   const answers = new Map<Someone, PersonAnswer>();
   for (const text of also) answers.set(oneNamed(text, '--also', people), 'keep');
+  for (const text of same) answers.set(oneNamed(text, '--same', people), 'same');
   if (known.length > 0) {
     if (person !== null && namedBy(person, [{ ways: known }]).length === 0)
       throw new CliError(
@@ -41,7 +44,7 @@ export function answersOf(
     return answers;
   }
   if (person !== null) return answers.set(oneNamed(person, '--person', people), 'owner');
-  if (people.some((one) => !answers.has(one)))
+  if (people.some((one) => answers.get(one) !== 'keep'))
     throw new CliError(
       'usage',
       'The record does not know yet whose it is, and the files name somebody: say who with --person (--preview lists them).',

@@ -53,6 +53,8 @@ export interface ImportAllOptions {
   readonly person: string | null;
   /** Other people, in words, of whom things are taken too. */
   readonly also: readonly string[];
+  /** Further names and spellings of the person of the record, in words. */
+  readonly same: readonly string[];
 }
 
 interface Looked {

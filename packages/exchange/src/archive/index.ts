@@ -1,4 +1,6 @@
 export type { ArchiveBytes, ArchiveFile } from './archive-file.ts';
+export { isRecordArchive } from './is-record-archive.ts';
+export { isSealedWithAge, openAge, type AgeRefusal, type PlacedContent } from './open-age.ts';
 export { readArchive, type ArchiveSource } from './read-archive.ts';
 export {
   openArchive,

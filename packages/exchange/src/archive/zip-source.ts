@@ -1,15 +1,15 @@
-import type { Content } from '../collect/content.ts';
 import { isRefusal } from '../document/refusal.ts';
 import { ExchangeError } from '../errors.ts';
 import { ArchiveRoom } from './limits.ts';
 import { openZip } from './open-zip.ts';
+import type { PlacedContent } from './open-age.ts';
 import type { ArchiveSource } from './read-archive.ts';
 
 const missing = (): ExchangeError =>
   new ExchangeError('broken-archive', 'The archive cannot be taken back: a file that it lists is not in it.');
 
 /** An archive of ours as the ZIP it was written as, read in place. `broken-archive` where it is none. */
-export async function zipSource(archive: Content & Required<Pick<Content, 'at'>>): Promise<ArchiveSource> {
+export async function zipSource(archive: PlacedContent): Promise<ArchiveSource> {
   const members = await openZip(
     archive,
     new ArchiveRoom({ files: 1_000_000, bytes: Number.MAX_SAFE_INTEGER }),

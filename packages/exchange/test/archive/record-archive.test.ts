@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Decrypter } from 'age-encryption';
+import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -14,15 +14,21 @@ import {
 } from '@carnet/record';
 import { ExchangeError, fhirToQuads } from '@carnet/exchange';
 import {
+  isRecordArchive,
+  isSealedWithAge,
+  openAge,
   openArchive,
   readArchive,
   sealWithAge,
   zipOf,
+  zipSource,
   type ArchiveOptions,
   type ArchiveSource,
+  type PlacedContent,
 } from '@carnet/exchange/archive';
 import { draftOf } from '../../../record/test/support/drafts.ts';
 import { MemoryWeb, personOn } from '../../../record/test/support/memory-people.ts';
+import { heldContent, type Content } from '../../src/collect/content.ts';
 import { inOnePiece } from '../../src/in-one-piece.ts';
 
 const NOW = new Date('2026-11-27T09:00:00Z');
@@ -41,6 +47,17 @@ const resultOf = (
 };
 const text = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes);
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+const placed = (content: Content): PlacedContent => ({
+  ...content,
+  at: content.at ?? (() => Promise.resolve(new Uint8Array(0))),
+});
+
+/** A key of age and its address. */
+async function keyPair(): Promise<readonly [string, string]> {
+  const identity = await generateX25519Identity();
+  return [identity, await identityToRecipient(identity)];
+}
 
 /** An archive that was unpacked, in memory. */
 const sourceOf = (files: Readonly<Record<string, Uint8Array>>): ArchiveSource => ({
@@ -176,6 +193,37 @@ describe('a whole record as one archive', { timeout: 60_000 }, () => {
       { kind: 'recipients', recipients: [] },
     ] as const)
       await expect(sealWithAge(new ReadableStream(), lock)).rejects.toMatchObject({ code: 'bad-lock' });
+  });
+
+  it('is read in place while it is sealed, and only with its passphrase, whole and unchanged', async () => {
+    const passphrase = 'k3fp-w8zc-9nqa-tm5x-h2vd-bq7r';
+    const { bytes } = await unpacked();
+    const sealed = await sealWithAge(new Blob([bytes]).stream(), { kind: 'passphrase', passphrase });
+    const file = new Uint8Array(await new Response(sealed).arrayBuffer());
+    const at = (all: Uint8Array) => placed(heldContent('mine.zip.age', all));
+    expect([await isSealedWithAge(at(file)), await isSealedWithAge(at(bytes))]).toEqual([true, false]);
+    expect(await openAge(at(file), `${passphrase}x`)).toBe('wrong-passphrase');
+    const opened = await openAge(at(file), passphrase);
+    if (typeof opened === 'string') throw new TypeError(opened);
+    expect(opened.size).toBe(bytes.length);
+    expect(sha256(await opened.at(0, opened.size))).toBe(sha256(bytes));
+    expect(await opened.at(65_530, 131_080)).toEqual(bytes.subarray(65_530, 196_610));
+    expect(await isRecordArchive(opened)).toBe(true);
+    expect(await readArchive(await zipSource(opened))).toHaveLength(2);
+    const cut = file.subarray(0, file.length - 70_000);
+    await expect(openAge(at(cut), passphrase)).rejects.toMatchObject({ code: 'broken-archive' });
+    const spoiled = file.slice();
+    spoiled[400_000] = (spoiled[400_000] ?? 0) ^ 1;
+    const touched = await openAge(at(spoiled), passphrase);
+    if (typeof touched === 'string') throw new TypeError(touched);
+    await expect(touched.at(390_000, 20_000)).rejects.toMatchObject({ code: 'broken-archive' });
+    const [, recipient] = await keyPair();
+    const other = await sealWithAge(new Blob([bytes]).stream(), {
+      kind: 'recipients',
+      recipients: [recipient],
+    });
+    const theirs = new Uint8Array(await new Response(other).arrayBuffer());
+    expect(await openAge(at(theirs), passphrase)).toBe('other-key');
   });
 
   it('gives the same record, entry by entry, when it is taken into an empty one elsewhere, once', async () => {
