@@ -19,6 +19,13 @@ export { writeSize } from './format/size.ts';
 export { PERIODS, pageOf, type Page, type Period } from './curve/period.ts';
 export { bmiOf } from './curve/bmi.ts';
 export {
+  childBmiOf,
+  growthOf,
+  type GrowingChild,
+  type GrowthPoint,
+  type GrowthSeries,
+} from './curve/growth.ts';
+export {
   bandOf,
   seriesOf,
   type Convert,

@@ -1,6 +1,9 @@
+import type { GrowthMeasure } from '@carnet/exchange/growth';
 import { kindOf, measureOf, type TypedKind } from '@carnet/exchange/typed';
 import { currentLocale, m, type TimelineRow } from '@carnet/ui';
 import { CATEGORIES } from '@carnet/vocab';
+import AboutForm from '../../../apps/patient/src/lib/growth/about-form.svelte';
+import GrowthScreen from '../../../apps/patient/src/lib/growth/growth-screen.svelte';
 import MeasureScreen from '../../../apps/patient/src/lib/measures/measure-screen.svelte';
 import MeasuresScreen from '../../../apps/patient/src/lib/measures/measures-screen.svelte';
 import SectionsScreen from '../../../apps/patient/src/lib/profile/sections-screen.svelte';
@@ -10,6 +13,7 @@ import AddedScreen from '../../../apps/patient/src/lib/typing/added-screen.svelt
 import NoteForm from '../../../apps/patient/src/lib/typing/note-form.svelte';
 import VaccinationRecord from '../../../apps/patient/src/lib/profile/vaccination-record.svelte';
 import TypedForm from '../../../apps/patient/src/lib/typing/typed-form.svelte';
+import { CHILD, CHILD_ROWS } from './samples/child.ts';
 import { OVER_TIME, RESULTS } from './samples/rows.ts';
 import { VACCINES, vaccineOf } from './samples/vaccines.ts';
 import { TYPED_ROWS } from './samples/typed.ts';
@@ -50,6 +54,8 @@ const vaccinations = { read: vaccineOf, hrefOf, backHref: '/profile', print: not
 
 const measures = {
   rows: [...TYPED_ROWS, ...RESULTS],
+  growing: null,
+  growthHref: '/measures/growth',
   oneHref: '/measures/one',
   formHref: '/add/form',
   onchoose: nothing,
@@ -61,11 +67,33 @@ const one = (slug: string) => ({
   measure: measureOf(slug),
   rows: [...TYPED_ROWS, ...RESULTS],
   hrefOf,
+  growthHref: '/measures/growth',
   formHref: '/add/form',
   onadd: nothing,
   backHref: '/measures',
   print: nothing,
 });
+
+const growth = (first: GrowthMeasure, rows: readonly TimelineRow[] = CHILD_ROWS) => ({
+  rows,
+  about: CHILD,
+  now: clock(),
+  first,
+  hrefOf,
+  formHref: '/add/form',
+  onadd: nothing,
+  onchange: nothing,
+  backHref: '/measures',
+  print: nothing,
+});
+
+const about = {
+  about: { birthDate: null, sex: null },
+  now: clock(),
+  save: () => Promise.resolve(false),
+  backHref: '/measures',
+  backLabel: m.measures_title(),
+};
 
 export const byHandScreens = (): Readonly<Record<string, Shown>> => ({
   profile: shown(there, SectionsScreen, sections),
@@ -105,5 +133,12 @@ export const byHandScreens = (): Readonly<Record<string, Shown>> => ({
   'measure-pressure': shown(there, MeasureScreen, one('blood-pressure')),
   'measure-hba1c': shown(there, MeasureScreen, { ...one('hba1c'), rows: OVER_TIME }),
   'measure-bmi': shown(there, MeasureScreen, one('bmi')),
+  'measures-child': shown(there, MeasuresScreen, { ...measures, rows: CHILD_ROWS, growing: 'child' }),
+  'growth-weight': shown(there, GrowthScreen, growth('weight')),
+  'growth-height': shown(there, GrowthScreen, growth('height')),
+  'growth-bmi': shown(there, GrowthScreen, growth('bmi')),
+  'growth-baby': shown(there, GrowthScreen, growth('head', CHILD_ROWS.slice(0, 18))),
+  'growth-none': shown(there, GrowthScreen, growth('height', [])),
+  'growth-about': shown(there, AboutForm, about),
   'measure-none': shown(there, MeasureScreen, one('waist')),
 });

@@ -1,3 +1,4 @@
 export { ageInMonths, isGrowing, wordAge } from './age.ts';
+export { GROWTH_MEASURES, type GrowthMeasure, type Sex } from './growth-measure.ts';
 export { placeOf, type Place, type Zone } from './place.ts';
-export { GROWTH_MEASURES, lastMonthOf, lineAt, type GrowthMeasure, type Sex } from './standards.ts';
+export { lastMonthOf, lineAt } from './standards.ts';

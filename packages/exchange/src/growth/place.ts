@@ -1,5 +1,6 @@
+import type { GrowthMeasure, Sex } from './growth-measure.ts';
 import { zOf } from './lms.ts';
-import { lmsAt, type GrowthMeasure, type Sex } from './standards.ts';
+import { lmsAt } from './standards.ts';
 
 /** Between which lines of the chart a value lies: those at −3, −2, +2 and +3 standard deviations. */
 export type Zone = 'far-below' | 'below' | 'usual' | 'above' | 'far-above';

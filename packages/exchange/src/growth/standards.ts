@@ -1,16 +1,10 @@
+import type { GrowthMeasure, Sex } from './growth-measure.ts';
 import { valueAt, type Lms } from './lms.ts';
 import { lmsBetween, type LmsTable, type NormalTable } from './lms-table.ts';
 import { BMI } from './tables/bmi.ts';
 import { HEAD } from './tables/head.ts';
 import { HEIGHT } from './tables/height.ts';
 import { WEIGHT } from './tables/weight.ts';
-
-/** As documents tell it; the standards know these two only. */
-export type Sex = 'female' | 'male';
-
-/** What the standards tell by age, named as in `MEASURES`; in kg, cm, kg/m² and cm. */
-export const GROWTH_MEASURES = ['weight', 'height', 'bmi', 'head'] as const;
-export type GrowthMeasure = (typeof GROWTH_MEASURES)[number];
 
 type Table = LmsTable | NormalTable;
 

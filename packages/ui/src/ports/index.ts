@@ -1,4 +1,5 @@
 /* What the screens need from the rest of Carnet. Apps fit these to @carnet/record; screens know nothing else. */
+export type * from './about.ts';
 export type * from './access-log.ts';
 export type * from './closing.ts';
 export type * from './credentials.ts';

@@ -4,6 +4,7 @@ export { wireInbox } from './inbox.ts';
 export { wireKit, type WiredKit } from './kit-steps.ts';
 export { WiredRecord } from './own-record.ts';
 export {
+  wireAbout,
   wireAccessLog,
   wireAsking,
   wireClosing,

@@ -1,5 +1,6 @@
 import { part, RecordError, type Kit } from '@carnet/record';
 import type {
+  About,
   AccessLog,
   Asking,
   Closing,
@@ -112,6 +113,10 @@ export const wireIssuers = (kit: Kit): Issuers =>
     add: 'unreachable',
     remove: false,
   });
+
+/** See `about.ts`. */
+export const wireAbout = (kit: Kit): About =>
+  later(async () => (await import('./about.ts')).wireAbout(kit), { read: null, keep: false });
 
 /** See `receipts.ts`. */
 export const wireReceipts = (kit: Kit): Receipts =>

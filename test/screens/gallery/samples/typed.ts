@@ -4,7 +4,7 @@ import type { TimelineRow } from '@carnet/ui';
 const NOW = new Date(2026, 10, 27, 8, 5);
 
 /** A row as a form makes it. */
-async function typed(slug: string, values: Values, n: number): Promise<TimelineRow> {
+export async function typed(slug: string, values: Values, n: number): Promise<TimelineRow> {
   const kind = kindOf(slug);
   if (kind === undefined) throw new TypeError(slug);
   const all = { ...startValues(kind, NOW), ...values };

@@ -1,4 +1,5 @@
 import type {
+  About,
   AccessLog,
   Closing,
   Deposits,
@@ -24,6 +25,7 @@ export interface PatientServices {
   readonly sharing: Sharing;
   readonly reach: Reach;
   readonly typing: Typing;
+  readonly about: About;
   readonly inbox: Inbox;
   readonly requests: Requests;
   readonly deposits: Deposits;

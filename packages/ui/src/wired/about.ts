@@ -1,0 +1,18 @@
+import { aboutPerson, keepAbout } from '@carnet/exchange/collect';
+import type { Kit } from '@carnet/record';
+import type { About } from '../ports/index.ts';
+import { isRefusal } from './is-refusal.ts';
+
+/** Who the record is about; kept sealed in the keyring. */
+export const wireAbout = (kit: Kit): About => ({
+  read: () => Promise.resolve(aboutPerson(kit)),
+  async keep(about) {
+    try {
+      await keepAbout(kit, about);
+      return true;
+    } catch (error) {
+      if (isRefusal(error)) return false;
+      throw error;
+    }
+  },
+});
