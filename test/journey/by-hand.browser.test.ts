@@ -190,6 +190,28 @@ describe('what a patient writes by hand', () => {
     await look(page, 'by-hand-curve');
   });
 
+  it('a child’s measures stand between the lines of the WHO, once birth and sex are told', async () => {
+    await fromRecord('Mesures');
+    await main().getByRole('link', { name: 'Courbes de croissance d’un enfant' }).click();
+    await heading('La personne de ce carnet').waitFor();
+    expect(await said(page)).toContain('Il manque la date de naissance et le sexe.');
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await main().getByText('Écrivez le jour, le mois et l’année').waitFor();
+    await page.getByLabel('Date de naissance').fill(`01/01/${new Date().getFullYear() - 4}`);
+    await page.getByRole('radio', { name: 'féminin' }).check();
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await heading('Courbes de croissance').waitFor();
+    expect(await said(page)).toContain(`Fille née le 1er janvier ${new Date().getFullYear() - 4}.`);
+    const table = page.getByRole('table', { name: 'Poids' });
+    expect(await table.getByRole('row').count()).toBe(2);
+    expect(await table.innerText()).toContain('au-dessus de la ligne +3');
+    await look(page, 'by-hand-growth');
+    await page.getByRole('link', { name: 'Mesures' }).click();
+    await main()
+      .getByRole('link', { name: /^Courbes de croissance Poids/u })
+      .waitFor();
+  });
+
   it('people and wishes open the part they need', async () => {
     await fromRecord('Profil médical');
     await main().getByRole('link', { name: 'Entourage et volontés' }).click();

@@ -24,7 +24,7 @@ const PRINTED = [
   'profile',
   'measure-pressure',
   'clinician-summary',
-  'measure-pressure',
+  'growth-height',
   'entry-trend',
   'people',
   'clinician-address',

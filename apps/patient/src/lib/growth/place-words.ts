@@ -12,7 +12,7 @@ const ZONES: Readonly<Record<Zone, () => string>> = {
 
 const signed = (z: number): string => {
   const digits = wordNumber(Math.abs(z).toFixed(1), currentLocale());
-  if (Math.abs(z) < 0.05) return digits;
+  if (Math.abs(z) < 0.05) return '0';
   return `${z < 0 ? '−' : '+'}${digits}`;
 };
 
