@@ -6,6 +6,7 @@ import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newPerson, PASSPHRASE, type TestPerson } from '../support/people.ts';
 import { audited } from './audit.ts';
+import { lettersAndPictures, VACCINES } from './letters.ts';
 import { look, lookOnce, seenFaults } from './look.ts';
 import {
   ask,
@@ -92,12 +93,18 @@ describe('what a patient does with her record, and what others see of it', () =>
     ({ browser, strike } = await setScene(PLACES));
     [margaux, lea] = [await newPerson(PLACES.margauxPod), await newPerson(PLACES.margauxPod)];
     [nadia, omar] = [await newPerson(PLACES.nadiaPod), await newPerson(PLACES.nadiaPod)];
+    const files = await lettersAndPictures();
     for (const [person, name] of [
       [margaux, 'Margaux Dubois'],
       [lea, 'Léa Martin'],
     ] as const) {
       const record = await makeRecord(person.kit, ['laboratory', 'reports']);
-      await record.import(TITLES.map((title, n) => resultOn(title, `2026-03-0${n + 1}`)));
+      await record.import(
+        TITLES.map((title, n) => ({
+          ...resultOn(title, `2026-03-0${n + 1}`),
+          files: title === 'Cortisol' ? files : [],
+        })),
+      );
       await share(person, name);
     }
     await collect(nadia.kit);
@@ -196,6 +203,30 @@ describe('what a patient does with her record, and what others see of it', () =>
     await page.reload();
     await page.getByText('2 entrées').first().waitFor();
     expect(await said(page)).not.toContain('Psychiatrie');
+  });
+
+  it('her doctor finds a word of a letter in what is shared, and looks at letter, picture, vaccinations and scans', async () => {
+    const { page: desk } = doctor;
+    await doctorSees('Margaux Dubois');
+    await desk.getByRole('link', { name: 'Chercher' }).click();
+    await desk.getByLabel('Mots à chercher').fill('epanchment');
+    await desk.getByRole('link', { name: /Trouvé dans le fichier « letter\.pdf »/u }).click();
+    await desk.getByRole('heading', { name: 'Cortisol', exact: true }).waitFor();
+    await desk.getByText(VACCINES).first().waitFor();
+    await desk.getByRole('button', { name: 'Voir letter.pdf' }).click();
+    const sheet = desk.getByRole('region', { name: 'Document letter.pdf' });
+    await sheet.getByText('Échographie du genou droit : épanchement modéré.').waitFor();
+    await desk.getByRole('button', { name: 'Voir picture.png' }).click();
+    await desk.getByRole('img', { name: 'Image picture.png' }).waitFor();
+    // One in JPEG, which the browser draws, and four in JPEG Lossless.
+    await desk.getByRole('button', { name: 'Voir les 2 images' }).click();
+    await desk.getByRole('region', { name: 'Image 1 sur 5' }).focus();
+    await desk.locator('canvas:not([hidden])').last().waitFor();
+    await lookOnce(desk, 'clinician-viewers');
+    await desk.keyboard.press('ArrowDown');
+    await desk.getByRole('region', { name: 'Image 2 sur 5' }).waitFor();
+    await desk.getByLabel('Contraste').selectOption({ label: 'Poumons' });
+    expect(await said(desk)).not.toMatch(/abîmé|ne peut pas être montré/u);
   });
 
   it('after a doubt she changes the keys of a category, stops, and goes on; the doctor reads all the while', async () => {
