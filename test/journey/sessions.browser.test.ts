@@ -1,9 +1,19 @@
-import { collect, makeRecord, openReceived, openRecord, RecordReader, type OwnRecord } from '@carnet/record';
+import {
+  ask,
+  collect,
+  makeRecord,
+  meet,
+  openReceived,
+  openRecord,
+  RecordReader,
+  type OwnRecord,
+} from '@carnet/record';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { draftOf } from '../../packages/record/test/support/drafts.ts';
 import { openAccount } from '../support/accounts.ts';
 import { newPerson, PASSPHRASE, type TestPerson } from '../support/people.ts';
+import { choose, menu } from './asking.ts';
 import { lookOnce, seenFaults } from './look.ts';
 import { makeKit } from './newcomer.ts';
 import { addFiles, duboisFiles, openParts } from './owner.ts';
@@ -26,6 +36,7 @@ describe('sessions, tabs and devices', () => {
   let device: Profile;
   let doctor: TestPerson;
   let passphrase: string;
+  let hers: string;
   let files: string[];
   const profiles: Profile[] = [];
   let broken = false;
@@ -67,6 +78,7 @@ describe('sessions, tabs and devices', () => {
   it('somebody with an account elsewhere signs in by her address, makes her record there, and adds a file', async () => {
     const { page } = odile;
     const account = await openAccount(PLACES.foreign);
+    hers = account.webId;
     const host = new URL(PLACES.foreign).host;
     await page.goto(PLACES.app);
     await page.getByRole('link', { name: 'J’ai déjà un espace' }).click();
@@ -123,6 +135,40 @@ describe('sessions, tabs and devices', () => {
     expect(await page.getByRole('region', { name: 'Votre connexion' }).count()).toBe(0);
     await page.goBack();
     await page.getByRole('heading', { name: 'Relisez avant de partager' }).waitFor();
+  });
+
+  it('deciding a request she is told that her provider ends no access by itself, before she says until when', async () => {
+    const { page } = odile;
+    const first = await meet(doctor.kit, hers, null);
+    if (first.state !== 'compare') expect.unreachable();
+    await meet(doctor.kit, hers, { number: first.number });
+    await ask(doctor.kit, {
+      of: hers,
+      name: 'Dr Nadia Benali',
+      organisation: null,
+      credential: null,
+      scope: {
+        categories: ['laboratory'],
+        entries: [],
+        modes: ['read'],
+        purposeTerm: null,
+        purpose: 'suivi du diabète',
+        app: null,
+        until: null,
+        once: false,
+      },
+    });
+    await page.reload();
+    await menu(page, 'Reçu', 'Reçu');
+    await page.getByRole('link', { name: /Dr Nadia Benali/u }).click();
+    await page.getByText('Votre décision', { exact: true }).waitFor();
+    await choose(page, 'Autoriser une partie');
+    await page.getByRole('checkbox', { name: 'Résultats de laboratoire', exact: true }).check();
+    await page.getByRole('button', { name: 'Continuer' }).click();
+    await page.getByRole('heading', { name: 'Jusqu’à quand ?' }).waitFor();
+    await page.getByText(NO_ENDS).waitFor();
+    // An hour from the first opening is for a server to keep: here it begins with the grant.
+    expect(await said(page)).toContain('Une heure à partir de votre accord');
   });
 
   it('the end of a session is said two minutes ahead, above an open dialog too; where the browser opens no window, a link does', async () => {
