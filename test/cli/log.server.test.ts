@@ -14,6 +14,7 @@ interface LogRow {
   readonly mode: string;
   readonly outcome: string;
   readonly grant: string | null;
+  readonly unusual: string | null;
 }
 
 describe('the access log, by the command line', () => {
@@ -51,6 +52,20 @@ describe('the access log, by the command line', () => {
     });
     expect(rows.every(({ time }) => !Number.isNaN(Date.parse(time)))).toBe(true);
     expect(await log('--since', '2100-01-01')).toEqual([]);
+  });
+
+  it('marks what is unusual, and lists nothing else if asked', async () => {
+    expect((await log()).filter(({ unusual }) => unusual !== null)).toEqual([]);
+    expect(await log('--unusual')).toEqual([]);
+    for (let n = 0; n < 10; n += 1) await fetch(`${margaux.record ?? ''}secret${String(n)}`);
+    const found = await log('--unusual');
+    expect(found).toHaveLength(11);
+    expect(new Set(found.map(({ who, unusual }) => `${String(who)} ${String(unusual)}`))).toEqual(
+      new Set(['null many-refused']),
+    );
+    const french = await carnet(['log', ...scene.as('margaux'), '--unusual', '--language', 'fr']);
+    expect(french.text.match(/Inhabituel\u00a0: beaucoup d’essais refusés en un jour\./gu)).toHaveLength(11);
+    expect(french.text).not.toContain('Résultats de biologie');
   });
 
   it('says it in plain words, in both languages, and as FHIR', async () => {

@@ -24,6 +24,7 @@ export { isRefusal, refuse, refusalSentence, type Refusal, type RefusalCode } fr
 export { skipSentence, type Skipped, type SkipReason } from './document/skipped.ts';
 export { wordAccess, wordLogAlarm, type NameOf } from './wording/accesses.ts';
 export { wordLogDifference, wordLogDifferences } from './wording/log-differences.ts';
+export { wordUnusual } from './wording/unusual.ts';
 export { wordCategory, wordCount, type Counted } from './wording/categories.ts';
 export { wordConsent } from './wording/consents.ts';
 export { dateParts, wordDate, wordTime, type DateParts } from './wording/dates.ts';

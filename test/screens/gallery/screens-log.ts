@@ -1,8 +1,8 @@
 import { wordAccess, wordLogDifference } from '@carnet/exchange';
-import type { LogDifference } from '@carnet/record';
+import { unusual, type LogDifference } from '@carnet/record';
 import type { AccessLog, AccessLogView, AccessView } from '@carnet/ui';
 import LogScreen from '../../../apps/patient/src/lib/log/log-screen.svelte';
-import { ACCESSES } from './samples/accesses.ts';
+import { ACCESSES, NADIA } from './samples/accesses.ts';
 import type { Shown } from './screens.ts';
 import { shown } from './shown.ts';
 
@@ -14,11 +14,9 @@ const log: Pick<AccessLog, 'fhir' | 'block' | 'check'> = {
   check: () => Promise.resolve('there'),
 };
 
-const UNUSUAL: Readonly<Record<string, AccessView['unusual']>> = {
-  '0': 'many-refused',
-  '1': 'without-grant',
-  '2': 'new-app',
-};
+const odd = unusual(ACCESSES.map(({ access }) => access).toReversed(), [
+  { with: NADIA, from: new Date(2026, 10, 1), until: null, lapses: null, withdrawn: null },
+]);
 const accesses = ACCESSES.map(({ access, name, known }): AccessView => ({
   id: access.id,
   time: access.time,
@@ -28,7 +26,7 @@ const accesses = ACCESSES.map(({ access, name, known }): AccessView => ({
   sentence: (locale) => wordAccess(access, () => name, locale === 'en' ? 'en' : 'fr', { inList: true }),
   outcome: access.outcome,
   apart: access.apart,
-  unusual: UNUSUAL[access.id] ?? null,
+  unusual: odd.get(access.id) ?? null,
   times: access.times,
   kind: `${access.act} ${access.place} ${String(access.category)} ${access.outcome} ${access.id === '2'}`,
 }));

@@ -4,6 +4,7 @@ import {
   wordLogAlarm,
   wordLogDifference,
   wordLogDifferences,
+  wordUnusual,
   type NameOf,
 } from '@carnet/exchange';
 import {
@@ -12,10 +13,12 @@ import {
   dropLog,
   issueReceipt,
   readLog,
+  unusual,
   type Access,
   type AccessReport,
   type Kit,
   type LogDifference,
+  type Unusual,
 } from '@carnet/record';
 import { Command, Option } from 'commander';
 import { CliError } from '../errors.ts';
@@ -34,13 +37,17 @@ interface LogOptions {
   readonly dropBefore?: Date;
   readonly seen?: boolean;
   readonly differences?: boolean;
+  readonly unusual?: boolean;
   readonly head?: string;
   readonly receipt?: string;
   readonly language?: Language;
   readonly json?: boolean;
 }
 
-const rowOf = (access: Access) => ({
+/** What is unusual about which access, by its id. */
+type Odd = ReadonlyMap<string, Unusual>;
+
+const rowOf = (access: Access, odd: Odd) => ({
   time: access.time.toISOString(),
   who: access.who,
   app: access.app,
@@ -53,6 +60,7 @@ const rowOf = (access: Access) => ({
   own: access.own,
   apart: access.apart,
   times: access.times,
+  unusual: odd.get(access.id) ?? null,
 });
 
 const differenceOf = ({ first, last, ...rest }: LogDifference) => ({
@@ -66,6 +74,11 @@ const FOLDED: Readonly<Record<Language, (own: number, open: number) => string>> 
     `À part cela : ${own} accès par vous-même, ${open} lectures de vos pages publiques. --json les montre tous.`,
   en: (own, open) =>
     `Besides: ${own} accesses of your own, ${open} readings of your public pages. --json shows them all.`,
+};
+
+const UNUSUAL: Readonly<Record<Language, { readonly mark: string; readonly none: string }>> = {
+  fr: { mark: 'Inhabituel\u00a0: ', none: 'Rien d’inhabituel.' },
+  en: { mark: 'Unusual: ', none: 'Nothing unusual.' },
 };
 
 const LIMIT: Readonly<Record<Language, string>> = {
@@ -82,8 +95,27 @@ const differenceSentences = (all: readonly LogDifference[], nameOf: NameOf, lang
   ...(all.length === 0 ? [] : [wordLogDifferences(language)]),
 ];
 
+const accessSentence = (access: Access, odd: Odd, nameOf: NameOf, language: Language): string => {
+  const found = odd.get(access.id);
+  const said = `${access.apart ? '* ' : ''}${wordAccess(access, nameOf, language)}`;
+  return found ? `${said} ${UNUSUAL[language].mark}${wordUnusual(found, language)}` : said;
+};
+
+const unusualSentences = (
+  { accesses, alarms }: AccessReport,
+  odd: Odd,
+  nameOf: NameOf,
+  language: Language,
+): string[] => [
+  ...(accesses.length === 0 ? [UNUSUAL[language].none] : []),
+  ...accesses.map((access) => accessSentence(access, odd, nameOf, language)),
+  ...alarms.map(({ code }) => wordLogAlarm(code, language)),
+  LIMIT[language],
+];
+
 const sentences = (
   { accesses, alarms, differences }: AccessReport,
+  odd: Odd,
   nameOf: NameOf,
   language: Language,
 ): string[] => {
@@ -92,7 +124,7 @@ const sentences = (
   return [
     ...accesses
       .filter((access) => !access.own && !isOpen(access))
-      .map((access) => `${access.apart ? '* ' : ''}${wordAccess(access, nameOf, language)}`),
+      .map((access) => accessSentence(access, odd, nameOf, language)),
     FOLDED[language](own, open),
     ...differenceSentences(differences, nameOf, language),
     ...alarms.map(({ code }) => wordLogAlarm(code, language)),
@@ -146,6 +178,7 @@ export const log: Register = (contextOf) =>
     .option('--head <mark>', 'only whether the log still goes through the mark that a message told')
     .option('--receipt <id>', 'print a signed statement of a session, by its id in --differences')
     .option('--differences', 'only where signed statements of readers and the log do not agree')
+    .option('--unusual', 'only what is unusual, by plain rules; that does not mean forbidden')
     .option('--seen', 'you have seen what the log lost; from now on it counts as it is')
     .addOption(new Option('--language <code>', 'language of the sentences').choices(['fr', 'en']))
     .action(async (options: LogOptions) => {
@@ -163,10 +196,13 @@ export const log: Register = (contextOf) =>
         return;
       }
       if (options.dropBefore !== undefined) await dropLog(kit, options.dropBefore);
-      const report = since(
-        await readLog(kit, { accepted: options.seen === true, second: record.secondOpen }),
-        options.since,
-      );
+      const whole = await readLog(kit, { accepted: options.seen === true, second: record.secondOpen });
+      const odd = unusual(whole.accesses, record.grants());
+      const recent = since(whole, options.since);
+      const report =
+        options.unusual === true
+          ? { ...recent, accesses: recent.accesses.filter(({ id }) => odd.has(id)) }
+          : recent;
       const { webId } = kit.session;
       if (options.as === 'fhir') {
         const entry = report.accesses.map((access) => ({ resource: accessAsFhir(access, webId) }));
@@ -180,7 +216,11 @@ export const log: Register = (contextOf) =>
             differenceSentences(report.differences, nameOf, language),
           );
         else
-          printResult(context.output, report.accesses.map(rowOf), () => sentences(report, nameOf, language));
+          printResult(
+            context.output,
+            report.accesses.map((access) => rowOf(access, odd)),
+            () => (options.unusual === true ? unusualSentences : sentences)(report, odd, nameOf, language),
+          );
       }
       if (report.alarms.length === 0 || options.seen === true) return;
       const told = report.alarms.map(

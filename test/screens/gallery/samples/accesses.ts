@@ -7,7 +7,7 @@ interface Sample {
   readonly known: boolean;
 }
 
-const NADIA = 'https://benali.example/profile/card#me';
+export const NADIA = 'https://benali.example/profile/card#me';
 const STRANGER = 'https://pod.ailleurs.example/a4f1/profile/card#me';
 
 const access = (id: string, time: Date, over: Partial<Access>): Access =>
@@ -32,12 +32,16 @@ export const ACCESSES: readonly Sample[] = [
     name: 'Dr Nadia Benali',
     known: true,
   },
-  { access: access('2', new Date(2026, 10, 24, 9, 40), {}), name: 'Dr Nadia Benali', known: true },
+  {
+    access: access('2', new Date(2026, 10, 24, 9, 40), { app: 'https://tablet.example/clientid.jsonld' }),
+    name: 'Dr Nadia Benali',
+    known: true,
+  },
   { access: access('2a', new Date(2026, 10, 24, 9, 12), {}), name: 'Dr Nadia Benali', known: true },
   {
     access: access('1', new Date(2026, 10, 22, 23, 5), {
       who: STRANGER,
-      place: 'inbox',
+      place: 'other',
       category: null,
       outcome: 'refused',
       status: 403,
@@ -55,6 +59,7 @@ export const ACCESSES: readonly Sample[] = [
       outcome: 'refused',
       status: 401,
       grant: null,
+      times: 12,
     }),
     name: null,
     known: false,
