@@ -1,5 +1,5 @@
 import { startPod, type RunningServer } from '@carnet/pod';
-import { findMark, readHeadCode } from '@carnet/sealed';
+import { findMark, logHeadId, readHeadCode } from '@carnet/sealed';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   makeAccount,
@@ -11,15 +11,17 @@ import {
 import { readLog, stateKit } from '../../packages/pod/test/log/stated-kit.ts';
 import { join, split } from '../../packages/sealed/test/log/log-world.ts';
 import { startMailbox, type Mailbox } from './mailbox.ts';
+import { startPushService, type PushService } from './push-service.ts';
 
 const PORT = 5395;
 const MAIL = 'margaux@mail.example';
 const HOUR = 3_600_000;
 
-describe('notices by e-mail', () => {
+describe('notices by e-mail, and marks by both ways', () => {
   let now = Date.parse('2026-05-01T08:00:00Z');
   let mailbox: Mailbox;
   let mails: Mailbox['mails'];
+  let service: PushService;
   let server: RunningServer;
   let margaux: TestAccount;
   let owner: typeof fetch;
@@ -50,6 +52,7 @@ describe('notices by e-mail', () => {
   beforeAll(async () => {
     mailbox = await startMailbox(PORT + 1);
     ({ mails } = mailbox);
+    service = await startPushService(PORT + 4);
     server = await startPod({
       dataDir: null,
       port: PORT,
@@ -57,6 +60,7 @@ describe('notices by e-mail', () => {
       clock: () => new Date(now),
       apps: { clientIds: ['http://localhost:5397/clientid.jsonld'] },
       mail: { smtpUrl: mailbox.url, from: 'notices@carnet.example' },
+      push: { subject: 'mailto:carnet@pods.example', services: [service] },
     });
     margaux = await makeAccount(server.baseUrl, 'margaux');
     const other = await makeAccount(server.baseUrl, 'nadia');
@@ -80,12 +84,13 @@ describe('notices by e-mail', () => {
   afterAll(async () => {
     await server.stop();
     await mailbox.stop();
+    await service.stop();
   });
 
   it('are off until chosen, and go to nobody who has not confirmed', async () => {
     await leave();
     const view = { possible: true, confirmed: false, events: [] };
-    expect(await (await owner(`${margaux.pod}.notices`)).json()).toEqual(view);
+    expect(await (await owner(`${margaux.pod}.notices`)).json()).toMatchObject(view);
     expect((await wish({ mail: MAIL, events: ['inbox'], language: 'fr' })).status).toBe(200);
     await arrived(1);
     await leave();
@@ -93,7 +98,7 @@ describe('notices by e-mail', () => {
     expect(wrong.status).toBe(400);
     const code = /\d{8}/.exec(bodyOf(mails[0]?.text ?? ''))?.[0] ?? '';
     const confirmed = await wish({ code });
-    expect(await confirmed.json()).toEqual({
+    expect(await confirmed.json()).toMatchObject({
       possible: true,
       mail: MAIL,
       confirmed: true,
@@ -148,12 +153,18 @@ describe('notices by e-mail', () => {
 
   it('bring how far the log goes, with the access itself in it: what was told cannot be taken back unseen', async () => {
     const keyring = await stateKit(margaux, owner);
+    const phone = service.subscribe('/phone');
+    const push = { endpoint: phone.endpoint, keys: phone.keys };
+    expect((await wish({ push, events: ['access'], language: 'en' })).status).toBe(200);
     mails.length = 0;
     now += 25 * HOUR;
     expect((await nadia(`${margaux.pod}${'2'.repeat(32)}/entry`)).status).toBe(200);
     await arrived(1);
     const told = /^Mark: (?<code>\S+)$/mu.exec(bodyOf(mails[0]?.text ?? ''))?.groups?.['code'] ?? '';
     const mark = (await readHeadCode(told)) ?? { segment: 0, digest: '' };
+    await expect.poll(() => service.pushed.length, { timeout: 20_000 }).toBe(1);
+    const pushed = phone.open(service.pushed[0]?.body ?? Buffer.alloc(0));
+    expect(JSON.parse(pushed)).toEqual({ language: 'en', pod: await logHeadId(margaux.pod), mark: told });
     await nadia(`${margaux.pod}${'2'.repeat(32)}/entry`);
     const whole = await readLog(margaux.pod, owner, keyring);
     expect(findMark(mark, whole.reading.digests, 0)).toBe('there');

@@ -8,6 +8,8 @@ import { openBrowser } from './browser.ts';
 const PORT = 5863;
 /** A machine that does much else takes its time. */
 const PATIENT = { timeout: 30_000 };
+/** How far a log goes, as a message tells it. */
+const MARK = `3${'-9f3a'.repeat(9)}`;
 const APP = `http://localhost:${String(PORT)}`;
 
 /** What of a registration of the worker (Chrome DevTools Protocol) is used here. */
@@ -27,6 +29,27 @@ describe('the worker of the patient app, as its server sends it', () => {
   /** A message as the push service of the browser's maker would bring it, opened. */
   const deliver = (data: string): Promise<unknown> =>
     devTools.send('ServiceWorker.deliverPushMessage', { origin: APP, registrationId, data });
+  /** All that this app's database of marks holds. */
+  const kept = (): Promise<Record<string, unknown>> =>
+    page.evaluate(async () => {
+      const settled = <T>(request: IDBRequest<T>): Promise<T> =>
+        new Promise((resolve, reject) => {
+          request.onsuccess = () => {
+            resolve(request.result);
+          };
+          request.onerror = () => {
+            reject(new TypeError('no answer'));
+          };
+        });
+      if (!(await indexedDB.databases()).some(({ name }) => name === 'carnet-marks')) return {};
+      const database = await settled(indexedDB.open('carnet-marks'));
+      const values = database.transaction('values').objectStore('values');
+      const [keys, all] = await Promise.all([settled(values.getAllKeys()), settled(values.getAll())]);
+      database.close();
+      return Object.fromEntries(
+        keys.map((key, n) => [typeof key === 'string' ? key : '', all[n] as unknown]),
+      );
+    });
   const notifications = () =>
     page.evaluate(async () => {
       const registration = await navigator.serviceWorker.getRegistration();
@@ -88,17 +111,22 @@ describe('the worker of the patient app, as its server sends it', () => {
     expect(said).toEqual([]);
   });
 
-  it('shows one notification in its own words, whatever the message says', async () => {
+  it('shows one notification in its own words, whatever the message says, and keeps of it a mark of the log alone', async () => {
     await deliver('{"language":"en","title":"Type your passphrase","body":"at evil.example"}');
     const english = { ...NOTIFICATION_WORDS.en, lang: 'en', tag: 'news', icon: '', data: null };
     await expect.poll(notifications, PATIENT).toEqual([english]);
     await deliver('{"language":"fr"}');
     await expect.poll(notifications, PATIENT).toEqual([{ ...english, ...NOTIFICATION_WORDS.fr, lang: 'fr' }]);
+    expect(await kept()).toEqual({});
+    await deliver(
+      JSON.stringify({ language: 'fr', pod: 'ab'.repeat(16), mark: MARK, url: 'https://evil.example' }),
+    );
+    await expect.poll(kept, PATIENT).toEqual({ ['ab'.repeat(16)]: [MARK] });
     await deliver('not JSON');
     await expect.poll(notifications, PATIENT).toHaveLength(1);
   });
 
-  it('leads an open page to the news, keeps nothing and stands between nobody and a server', async () => {
+  it('leads an open page to the news, and stands between nobody and a server', async () => {
     await page.evaluate(() => {
       navigator.serviceWorker.addEventListener('message', ({ data }) => {
         document.title = String(data);

@@ -46,7 +46,7 @@ export { normalPassphrase } from './identity/stretch.ts';
 export { entropyToWords, proposePassphrase, unknownWords, wordsToEntropy } from './identity/words.ts';
 export { unlock } from './identity/unlock.ts';
 export type { Secret, UnlockOptions, Unlocked } from './identity/unlock.ts';
-export type { LogHead, LogPlace } from './log/format.ts';
+export { logHeadId, type LogHead, type LogPlace } from './log/format.ts';
 export { encodeHeadCode, findMark, readHeadCode } from './log/head-code.ts';
 export type { HeadMark, MarkAnswer } from './log/head-code.ts';
 export { decodeAccessLine, encodeAccessLine, MANY } from './log/line.ts';

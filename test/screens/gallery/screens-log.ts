@@ -28,7 +28,7 @@ const accesses = ACCESSES.map(({ access, name, known }): AccessView => ({
   apart: access.apart,
   unusual: odd.get(access.id) ?? null,
   times: access.times,
-  kind: `${access.act} ${access.place} ${String(access.category)} ${access.outcome} ${access.id === '2'}`,
+  kind: `${String(access.who)} ${access.act} ${access.place} ${String(access.category)} ${access.outcome} ${access.id === '2'}`,
 }));
 const view: AccessLogView = { accesses, own: 214, open: 12, alarms: [], differences: [], kept: true };
 const UNWRITTEN: LogDifference = {

@@ -15,6 +15,7 @@ const unreadable = (): unknown => {
 
 describe('the script that takes notifications', () => {
   let shown: unknown[];
+  let kept: unknown[];
   let done: string[];
   let pages: number;
   let push: (event: Pushed) => void;
@@ -45,7 +46,13 @@ describe('the script that takes notifications', () => {
         if (kind === 'notificationclick') tap = heed;
       },
     };
-    takeNotifications(scope);
+    kept = [];
+    takeNotifications(scope, {
+      keep: (message) => {
+        kept.push(message);
+        return kept.length > 1 ? Promise.reject(new TypeError('full')) : Promise.resolve();
+      },
+    });
   });
   const waitUntil = (promise: Promise<unknown>): void => {
     work = promise;
@@ -65,6 +72,7 @@ describe('the script that takes notifications', () => {
   ] as const)('shows its own words for %j, one in the place of the other', (message, language) => {
     push({ data: { json: () => message }, waitUntil });
     expect(shown).toEqual([{ ...NOTIFICATION_WORDS[language], lang: language, tag: 'news' }]);
+    expect(kept).toEqual([message]);
   });
 
   it('shows them for what it cannot read, too: a browser takes the right from whoever shows nothing', () => {

@@ -1,6 +1,6 @@
 import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
 import { BadRequestHttpError, getLoggerFor, HttpError, type PodStore } from '@solid/community-server';
-import { encodeHeadCode } from '@carnet/sealed';
+import { encodeHeadCode, logHeadId } from '@carnet/sealed';
 import type { AccessLogs } from '../log/access-logs.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import type { Language } from '../pages/language.ts';
@@ -39,8 +39,8 @@ const isSame = (one: string, other: string): boolean => timingSafeEqual(Buffer.f
 /**
  * Tells people that something is new: by e-mail, if they asked for it and confirmed their address, and by notifications
  * on the devices they asked for it. Neither the message nor its moment says what: no name, no number of things, no kind,
- * and few messages (see `noticeGroups`), at the same moments on both ways. With an e-mail comes how far the access log
- * goes, as a mark that says nothing else: what was told so cannot be taken back unseen.
+ * and few messages (see `noticeGroups`), at the same moments on both ways. With both comes how far the access log goes,
+ * as a mark that says nothing else: what was told so cannot be taken back unseen.
  */
 export class Notices {
   protected readonly logger = getLoggerFor(this);
@@ -142,15 +142,17 @@ export class Notices {
   }
 
   async #tell(pod: string, accountId: string, event: NoticeEvent): Promise<void> {
-    await Promise.all([this.#push.tell(accountId, event), this.#mailTo(pod, accountId, event)]);
+    const head = await this.#logs.of(pod).head((place) => this.#keys.find(place));
+    const code = head === null ? null : await encodeHeadCode(head);
+    const told = code === null ? null : { pod: await logHeadId(pod), mark: code };
+    await Promise.all([this.#push.tell(accountId, event, told), this.#mailTo(accountId, event, code)]);
   }
 
-  async #mailTo(pod: string, accountId: string, event: NoticeEvent): Promise<void> {
+  async #mailTo(accountId: string, event: NoticeEvent, code: string | null): Promise<void> {
     const wish = await this.#addressed(accountId, event);
     if (wish === null) return;
     const { subject, text: words, mark } = NOTICE_WORDS[wish.language as Language];
-    const head = await this.#logs.of(pod).head((place) => this.#keys.find(place));
-    const parts = [words, head === null ? null : `${mark} ${await encodeHeadCode(head)}`, this.#link];
+    const parts = [words, code === null ? null : `${mark} ${code}`, this.#link];
     await this.#send(wish.mail, subject, parts.filter((part) => part !== null).join('\n\n'));
   }
 

@@ -1,7 +1,7 @@
 import { webcrypto } from 'node:crypto';
 import { BadRequestHttpError, ConflictHttpError, getLoggerFor } from '@solid/community-server';
 import type { Language } from '../pages/language.ts';
-import { RETRY_AFTER, type PushAddress, type PushSender } from '../push/push-sender.ts';
+import { RETRY_AFTER, type PushAddress, type PushSender, type ToldMark } from '../push/push-sender.ts';
 import { chosenEvents, NOTICE_EVENTS, type NoticeEvent } from '../rules/notice-groups.ts';
 import { fields, text } from './json-fields.ts';
 import { deviceId, type PushDevice, type PushStore } from './push-store.ts';
@@ -20,6 +20,11 @@ export interface PushView {
     /** Day, as `2026-05-01`. */
     readonly since: string;
   }[];
+}
+
+interface Message {
+  readonly device: PushDevice;
+  readonly told: ToldMark | null;
 }
 
 const isPoint = (p256dh: string): Promise<boolean> =>
@@ -107,21 +112,23 @@ export class PushNotices {
   }
 
   /** Tells every browser that wants to know; those that are gone are forgotten. Never fails. */
-  async tell(accountId: string, event: NoticeEvent): Promise<void> {
+  async tell(accountId: string, event: NoticeEvent, told: ToldMark | null): Promise<void> {
     const sender = this.#sender;
     if (sender === null) return;
     const devices = (await this.#store.list(accountId)).filter(({ events }) => events.includes(event));
-    await Promise.all(devices.map((device) => this.#send(sender, accountId, device)));
+    await Promise.all(devices.map((device) => this.#send(sender, accountId, { device, told })));
   }
 
-  async #send(sender: PushSender, accountId: string, device: PushDevice, tries = 0): Promise<void> {
+  async #send(sender: PushSender, accountId: string, message: Message, tries = 0): Promise<void> {
+    const { device, told } = message;
     const id = deviceId(device.endpoint);
     clearTimeout(this.#waiting.get(id));
     this.#waiting.delete(id);
-    const sent = await sender.send(device, device.language as Language);
+    const sent = await sender.send(device, device.language as Language, told);
     if (sent === 'gone') await this.#store.remove(accountId, id);
     const wait = sent === 'later' ? this.#retryAfter[tries] : undefined;
-    if (wait !== undefined) this.#later(wait, id, () => this.#again(sender, accountId, id, tries + 1));
+    if (wait !== undefined)
+      this.#later(wait, id, () => this.#again(sender, accountId, { id, told }, tries + 1));
     else if (sent === 'not-taken' || sent === 'later')
       this.logger.warn('A push service did not take a notice.');
   }
@@ -134,10 +141,15 @@ export class PushNotices {
   }
 
   /** As the browser is told now: it may have been turned off. */
-  async #again(sender: PushSender, accountId: string, id: string, tries: number): Promise<void> {
+  async #again(
+    sender: PushSender,
+    accountId: string,
+    { id, told }: { readonly id: string; readonly told: ToldMark | null },
+    tries: number,
+  ): Promise<void> {
     const device = (await this.#store.list(accountId)).find(({ endpoint }) => deviceId(endpoint) === id);
     if (device === undefined) this.#waiting.delete(id);
-    else await this.#send(sender, accountId, device, tries);
+    else await this.#send(sender, accountId, { device, told }, tries);
   }
 
   async #address(json: unknown, sender: PushSender): Promise<PushAddress> {

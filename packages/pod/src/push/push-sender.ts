@@ -13,14 +13,20 @@ export interface PushAddress {
 /** `gone` for ever; `later` if it may be taken another time; else not. */
 export type Sent = 'sent' | 'gone' | 'later' | 'not-taken';
 
+/** How far the access log of a pod goes, as a mark, and of which pod, by a name that says nothing; see FORMAT.md, 11. */
+export interface ToldMark {
+  readonly pod: string;
+  readonly mark: string;
+}
+
 /** Sends word to browsers through the push services of their makers. */
 export interface PushSender {
   /** By which browsers know the messages of this server. */
   readonly publicKey: string;
   /** Whether anything would be sent there. */
   mayReach(endpoint: string): boolean;
-  /** Says that something is new, in this language, and nothing else. Never rejects. */
-  send(to: PushAddress, language: Language): Promise<Sent>;
+  /** Says that something is new, in this language, with a mark of the log if there is one, and nothing else. Never rejects. */
+  send(to: PushAddress, language: Language, told: ToldMark | null): Promise<Sent>;
 }
 
 /** How the server reaches push services. */
@@ -42,8 +48,8 @@ const TOO_MANY = 429;
 export const RETRY_AFTER: readonly number[] = [60_000, 5 * 60_000, 30 * 60_000];
 
 /**
- * A sender by RFC 8030, 8291 and 8292. The message names a language: the words are the app's own, so that this server
- * can put none on anybody's lock screen. All messages have one length.
+ * A sender by RFC 8030, 8291 and 8292. The message names a language, and brings a mark that nobody is shown: the words
+ * are the app's own, so that this server can put none on anybody's lock screen. All messages have one length.
  */
 export const pushSender = (keys: VapidKeys, { subject, services = [] }: PushOptions): PushSender => {
   const hosts = services.map(({ host }) => host);
@@ -51,13 +57,13 @@ export const pushSender = (keys: VapidKeys, { subject, services = [] }: PushOpti
   return {
     publicKey: keys.publicKey,
     mayReach,
-    async send({ endpoint, p256dh, auth }, language) {
+    async send({ endpoint, p256dh, auth }, language, told) {
       if (!mayReach(endpoint)) return 'not-taken';
       try {
         // Loaded with the first message: few servers send any.
         const { buildPushPayload } = await import('@block65/webcrypto-web-push');
         const { headers, body } = await buildPushPayload(
-          { data: { language }, options: { ttl: LIVES, topic: TOPIC, urgency: 'normal' } },
+          { data: { language, ...told }, options: { ttl: LIVES, topic: TOPIC, urgency: 'normal' } },
           { endpoint, expirationTime: null, keys: { p256dh, auth } },
           { ...keys, subject },
         );

@@ -40,6 +40,8 @@ export interface ReadLogOptions {
   readonly accepted?: boolean;
   /** Whether a second secret is open: without it there is no trace of what lies in its place. */
   readonly second?: boolean;
+  /** Marks that messages told and that are known to be from the provider: those that the log does not go through are alarms. */
+  readonly told?: readonly string[];
 }
 
 /** Where the settings keep how much of the log its owner dropped. */
@@ -104,6 +106,18 @@ const withheld = (told: LogHead | null, head: LogHead | null): LogAlarm[] => {
   return [{ code: 'missing-tail', segment: told.segment, index: told.count }];
 };
 
+/** Marks that the log no longer goes through; what is none is left out. */
+async function goneMarks(
+  told: readonly string[],
+  digests: LogReading['digests'],
+  dropped: number,
+): Promise<readonly LogAlarm[]> {
+  const marks = (await Promise.all(told.map(readHeadCode))).filter((mark) => mark !== null);
+  return marks
+    .filter((mark) => findMark(mark, digests, dropped) === 'gone')
+    .map(({ segment }) => ({ code: 'missing-tail', segment, index: null }));
+}
+
 /** The log and those of storages that the record has left, verified and read. */
 export async function readWhole(
   kit: Kit,
@@ -135,6 +149,9 @@ export async function readWhole(
     ...former.flatMap(({ reading: one }) => one.alarms),
     ...reading.alarms,
     ...withheld(shown?.told ?? null, reading.head),
+    ...(options.accepted === true
+      ? []
+      : await goneMarks(options.told ?? [], reading.digests, droppedIn(keyring.settings()))),
   ];
   const readAll = (opened: readonly OpenedLine[], place = at): Read[] =>
     opened.flatMap((line) => {

@@ -1,4 +1,4 @@
-import { randomId } from '@carnet/sealed';
+import { encodeHeadCode, randomId } from '@carnet/sealed';
 import { beforeEach, expect, it } from 'vitest';
 import { dropLog, readLog } from '../../src/index.ts';
 import type { Kit } from '../../src/kit/kit.ts';
@@ -87,6 +87,18 @@ it('L2 alarms at the first visit already, when the server says that there is mor
   host.segments.set(1, first);
   const { accesses, alarms } = await readLog(host.kit);
   expect([accesses.length, alarms]).toEqual([1, [{ code: 'missing-tail', segment: 1, index: 2 }]]);
+});
+
+it('L2 alarms where the log does not go through what notifications told, until the person has seen it', async () => {
+  await host.write({});
+  await host.write({ who: NADIA });
+  const { head } = await readLog(host.kit);
+  const digest = head?.digest ?? '';
+  const there = await encodeHeadCode({ segment: 1, count: 2, digest });
+  const gone = await encodeHeadCode({ segment: 1, count: 3, digest: 'ab'.repeat(32) });
+  expect(await codes({ told: [there, 'no mark'] })).toEqual([]);
+  expect(await codes({ told: [there, gone] })).toEqual(['missing-tail']);
+  expect(await codes({ told: [gone], accepted: true })).toEqual([]);
 });
 
 it('drops old parts for good, and no device takes that for a loss', async () => {

@@ -3,7 +3,6 @@ import {
   checkMark,
   collect,
   lookUp,
-  readLog,
   setBlocked,
   unusual,
   type Access,
@@ -18,6 +17,7 @@ import { followAccesses } from './follow-accesses.ts';
 import { isRefusal } from './is-refusal.ts';
 import { hostOf } from './host-of.ts';
 import { namesOf } from './names.ts';
+import { isToldLogGone, readToldLog } from './told-in-browser.ts';
 import type { WiredRecord } from './own-record.ts';
 
 const languageOf = (locale: string): Language => (locale === 'en' ? 'en' : 'fr');
@@ -29,7 +29,7 @@ const isOpen = ({ place, act, outcome }: Access): boolean =>
 /** The log of this person's pod. */
 export function wireAccessLog(kit: Kit, record: Pick<WiredRecord, 'stored'>): AccessLog {
   const report = (accepted: boolean): Promise<AccessReport> =>
-    readLog(kit, { accepted, second: record.stored?.secondOpen ?? false });
+    readToldLog(kit, { accepted, second: record.stored?.secondOpen ?? false });
   return {
     read: (accepted) =>
       unlessRefused(async () => {
@@ -44,7 +44,13 @@ export function wireAccessLog(kit: Kit, record: Pick<WiredRecord, 'stored'>): Ac
         const bundle = { resourceType: 'Bundle', type: 'collection', entry };
         return { name: 'carnet-log.json', content: new Blob([JSON.stringify(bundle, null, 2)]) };
       }),
-    follow: (onNews, onOwnChange) => Promise.resolve(followAccesses(kit, record, onNews, onOwnChange)),
+    follow(onNews, onOwnChange) {
+      const gone = (is: boolean): void => {
+        if (is) onNews([{ kind: 'altered', name: '', categories: [] }]);
+      };
+      void isToldLogGone(kit).then(gone, () => undefined);
+      return Promise.resolve(followAccesses(kit, record, onNews, onOwnChange));
+    },
     check: (mark) => unlessRefused(() => checkMark(kit, mark)),
     async block(who) {
       const done = await unlessRefused(async () => {

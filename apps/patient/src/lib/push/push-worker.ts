@@ -1,3 +1,4 @@
+import type { ToldMarks } from '@carnet/ui/told-marks';
 import { notificationWords } from './words.ts';
 
 /** Where a notification leads. */
@@ -40,24 +41,31 @@ export interface PushScope {
   addEventListener(kind: 'notificationclick', heed: (event: Tapped) => void): void;
 }
 
-function languageOf({ data }: Pushed): unknown {
+function messageOf({ data }: Pushed): unknown {
   try {
-    const message: unknown = data?.json();
-    return typeof message === 'object' && message !== null && 'language' in message ? message.language : null;
+    return data?.json() ?? null;
   } catch {
     return null;
   }
 }
 
+const languageOf = (message: unknown): 'fr' | 'en' =>
+  typeof message === 'object' && message !== null && 'language' in message && message.language === 'en'
+    ? 'en'
+    : 'fr';
+
 /**
  * Shows one notification in the app's own words, whatever a message says beside its language, in the place of the one
- * before; a tap on it leads to the inbox. Nothing is kept, and no request passes through here.
+ * before; a tap on it leads to the inbox. Of the message a mark of the log is kept, for the next visit of whose it is, and
+ * nothing else; no request passes through here.
  */
-export function takeNotifications(scope: PushScope): void {
+export function takeNotifications(scope: PushScope, marks: Pick<ToldMarks, 'keep'>): void {
   scope.addEventListener('push', (event) => {
-    const language = languageOf(event) === 'en' ? 'en' : 'fr';
+    const message = messageOf(event);
+    const language = languageOf(message);
     const { title, body } = notificationWords(language);
-    event.waitUntil(scope.registration.showNotification(title, { body, lang: language, tag: TAG }));
+    const shown = scope.registration.showNotification(title, { body, lang: language, tag: TAG });
+    event.waitUntil(Promise.all([shown, marks.keep(message).catch(() => undefined)]));
   });
   scope.addEventListener('notificationclick', (event) => {
     event.notification.close();
