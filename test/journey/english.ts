@@ -107,3 +107,18 @@ export async function withdrawAgain(page: Page): Promise<void> {
   await dialog.getByRole('button', { name: 'Withdraw access' }).click();
   await page.getByRole('heading', { name: 'Nobody but you' }).waitFor();
 }
+
+/** Deletes an entry and sets it apart, in English, and undoes both. */
+export async function undoInEnglish(page: Page, title: string): Promise<void> {
+  await page.getByRole('button', { name: 'English' }).first().click();
+  await page.getByRole('navigation').getByRole('link', { name: 'Record' }).click();
+  await page.getByRole('link', { name: new RegExp(`^${title}`, 'u') }).click();
+  await page.getByRole('button', { name: 'Delete…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Move to the bin' }).click();
+  await page.getByRole('button', { name: 'Undo the deletion' }).click();
+  await page.getByRole('heading', { name: title, exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Set apart…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Set apart', exact: true }).click();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await page.getByText('Undone: everything is as before.').last().waitFor();
+}
