@@ -61,6 +61,12 @@ export class WiredRecord implements OwnRecord {
     return this.#read.file(id, name);
   }
 
+  /** Leaves the extra words: nothing of what they showed stays, neither on screens nor in a search. */
+  leaveSecond(): void {
+    this.#stored?.leaveSecond();
+    this.#read?.forgetShown();
+  }
+
   async search(): Promise<Search> {
     if (!this.#read) throw new RecordError('no-record', 'There is no record yet; open its first parts.');
     return this.#read.search();

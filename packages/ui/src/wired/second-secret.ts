@@ -4,7 +4,7 @@ import { isRefusal } from './is-refusal.ts';
 import type { WiredRecord } from './own-record.ts';
 
 /** The extra words of one's own record. */
-export function wireSecondSecret(record: Pick<WiredRecord, 'stored'>): SecondSecret {
+export function wireSecondSecret(record: Pick<WiredRecord, 'stored' | 'leaveSecond'>): SecondSecret {
   return {
     get open() {
       return record.stored?.secondOpen ?? false;
@@ -27,7 +27,9 @@ export function wireSecondSecret(record: Pick<WiredRecord, 'stored'>): SecondSec
         throw error;
       }
     },
-    leave: () => record.stored?.leaveSecond(),
+    leave: () => {
+      record.leaveSecond();
+    },
     async propose() {
       const { proposePassphrase } = await import('./kit-words.ts');
       return proposePassphrase().split(' ').slice(0, 5).join(' ');

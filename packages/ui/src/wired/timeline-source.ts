@@ -82,13 +82,18 @@ export class ReadRecord implements TimelineSource {
     return this.#search;
   }
 
-  /** Drops everything decrypted. */
-  forget(): void {
+  /** Drops what was shown and searched; what is shown next is read anew. */
+  forgetShown(): void {
     this.#search?.forget();
     this.#search = null;
     this.#entries = [];
     this.#rows = [];
     this.#files.clear();
+  }
+
+  /** Drops everything decrypted. */
+  forget(): void {
+    this.forgetShown();
     this.#categories = [];
     this.#reader.forget();
   }

@@ -20,7 +20,7 @@ const resultOf = (title: string): ReturnType<typeof draftOf> => {
 describe('what its owner does with a record', { timeout: 60_000 }, () => {
   const web = new MemoryWeb();
   let kit: Kit;
-  let record: { readonly stored: OwnRecord };
+  let record: { readonly stored: OwnRecord; leaveSecond(): void };
   let moves: Moves;
   let second: SecondSecret;
 
@@ -31,7 +31,13 @@ describe('what its owner does with a record', { timeout: 60_000 }, () => {
 
   beforeAll(async () => {
     kit = await personOn(web, 'margaux');
-    record = { stored: await makeRecord(kit, ['laboratory']) };
+    const stored = await makeRecord(kit, ['laboratory']);
+    record = {
+      stored,
+      leaveSecond() {
+        stored.leaveSecond();
+      },
+    };
     await record.stored.import(['hba1c', 'iron', 'urea'].map(resultOf));
     await record.stored.note(await iriOf('urea'), draftOf('a note', 'n1'));
     [moves, second] = [wireMoves(kit, record), wireSecondSecret(record)];
