@@ -44,12 +44,21 @@ export function isGrowing(birth: string, day: string): boolean | null {
   return age === null ? null : age[0] < GROWN * 12;
 }
 
-const counted = (count: number, [one, many]: readonly [string, string]): string =>
-  `${count}\u00a0${count > 1 ? many : one}`;
-
 const WORDS = {
-  fr: { and: ' et ', day: ['jour', 'jours'], month: ['mois', 'mois'], year: ['an', 'ans'] },
-  en: { and: ' and ', day: ['day', 'days'], month: ['month', 'months'], year: ['year', 'years'] },
+  fr: {
+    and: ' et ',
+    day: ['jour', 'jours'],
+    month: ['mois', 'mois'],
+    year: ['an', 'ans'],
+    isOne: (count: number) => count < 2,
+  },
+  en: {
+    and: ' and ',
+    day: ['day', 'days'],
+    month: ['month', 'months'],
+    year: ['year', 'years'],
+    isOne: (count: number) => count === 1,
+  },
 } as const;
 
 /** The age in words: days in the first month, months up to two years, then years and months; null as in `ageInMonths`. */
@@ -58,6 +67,8 @@ export function wordAge(birth: string, date: string, lang: Language): string | n
   if (age === null) return null;
   const [months, days] = age;
   const words = WORDS[lang];
+  const counted = (count: number, [one, many]: readonly [string, string]): string =>
+    `${count}\u00a0${words.isOne(count) ? one : many}`;
   if (months < 1) return counted(days, words.day);
   if (months < 24) return counted(months, words.month);
   const years = counted(Math.floor(months / 12), words.year);
