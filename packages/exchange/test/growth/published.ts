@@ -18,7 +18,7 @@ const rows = (
   all: readonly (readonly [age: number, l: number, m: number, s: number])[],
 ): readonly Published[] => all.map(([age, l, m, s]) => ({ measure, sex, age: [age, unit], l, m, s }));
 
-/** WHO Child Growth Standards (2006) by day: weianthro.txt, hcanthro.txt and bmianthro.txt of WorldHealthOrganization/anthro. */
+/** WHO Child Growth Standards (2006) by day: weianthro.txt, lenanthro.txt, hcanthro.txt and bmianthro.txt of WorldHealthOrganization/anthro. */
 const BY_DAY = [
   ...rows('weight', 'male', 'days', [
     [10, 0.2681, 3.5941, 0.14339],
@@ -37,6 +37,14 @@ const BY_DAY = [
     [300, -0.1674, 8.4445, 0.12219],
     [400, -0.2176, 9.2009, 0.12285],
     [500, -0.2515, 9.9023, 0.12304],
+  ]),
+  ...rows('height', 'female', 'days', [
+    [500, 1, 79.0642, 0.03564],
+    [600, 1, 82.4228, 0.03636],
+    [700, 1, 85.5184, 0.03711],
+    [800, 1, 87.6853, 0.03814],
+    [900, 1, 90.3453, 0.03884],
+    [1000, 1, 92.8178, 0.03949],
   ]),
   ...rows('head', 'male', 'days', [
     [10, 1, 35.464, 0.0338],
