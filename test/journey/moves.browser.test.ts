@@ -12,6 +12,7 @@ import { look, lookOnce, seenFaults } from './look.ts';
 import { lookThrough, stateNextVisit } from './looking.ts';
 import {
   ask,
+  bringBack,
   everyPage,
   fromSettings,
   menu,
@@ -313,9 +314,7 @@ describe('what a patient does with her record, and what others see of it', () =>
     await page.getByLabel('Les documents d’origine (archive IHE XDM)').check();
     await page.getByLabel('Nom écrit dans le fichier').fill('Margaux Dubois');
     const documents = unzipSync(await download('Enregistrer le fichier'));
-    expect(Object.keys(documents)).toEqual(
-      expect.arrayContaining(['IHE_XDM/SUBSET01/METADATA.XML', 'IHE_XDM/SUBSET01/DOC00001.PDF']),
-    );
+    expect(Object.keys(documents)).toContain('IHE_XDM/SUBSET01/METADATA.XML');
     await page.getByRole('button', { name: 'Préparer la copie' }).click();
     await page.getByText(/^La copie est prête/u).waitFor();
     const sealed = await download(/^Enregistrer la copie/u);
@@ -325,6 +324,7 @@ describe('what a patient does with her record, and what others see of it', () =>
     const copy = unzipSync(await decrypter.decrypt(sealed));
     const index = new TextDecoder().decode(copy['index.fr.html']);
     for (const title of await titlesOf(margaux)) expect(index).toContain(title);
+    await bringBack(page, sealed, passphrase);
     await menu(page, 'Carnet');
     await page.getByRole('link', { name: 'En une page' }).click();
     await page.getByRole('heading', { name: 'Mon carnet en une page' }).waitFor();

@@ -1,4 +1,5 @@
 import ExportScreen from '../../../apps/patient/src/lib/export/export-screen.svelte';
+import RestoreScreen from '../../../apps/patient/src/lib/restore/restore-screen.svelte';
 import type { Shown } from './screens.ts';
 import { shown } from './shown.ts';
 
@@ -15,7 +16,34 @@ const take = {
 };
 const inside = { app: 'patient', here: '/settings' } as const;
 
+const bringBack = {
+  restoring: {
+    look: () => Promise.resolve({ kind: 'broken' } as const),
+    bring: () => Promise.resolve({ kind: 'failed' } as const),
+  },
+  backHref: '/import',
+  timelineHref: '/timeline',
+};
+const adding = { app: 'patient', here: '/import' } as const;
+const whole = {
+  kind: 'opened',
+  archive: { entries: 334, categories: ['laboratory', 'reports', 'treatments'] },
+} as const;
+
 export const exportScreens = (): Readonly<Record<string, Shown>> => ({
+  restore: shown(adding, RestoreScreen, bringBack),
+  'restore-locked': shown(adding, RestoreScreen, { ...bringBack, found: { kind: 'wrong-passphrase' } }),
+  'restore-found': shown(adding, RestoreScreen, { ...bringBack, found: whole }),
+  'restore-failed': shown(adding, RestoreScreen, {
+    ...bringBack,
+    found: whole,
+    outcome: { kind: 'second' },
+  }),
+  'restore-done': shown(adding, RestoreScreen, {
+    ...bringBack,
+    found: whole,
+    outcome: { kind: 'done', added: 331, here: 3 },
+  }),
   export: shown(inside, ExportScreen, take),
   'export-plain': shown(inside, ExportScreen, { ...take, how: 'plain' }),
   'export-running': shown(inside, ExportScreen, { ...take, progress: { done: 120, total: 334 } }),

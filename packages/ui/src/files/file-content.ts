@@ -1,9 +1,9 @@
-import type { Content } from '@carnet/exchange/collect';
+import type { PlacedContent } from '@carnet/exchange/archive';
 
 const SLICE = 1024 * 1024;
 
 /** A chosen file as it is read: by slices, never whole. */
-export const fileContent = (file: File): Content => ({
+export const fileContent = (file: File): PlacedContent => ({
   path: file.webkitRelativePath === '' ? file.name : file.webkitRelativePath,
   size: file.size,
   async *open(from) {

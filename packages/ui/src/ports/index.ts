@@ -18,6 +18,7 @@ export type * from './reach.ts';
 export type * from './receipts.ts';
 export type * from './received.ts';
 export type * from './requests.ts';
+export type * from './restoring.ts';
 export type * from './search.ts';
 export type * from './sending.ts';
 export type * from './sharing.ts';

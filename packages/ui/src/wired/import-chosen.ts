@@ -6,12 +6,15 @@ import {
   othersIn,
   personsOf,
   settlePersons,
+  type Content,
   type Found,
   type Someone,
 } from '@carnet/exchange/collect';
+import { isRecordArchive, isSealedWithAge, type PlacedContent } from '@carnet/exchange/archive';
 import type { Kit, OwnRecord } from '@carnet/record';
 import { fileContent } from '../files/file-content.ts';
 import { currentLocale } from '../locale/locale.svelte.ts';
+import { m } from '../paraglide/messages.js';
 import type {
   ChosenItem,
   FoundItem,
@@ -62,6 +65,13 @@ const itemOf = (thing: Found, reader: DocumentReader, people: readonly ImportPer
   return item;
 };
 
+/** As copies of a record are named; only such files are looked into here, others in the thread that reads them all. */
+const COPY = /(?:^|\/)carnet[^/]*\.zip$/iu;
+
+/** Whether a file is a copy of a record, locked or not: its entries come back as they were, and are not read as documents. */
+const isCopy = async (content: PlacedContent): Promise<boolean> =>
+  (await isSealedWithAge(content)) || (COPY.test(content.path) && (await isRecordArchive(content)));
+
 /** Reads and checks what was chosen in a thread of its own, and stores nothing; null when it was stopped. */
 export async function lookInto(
   kit: Kit,
@@ -69,9 +79,15 @@ export async function lookInto(
   { signal, whenRunning, onFile, asFiles }: LookControl,
 ): Promise<ImportPreview | null> {
   const reader = new DocumentReader(spawnReader);
-  const byContent = new Map(files.map((file) => [fileContent(file), file]));
+  const copies: File[] = [];
+  const byContent = new Map<Content, File>();
   let read = 0;
   try {
+    for (const file of files) {
+      const content = fileContent(file);
+      if (!asFiles && (await isCopy(content).catch(() => false))) copies.push(file);
+      else byContent.set(content, file);
+    }
     const collected = await collect([...byContent.keys()], {
       readers: threadReaders(reader, signal),
       received: new Date(),
@@ -95,11 +111,14 @@ export async function lookInto(
       owner: owner ? named(owner) : null,
       people,
       skipped: collected.found.flatMap(skippedIn),
-      failed: collected.unread.map(({ path, refused }) => ({
-        file: path,
-        what: path,
-        reason: refusalSentence(refused, lang),
-      })),
+      failed: [
+        ...copies.map(({ name }) => ({ file: name, what: name, reason: m.import_reason_copy() })),
+        ...collected.unread.map(({ path, refused }) => ({
+          file: path,
+          what: path,
+          reason: refusalSentence(refused, lang),
+        })),
+      ],
       keepable: collected.unread.flatMap(({ content }) => {
         const file = content && byContent.get(content);
         return file ? [file] : [];

@@ -13,6 +13,7 @@ export {
   wireIssuers,
   wireNotifications,
   wireReach,
+  wireRestoring,
   wireReceipts,
   wireSending,
   wireTyping,

@@ -12,6 +12,7 @@ import type {
   Notifications,
   Reach,
   Receipts,
+  Restoring,
   Sending,
   Typing,
 } from '../ports/index.ts';
@@ -71,6 +72,13 @@ export const wireExporting = (kit: Kit, record: WiredRecord): Exporting =>
     make: { kind: 'failed' },
     person: null,
     other: { kind: 'failed' },
+  });
+
+/** See `restoring.ts`. */
+export const wireRestoring = (record: WiredRecord): Restoring =>
+  later(async () => (await import('./restoring.ts')).wireRestoring(record), {
+    look: { kind: 'failed' },
+    bring: { kind: 'failed' },
   });
 
 /** See `access-log.ts`. */

@@ -12,6 +12,7 @@ import type {
   OwnRecord,
   Reach,
   Requests,
+  Restoring,
   ScreenLock,
   SecondSecret,
   Sharing,
@@ -35,6 +36,7 @@ export interface PatientServices {
   readonly issuers: Issuers;
   readonly closing: Closing;
   readonly exporting: Exporting;
+  readonly restoring: Restoring;
   readonly log: AccessLog;
   readonly turning: Turning;
   readonly notifications: Notifications;
