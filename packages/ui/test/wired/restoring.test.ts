@@ -11,7 +11,7 @@ const PASSPHRASE = 'k3fp-w8zc-9nqa-tm5x-h2vd-bq7r';
 const TITLES = ['calcium', 'sodium'];
 /** As a browser gives a file that was chosen by itself. */
 class ChosenFile extends File {
-  readonly webkitRelativePath = '';
+  override readonly webkitRelativePath = '';
 }
 
 const nothing = (): void => undefined;
