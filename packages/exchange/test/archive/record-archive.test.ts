@@ -35,7 +35,7 @@ const NOW = new Date('2026-11-27T09:00:00Z');
 const SECRET = 'lanterne sur une eau calme';
 const HOSTILE = '<script>alert(1)</script>"&\'.pdf';
 /** More than one piece of a stream. */
-const PICTURE = new Uint8Array(20 * 1024 * 1024).map((_, index) => index % 251);
+const PICTURE = new Uint8Array(9 * 1024 * 1024).map((_, index) => index % 251);
 
 const resultOf = (
   title: string,
