@@ -1,11 +1,5 @@
+import { AskedThread, type Thread } from '../threads/asked-thread.ts';
 import type { DicomAnswer, DicomQuestion } from './dicom-answers.ts';
-
-/** What is needed of a worker. */
-export interface AskedDicomThread {
-  postMessage(question: DicomQuestion, transfer: [MessagePort]): void;
-  addEventListener(type: 'error' | 'messageerror', listener: () => void): void;
-  terminate(): void;
-}
 
 /** How long one picture may take: many times what the largest takes on a slow phone. */
 const PATIENCE_MS = 30_000;
@@ -15,16 +9,13 @@ const PATIENCE_MS = 30_000;
  * for `patience` milliseconds, is ended: that file is unreadable, and the next question gets a new thread.
  */
 export class DicomThread {
-  readonly #spawn: () => AskedDicomThread;
-  readonly #patience: number;
-  #thread: AskedDicomThread | null = null;
+  readonly #thread: AskedThread<DicomQuestion, DicomAnswer>;
   #turn: Promise<unknown> = Promise.resolve();
   #wanted = 0;
   #closed = new AbortController();
 
-  constructor(spawn: () => AskedDicomThread, patience = PATIENCE_MS) {
-    this.#spawn = spawn;
-    this.#patience = patience;
+  constructor(spawn: () => Thread<DicomQuestion>, patience = PATIENCE_MS) {
+    this.#thread = new AskedThread(spawn, patience);
   }
 
   /** What the file of a number holds. */
@@ -42,8 +33,7 @@ export class DicomThread {
   /** Ends the thread; whatever is asked afterwards is unreadable. */
   close(): void {
     this.#closed.abort();
-    this.#thread?.terminate();
-    this.#thread = null;
+    this.#thread.close();
   }
 
   #inTurn<Answer>(act: () => Promise<Answer>): Promise<Answer> {
@@ -53,30 +43,8 @@ export class DicomThread {
   }
 
   async #ask(question: DicomQuestion): Promise<DicomAnswer> {
-    if (this.#closed.signal.aborted) return { kind: 'unreadable' };
-    const thread = (this.#thread ??= this.#spawn());
-    const { port1: here, port2: there } = new MessageChannel();
-    const said = Promise.withResolvers<DicomAnswer | null>();
-    const fail = (): void => {
-      said.resolve(null);
-    };
-    here.onmessage = ({ data }: MessageEvent<DicomAnswer>) => {
-      said.resolve(data);
-    };
-    here.onmessageerror = fail;
-    thread.addEventListener('error', fail);
-    thread.addEventListener('messageerror', fail);
-    this.#closed.signal.addEventListener('abort', fail);
-    const timer = setTimeout(fail, this.#patience);
-    thread.postMessage(question, [there]);
-    const answer = await said.promise;
-    clearTimeout(timer);
-    this.#closed.signal.removeEventListener('abort', fail);
-    here.close();
-    if (answer !== null) return answer;
-    thread.terminate();
-    if (this.#thread === thread) this.#thread = null;
-    return { kind: 'unreadable' };
+    const answer = await this.#thread.ask(question, this.#closed.signal);
+    return typeof answer === 'string' ? { kind: 'unreadable' } : answer;
   }
 }
 

@@ -1,7 +1,8 @@
 import { openReading } from '@carnet/exchange';
 import { describe, expect, it } from 'vitest';
 import { answer, handedOver, type ReadRequest } from '../../src/reading/answer.ts';
-import { DocumentReader, type ReadingThread } from '../../src/reading/document-reader.ts';
+import { DocumentReader } from '../../src/reading/document-reader.ts';
+import { threads } from '../support/threads.ts';
 
 const patient = { resourceType: 'Patient', id: 'p', name: [{ family: 'Dubois' }], birthDate: '1989' };
 const result = {
@@ -22,27 +23,6 @@ const fileOf = (text: string): ReadRequest => ({
   name: 'x.json',
   received: new Date('2026-11-24T10:00:00Z'),
 });
-
-/** Threads on this thread: requests and answers cross a real channel, and are cloned like everywhere. */
-function threads(act: (request: ReadRequest, port: MessagePort, fail: () => void) => void) {
-  const log = { begun: 0, ended: 0 };
-  const spawn = (): ReadingThread => {
-    log.begun += 1;
-    const listeners: (() => void)[] = [];
-    return {
-      postMessage(request, [port]) {
-        act(request, port, () => {
-          for (const listener of listeners) listener();
-        });
-      },
-      addEventListener: (_type, listener) => listeners.push(listener),
-      terminate() {
-        log.ended += 1;
-      },
-    };
-  };
-  return { spawn, log };
-}
 
 const honest = (request: ReadRequest, port: MessagePort): void => {
   void answer(request).then((said) => {
@@ -78,7 +58,7 @@ describe('a document reader', () => {
 
   it('ends a thread that says nothing in time, and goes on with a new one', async () => {
     let first = true;
-    const { spawn, log } = threads((request, port) => {
+    const { spawn, log } = threads<ReadRequest>((request, port) => {
       if (!first) honest(request, port);
       first = false;
     });

@@ -1,31 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { dicomAnswers, handedOver, type DicomQuestion } from '../../src/viewer/dicom-answers.ts';
-import { DicomThread, type AskedDicomThread } from '../../src/viewer/dicom-thread.ts';
+import { DicomThread } from '../../src/viewer/dicom-thread.ts';
+import { threads } from '../support/threads.ts';
 
 const file = new Blob([readFileSync(new URL('../fixtures/jpeg-lossless.dcm', import.meta.url))]);
-
-/** Threads on this thread: questions and answers cross a real channel, and are cloned like everywhere. */
-function threads(act: (question: DicomQuestion, port: MessagePort, fail: () => void) => void) {
-  const log = { begun: 0, ended: 0, frames: [] as (number | null)[] };
-  const spawn = (): AskedDicomThread => {
-    log.begun += 1;
-    const listeners: (() => void)[] = [];
-    return {
-      postMessage(question, [port]) {
-        log.frames.push(question.frame);
-        act(question, port, () => {
-          for (const listener of listeners) listener();
-        });
-      },
-      addEventListener: (_type, listener) => listeners.push(listener),
-      terminate() {
-        log.ended += 1;
-      },
-    };
-  };
-  return { spawn, log };
-}
 
 const answer = dicomAnswers(() => Promise.resolve(null));
 const honest = (question: DicomQuestion, port: MessagePort): void => {
@@ -37,7 +16,11 @@ const honest = (question: DicomQuestion, port: MessagePort): void => {
 
 describe('a thread of images', () => {
   it('says what a file holds and gives its pictures, and leaves out those that were scrolled past', async () => {
-    const { spawn, log } = threads(honest);
+    const frames: (number | null)[] = [];
+    const { spawn, log } = threads<DicomQuestion>((question, port) => {
+      frames.push(question.frame);
+      honest(question, port);
+    });
     const thread = new DicomThread(spawn);
     expect(await thread.about(file, 0)).toMatchObject({
       kind: 'about',
@@ -51,7 +34,7 @@ describe('a thread of images', () => {
     ]);
     expect([second, third]).toEqual([null, null]);
     expect(last).toMatchObject({ kind: 'frame', frame: { kind: 'values' } });
-    expect(log.frames.at(-1)).toBe(3);
+    expect(frames.at(-1)).toBe(3);
     expect(await thread.about(new Blob(['x']), 1)).toEqual({ kind: 'unreadable' });
     expect(log).toMatchObject({ begun: 1, ended: 0 });
     thread.close();
@@ -62,7 +45,7 @@ describe('a thread of images', () => {
 
   it('is ended when it says nothing in time or fails, and a new one goes on', async () => {
     let asked = 0;
-    const { spawn, log } = threads((question, port, fail) => {
+    const { spawn, log } = threads<DicomQuestion>((question, port, fail) => {
       asked += 1;
       if (asked === 1) return;
       if (asked === 2) fail();
