@@ -1,6 +1,6 @@
 import type { Counted, ExportControl } from '@carnet/ui';
 
-/** A file being prepared: how far it is, and the ways to stop it or, after a lost connection, to go on. */
+/** A copy being made, or brought back: how far it is, and the ways to stop it or, after a lost connection, to go on. */
 export class Copying {
   progress = $state<Counted | null>(null);
   lost = $state(false);
@@ -13,7 +13,7 @@ export class Copying {
     this.lost = lost;
   }
 
-  async run<T>(make: (control: ExportControl) => Promise<T>): Promise<T> {
+  async run<T>(make: (control: Required<ExportControl>) => Promise<T>): Promise<T> {
     this.#stop = new AbortController();
     this.progress = { done: 0, total: null };
     try {
