@@ -46,11 +46,12 @@ export async function openSecond(kit: Kit, secret: string): Promise<Second | nul
     throw error;
   });
   const opened = keyring && (await second(kit, keyring));
+  if (!opened) return null;
   // A move cannot tell whether anything lies there; what does still names the storage it came from.
-  const homes = opened ? formerHomes(kit.keyring.settings()) : [];
+  const homes = formerHomes(kit.keyring.settings());
   if (homes.length > 0) await turnAllSets(kit);
-  for (const from of homes)
-    if (opened) await relocateRows(opened.set, { from: from.storage, to: kit.profile.storage ?? '' });
+  for (const { storage } of homes)
+    await relocateRows(opened.set, { from: storage, to: kit.profile.storage ?? '' });
   return opened;
 }
 
