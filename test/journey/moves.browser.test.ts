@@ -83,7 +83,7 @@ describe('what a patient does with her record, and what others see of it', () =>
     await doctor.page.goto(PLACES.clinicianApp);
     await doctor.page.getByRole('link', { name }).click();
     await doctor.page.getByRole('heading', { name }).waitFor();
-    await doctor.page.getByText('Votre patient choisit ce qu’il montre').waitFor();
+    await doctor.page.getByText(/^Mars 2026/u).waitFor();
     return (await said(doctor.page)).replaceAll(name, 'name').replace(/\d{1,2}:\d{2}/gu, 'time');
   };
   const download = async (button: string | RegExp): Promise<Uint8Array> => {
