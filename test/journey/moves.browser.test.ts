@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { collect, makeRecord, openRecord, verifyClosing, type ClosingReceipt } from '@carnet/record';
-import { Decrypter } from 'age-encryption';
 import { unzipSync } from 'fflate';
 import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -12,7 +11,6 @@ import { look, lookOnce, seenFaults } from './look.ts';
 import { lookThrough, stateNextVisit } from './looking.ts';
 import {
   ask,
-  bringBack,
   everyPage,
   fromSettings,
   menu,
@@ -26,6 +24,7 @@ import { newProfile, type Profile } from './profile.ts';
 import { placesFrom, setScene } from './scene.ts';
 import { said } from './shown.ts';
 import { signIn } from './sign-in.ts';
+import { bringIn, differing, openCopy, takeOut } from './taking-out.ts';
 
 const PLACES = placesFrom(5800);
 const PATIENCE_MS = 60_000;
@@ -41,7 +40,7 @@ describe('what a patient does with her record, and what others see of it', () =>
     TestPerson,
     TestPerson,
   ];
-  let [patient, other, doctor] = [] as unknown as [Profile, Profile, Profile];
+  let [patient, other, doctor, away] = [] as unknown as [Profile, Profile, Profile, Profile];
   let page: Page;
   let broken = false;
 
@@ -65,13 +64,17 @@ describe('what a patient does with her record, and what others see of it', () =>
     });
     expect(shared.state).toBe('shared');
   };
-  const enter = async (who: TestPerson, isDoctor = false): Promise<Profile> => {
+  const enter = async (
+    who: TestPerson,
+    isDoctor = false,
+    provider = isDoctor ? PLACES.nadiaPod : PLACES.margauxPod,
+  ): Promise<Profile> => {
     const profile = await newProfile(browser, 'fr-FR', PLACES);
     // The first write of a new device turns the keys of all sets; a machine that does much else takes its time.
     profile.context.setDefaultTimeout(PATIENCE_MS);
     await signIn(profile.page, who, {
       app: isDoctor ? PLACES.clinicianApp : PLACES.patientApp,
-      provider: isDoctor ? PLACES.nadiaPod : PLACES.margauxPod,
+      provider,
       client: isDoctor ? 'Carnet pour soignants' : 'Carnet',
       unlock: `Ouvrir votre ${isDoctor ? 'clé' : 'carnet'} sur cet appareil`,
     });
@@ -119,7 +122,7 @@ describe('what a patient does with her record, and what others see of it', () =>
     expect(broken, 'an earlier step failed').toBe(false);
     onTestFailed(async () => {
       broken = true;
-      for (const one of [patient, doctor, other] as (Profile | undefined)[])
+      for (const one of [patient, doctor, other, away] as (Profile | undefined)[])
         if (one) console.log(one.page.url(), one.wrong, one.refusals.slice(-5), await said(one.page));
     });
   });
@@ -305,26 +308,20 @@ describe('what a patient does with her record, and what others see of it', () =>
     expect(await titlesOf(lea)).toEqual(['Calcium', 'Cortisol']);
   });
 
-  it('takes her record out sealed with age: only the passphrase opens the copy, and it holds what she sees', async () => {
+  it('takes her record out sealed with age, and brings it into an empty one at another provider, entry by entry', async () => {
     await page.reload();
-    await fromSettings(page, 'Emporter mon carnet');
-    const passphrase = await page.getByLabel('Phrase de passe de la copie').inputValue();
-    expect(passphrase).toMatch(/^(?:[a-z2-9]{4}-){5}[a-z2-9]{4}$/u);
-    await lookOnce(page, 'moves-export');
-    await page.getByLabel('Les documents d’origine (archive IHE XDM)').check();
-    await page.getByLabel('Nom écrit dans le fichier').fill('Margaux Dubois');
-    const documents = unzipSync(await download('Enregistrer le fichier'));
-    expect(Object.keys(documents)).toContain('IHE_XDM/SUBSET01/METADATA.XML');
-    await page.getByRole('button', { name: 'Préparer la copie' }).click();
-    await page.getByText(/^La copie est prête/u).waitFor();
-    const sealed = await download(/^Enregistrer la copie/u);
-    expect(new TextDecoder().decode(sealed.subarray(0, 21))).toBe('age-encryption.org/v1');
-    const decrypter = new Decrypter();
-    decrypter.addPassphrase(passphrase);
-    const copy = unzipSync(await decrypter.decrypt(sealed));
+    const { sealed, passphrase, copy } = await takeOut(page, download);
     const index = new TextDecoder().decode(copy['index.fr.html']);
     for (const title of await titlesOf(margaux)) expect(index).toContain(title);
-    await bringBack(page, sealed, passphrase);
+    const elsewhere = await newPerson(PLACES.nadiaPod);
+    await makeRecord(elsewhere.kit, ['laboratory']);
+    away = await enter(elsewhere, false, PLACES.nadiaPod);
+    await openCopy(away.page, sealed, passphrase);
+    await bringIn(away.page, PLACES.nadiaPod);
+    expect(await differing(await fresh(margaux), await fresh(elsewhere))).toEqual([]);
+    await away.page.getByRole('link', { name: 'Voir mon carnet' }).click();
+    for (const title of await titlesOf(margaux))
+      await away.page.getByRole('link', { name: new RegExp(`^${title}`, 'u') }).waitFor();
     await menu(page, 'Carnet');
     await page.getByRole('link', { name: 'En une page' }).click();
     await page.getByRole('heading', { name: 'Mon carnet en une page' }).waitFor();
@@ -392,7 +389,7 @@ describe('what a patient does with her record, and what others see of it', () =>
   });
 
   it('nothing went wrong on the way', () => {
-    const profiles = [patient, doctor, other];
+    const profiles = [patient, doctor, other, away];
     expect(profiles.flatMap(({ refusals }) => refusals).filter((one) => one.startsWith('5'))).toEqual([]);
     expect(profiles.flatMap(({ wrong }) => wrong)).toEqual([]);
     expect(seenFaults).toEqual([]);

@@ -2,7 +2,6 @@ import type { Locator, Page } from 'playwright-core';
 import { fhirToQuads } from '@carnet/exchange';
 import type { EntryDraft } from '@carnet/record';
 import { draftOf } from '../../packages/record/test/support/drafts.ts';
-import { lookOnce } from './look.ts';
 import { said } from './shown.ts';
 
 /** A laboratory result with a day of its own, so that every list has one order. */
@@ -147,24 +146,4 @@ export async function everyPage(
   await menu(page, 'Réglages');
   await note('settings');
   return found;
-}
-
-/** Brings a sealed copy back into the record it was made of, where everything is already. */
-export async function bringBack(page: Page, copy: Uint8Array, passphrase: string): Promise<void> {
-  await menu(page, 'Ajouter');
-  await page.getByRole('link', { name: 'Reprendre une copie de mon carnet' }).click();
-  const buffer = Buffer.from(copy);
-  await page
-    .getByLabel('Fichier de la copie')
-    .setInputFiles({ name: 'carnet.zip.age', mimeType: 'application/octet-stream', buffer });
-  await page.getByRole('button', { name: 'Ouvrir la copie' }).click();
-  await page.getByLabel('Phrase de passe de la copie').fill('ce n’est pas cette phrase');
-  await page.getByRole('button', { name: 'Ouvrir la copie' }).click();
-  await page.getByRole('link', { name: /^Cette phrase n’ouvre pas cette copie\./u }).waitFor();
-  await page.getByLabel('Phrase de passe de la copie').fill(passphrase);
-  await page.getByRole('button', { name: 'Ouvrir la copie' }).click();
-  await page.getByText(/^Cette copie est entière/u).waitFor();
-  await lookOnce(page, 'moves-restore');
-  await page.getByRole('button', { name: 'Reprendre dans mon carnet' }).click();
-  await page.getByText(/déjà là\./u).waitFor();
 }

@@ -18,7 +18,8 @@ import type { Fetch } from './http/http.ts';
 import type { Kit } from './kit/kit.ts';
 import type { except, NewIris } from './moves/apart.ts';
 import type { Binned } from './moves/bin.ts';
-import type { BringInOptions, BroughtIn, FormerEntry } from './moves/bring-in.ts';
+import type { BroughtIn, FormerEntry } from './moves/bring-in.ts';
+import type { StepOptions } from './moves/in-steps.ts';
 import { resealsBegun } from './moves/reseals-begun.ts';
 import { part } from './part.ts';
 import type { Confirming } from './passkeys/confirming.ts';
@@ -169,7 +170,7 @@ export class OwnRecord extends RecordReader {
   }
 
   /** Brings in entries of another record of the same person, as they were; see `bringIn`. */
-  bringIn(entries: readonly FormerEntry[], options?: BringInOptions): Promise<BroughtIn> {
+  bringIn(entries: readonly FormerEntry[], options?: StepOptions): Promise<BroughtIn> {
     return this.#write(async ({ bringIn }) => {
       const done = await bringIn(this.kit, this.sets, this.#second?.set ?? null, entries, options);
       await this.kit.remember();

@@ -20,6 +20,7 @@ const bringBack = {
   restoring: {
     look: () => Promise.resolve({ kind: 'broken' } as const),
     bring: () => Promise.resolve({ kind: 'failed' } as const),
+    leave: () => Promise.resolve(),
   },
   backHref: '/import',
   timelineHref: '/timeline',
@@ -34,6 +35,12 @@ export const exportScreens = (): Readonly<Record<string, Shown>> => ({
   restore: shown(adding, RestoreScreen, bringBack),
   'restore-locked': shown(adding, RestoreScreen, { ...bringBack, found: { kind: 'wrong-passphrase' } }),
   'restore-found': shown(adding, RestoreScreen, { ...bringBack, found: whole }),
+  'restore-comparing': shown(adding, RestoreScreen, {
+    ...bringBack,
+    progress: { done: 120, total: 334 },
+    comparing: true,
+  }),
+  'restore-gone': shown(adding, RestoreScreen, { ...bringBack, outcome: { kind: 'gone' } }),
   'restore-failed': shown(adding, RestoreScreen, {
     ...bringBack,
     found: whole,

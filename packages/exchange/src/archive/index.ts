@@ -1,7 +1,13 @@
 export type { ArchiveBytes, ArchiveFile } from './archive-file.ts';
 export { isRecordArchive } from './is-record-archive.ts';
 export { isSealedWithAge, openAge, type AgeRefusal, type PlacedContent } from './open-age.ts';
-export { readArchive, type ArchiveSource } from './read-archive.ts';
+export {
+  checkArchive,
+  formerEntry,
+  readArchive,
+  type ArchiveRow,
+  type ArchiveSource,
+} from './read-archive.ts';
 export {
   openArchive,
   type ArchiveCounts,
@@ -11,5 +17,5 @@ export {
 export { MIN_PASSPHRASE, sealWithAge, type AgeLock } from './seal-with-age.ts';
 export { SUMS } from './sums.ts';
 export { xdmArchive, type XdmOptions } from './xdm-archive.ts';
-export { zipSource } from './zip-source.ts';
+export { zipSource, type ZipSource } from './zip-source.ts';
 export { zipOf } from './zip.ts';

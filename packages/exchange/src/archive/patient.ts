@@ -3,6 +3,8 @@ import { RecordError } from '@carnet/record';
 /** What a reader of an archive decides about. */
 export interface Patience {
   readonly signal?: AbortSignal | undefined;
+  /** Awaited before each thing that is read: resolves at once unless paused. */
+  readonly whenRunning?: (() => Promise<void>) | undefined;
   /** Waits until it is worth asking again, then the same is read anew; throws to end it all. Without it a fault ends all. */
   readonly onFault?: ((error: unknown) => Promise<void>) | undefined;
 }
@@ -20,9 +22,13 @@ const isTransient = (error: unknown): boolean =>
     ? NO_CONNECTION.test(error.message)
     : error instanceof Error && 'code' in error && TRANSIENT.has(error.code);
 
-/** Reads something, again after a fault of the connection when told to. */
-export async function patiently<T>(read: () => Promise<T>, { signal, onFault }: Patience): Promise<T> {
+/** Reads something, when it is not paused, and again after a fault of the connection when told to. */
+export async function patiently<T>(
+  read: () => Promise<T>,
+  { signal, whenRunning, onFault }: Patience,
+): Promise<T> {
   for (;;) {
+    await whenRunning?.();
     if (signal?.aborted) throw stopped();
     try {
       return await read();

@@ -36,15 +36,18 @@ async function textOf(source: ArchiveSource, path: string): Promise<string> {
   return text + decoder.decode();
 }
 
-/** Checks every file against the checksums that went along, before anything of it is written anywhere. */
-async function checkSums(source: ArchiveSource): Promise<ReadonlySet<string>> {
+/** Checks every file against the checksums that went along, before anything of it is written anywhere; gives their names. */
+async function* checkSums(source: ArchiveSource): AsyncGenerator<number, ReadonlySet<string>> {
   const names = new Set<string>();
   for (const line of (await textOf(source, SUMS)).split('\n').filter((one) => one !== '')) {
     const [, sum, name] = /^([0-9a-f]{64}) {2}(.+)$/u.exec(line) ?? [];
     if (sum === undefined || name === undefined || !PATH.test(name))
       throw broken('its checksums cannot be read');
     const hash = await streamSha256();
-    for await (const piece of source.open(name, 0)) hash.update(piece);
+    for await (const piece of source.open(name, 0)) {
+      hash.update(piece);
+      yield piece.length;
+    }
     if (hash.digest() !== sum) throw broken('a file in it is not as it was written');
     names.add(name);
   }
@@ -54,48 +57,65 @@ async function checkSums(source: ArchiveSource): Promise<ReadonlySet<string>> {
 const PLACES: readonly string[] = ['category', 'apart', 'second'] satisfies readonly FormerPlace[];
 const isPlace = (value: unknown): value is FormerPlace => PLACES.includes(value as string);
 
-function entryOf(value: unknown, source: ArchiveSource, names: ReadonlySet<string>): FormerEntry {
+/** An entry as the list of an archive has it; plain values, which a thread can hand to another. */
+export interface ArchiveRow extends Pick<FormerEntry, 'iri' | 'category' | 'place' | 'line'> {
+  /** Path of its Turtle. */
+  readonly turtle: string;
+  /** Paths of its files, by their IRIs. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+function rowOf(value: unknown, names: ReadonlySet<string>): ArchiveRow {
   if (!isObject(value)) throw broken('its list cannot be read');
-  const { iri, category: slug, place, line, turtle, files } = value;
+  const { iri, category: slug, place, line, turtle, files: listed } = value;
   const category = CATEGORIES.find((one) => one === slug);
-  const paths = new Map<string, string>();
-  for (const file of Array.isArray(files) ? (files as readonly unknown[]) : [])
+  const files = new Map<string, string>();
+  for (const file of Array.isArray(listed) ? (listed as readonly unknown[]) : [])
     if (isObject(file) && typeof file['iri'] === 'string' && typeof file['path'] === 'string')
-      paths.set(file['iri'], file['path']);
-  const all = [turtle, ...paths.values()];
+      files.set(file['iri'], file['path']);
+  const all = [turtle, ...files.values()];
   if (typeof iri !== 'string' || typeof turtle !== 'string' || category === undefined || !isPlace(place))
     throw broken('its list cannot be read');
   if (!isObject(line) || !all.every((path) => typeof path === 'string' && PATH.test(path) && names.has(path)))
     throw broken('its list names files that are not in it');
-  return {
-    iri,
-    category,
-    place,
-    line: line as unknown as StoredLine,
-    turtle: () => textOf(source, turtle),
-    open: ({ iri: named }: StoredFile, from) => {
-      const path = paths.get(named);
-      if (path === undefined) throw broken('a file of an entry is not in it');
-      return source.open(path, from);
-    },
-  };
+  return { iri, category, place, line: line as unknown as StoredLine, turtle, files };
 }
 
+/** The entry of a row, whose text and files are read from the archive when their turn comes. */
+export const formerEntry = ({ turtle, files, ...row }: ArchiveRow, source: ArchiveSource): FormerEntry => ({
+  ...row,
+  turtle: () => textOf(source, turtle),
+  open: ({ iri }: StoredFile, from) => {
+    const path = files.get(iri);
+    if (path === undefined) throw broken('a file of an entry is not in it');
+    return source.open(path, from);
+  },
+});
+
 /**
- * Reads the entries of an archive of ours, to be brought into an empty record. Every file is compared with its checksum
- * first. `broken-archive` for what is none, or not as it was written.
+ * Compares every file of an archive of ours with its checksum, and yields how many more bytes are checked; gives its
+ * entries at the end. `broken-archive` for what is none, or not as it was written.
  */
-export async function readArchive(source: ArchiveSource): Promise<readonly FormerEntry[]> {
-  const names = await checkSums(source);
+export async function* checkArchive(source: ArchiveSource): AsyncGenerator<number, readonly ArchiveRow[]> {
+  const names = yield* checkSums(source);
   if (!names.has('index.json')) throw broken('it has no list of entries');
   let list: unknown;
   try {
     list = JSON.parse(await textOf(source, 'index.json'));
   } catch (cause) {
-    if (cause instanceof ExchangeError) throw cause;
-    throw broken('its list cannot be read');
+    if (cause instanceof SyntaxError) throw broken('its list cannot be read');
+    throw cause;
   }
   if (!isObject(list) || list['carnetArchive'] !== 1 || !Array.isArray(list['entries']))
     throw broken('it was made by something else, or by a newer version');
-  return (list['entries'] as readonly unknown[]).map((one) => entryOf(one, source, names));
+  return (list['entries'] as readonly unknown[]).map((one) => rowOf(one, names));
+}
+
+/** Checks an archive of ours whole (`checkArchive`) and gives its entries, to be brought into an empty record. */
+export async function readArchive(source: ArchiveSource): Promise<readonly FormerEntry[]> {
+  const steps = checkArchive(source);
+  for (;;) {
+    const { done, value } = await steps.next();
+    if (done === true) return value.map((row) => formerEntry(row, source));
+  }
 }

@@ -8,6 +8,7 @@ import { RecordError } from '../errors.ts';
 import type { Kit } from '../kit/kit.ts';
 import type { Sets } from '../sets/sets.ts';
 import { apartSet } from './apart.ts';
+import { inSteps, mustGoOn, type StepOptions } from './in-steps.ts';
 
 /** Where an entry lay: in its category, apart from everybody, or behind a second secret. */
 export type FormerPlace = 'category' | 'apart' | 'second';
@@ -23,11 +24,6 @@ export interface FormerEntry {
   readonly turtle: () => Promise<string>;
   /** The bytes of one of its files from one on. */
   readonly open: (file: StoredFile, from: number) => AsyncIterable<Uint8Array>;
-}
-
-export interface BringInOptions {
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
 }
 
 /** What came in: `here` were there already. */
@@ -64,9 +60,13 @@ async function collected(pieces: AsyncIterable<Uint8Array>, size: number): Promi
   return whole;
 }
 
-const contentOf = async (entry: FormerEntry, file: StoredFile): Promise<Bytes | Chunked> =>
+const contentOf = async (
+  entry: FormerEntry,
+  file: StoredFile,
+  options: StepOptions,
+): Promise<Bytes | Chunked> =>
   file.size > WHOLE
-    ? { chunks: (from) => entry.open(file, from) }
+    ? { chunks: (from) => inSteps(entry.open(file, from), options) }
     : collected(entry.open(file, 0), file.size);
 
 /** The line as it was, with the names that its files have here. */
@@ -84,7 +84,11 @@ function lineOf({ line, place, category }: FormerEntry, iris: ReadonlyMap<string
   };
 }
 
-async function inputsOf(entry: FormerEntry, iris: ReadonlyMap<string, string>): Promise<EntryInput[]> {
+async function inputsOf(
+  entry: FormerEntry,
+  iris: ReadonlyMap<string, string>,
+  options: StepOptions,
+): Promise<EntryInput[]> {
   const iri = iris.get(entry.iri) ?? '';
   const when = (row: unknown): boolean => !row;
   const files: EntryInput[] = [];
@@ -94,7 +98,7 @@ async function inputsOf(entry: FormerEntry, iris: ReadonlyMap<string, string>): 
       type: file.type,
       name: file.name,
       line: { kind: 'File', of: iri },
-      content: await contentOf(entry, file),
+      content: await contentOf(entry, file, options),
       when,
     });
   const quads = withIris(entryContent({ iri: entry.iri, turtle: await entry.turtle() }), iris);
@@ -138,8 +142,9 @@ export async function bringIn(
   sets: Sets,
   second: SealedSet | null,
   entries: readonly FormerEntry[],
-  { signal, onProgress }: BringInOptions = {},
+  options: StepOptions = {},
 ): Promise<BroughtIn> {
+  const { signal, whenRunning, onProgress } = options;
   const targetOf = await targetsOf(kit, sets, second, entries);
   const iris = new Map<string, string>();
   const bySet = new Map<SealedSet, FormerEntry[]>();
@@ -158,15 +163,17 @@ export async function bringIn(
     done += mine.length - missing.length;
     async function* inputs(): AsyncGenerator<EntryInput> {
       for (const entry of missing) {
-        if (signal?.aborted)
-          throw new RecordError('cancelled', 'Bringing it in was stopped; what was written stays.');
-        yield* await inputsOf(entry, iris);
+        await whenRunning?.();
+        // Ends the list, so that what was read so far is written.
+        if (signal?.aborted) return;
+        yield* await inputsOf(entry, iris, options);
         done += 1;
         onProgress?.({ done, total });
       }
     }
     if (missing.length === 0) continue;
     await set.writeEntries(inputs(), signal ? { signal } : {});
+    mustGoOn(options);
     added += missing.length;
   }
   return { added, here: total - added, iris };

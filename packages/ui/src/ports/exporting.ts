@@ -16,6 +16,8 @@ export interface ExportFile {
 export interface ExportControl {
   readonly onProgress: OnProgress;
   readonly signal?: AbortSignal;
+  /** Awaited before each thing that is read: resolves at once unless paused. */
+  readonly whenRunning?: () => Promise<void>;
   /** The connection is lost: waits until the person says to go on where it stopped; without it that ends all. */
   readonly onLost?: () => Promise<void>;
 }

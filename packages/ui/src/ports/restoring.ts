@@ -18,6 +18,7 @@ export type ArchiveOutcome =
   | { readonly kind: 'broken' }
   /** The file went away, or cannot be read. */
   | { readonly kind: 'gone' }
+  | { readonly kind: 'stopped' }
   /** A part of the program could not be loaded. */
   | { readonly kind: 'failed' };
 
@@ -30,17 +31,31 @@ export type BringOutcome =
   /** Entries that lay behind extra words come back while such words are entered. */
   | { readonly kind: 'second' }
   | { readonly kind: 'full' }
+  /** The file cannot be read any more: it is to be chosen again, and what came back is not added twice. */
+  | { readonly kind: 'gone' }
   | { readonly kind: 'failed' };
 
-export interface BringControl {
+export interface RestoreControl {
   readonly signal: AbortSignal;
+  /** Awaited between entries, and between the pieces of large files: resolves at once unless paused. */
+  readonly whenRunning: () => Promise<void>;
   readonly onProgress: OnProgress;
+}
+
+export interface BringControl extends RestoreControl {
+  /** Told, instead of `onProgress`, once all is stored and is read back and compared. */
+  readonly onCompared: OnProgress;
 }
 
 /** Bringing the entries of an archive of one's own record back. */
 export interface Restoring {
-  /** Reads and checks a file, and stores nothing. `passphrase` is empty while none was asked for. */
-  look(file: File, passphrase: string): Promise<ArchiveOutcome>;
-  /** Stores what is not here yet, in the categories it lay in, which are opened. */
+  /**
+   * Reads and checks a file, and stores nothing; told in bytes. `passphrase` is empty while none was asked for. What was
+   * opened stays open, in a thread of its own, until `leave`.
+   */
+  look(file: File, passphrase: string, control: RestoreControl): Promise<ArchiveOutcome>;
+  /** Stores what is not here yet, in the categories it lay in, which are opened; told in entries. */
   bring(archive: OpenedArchive, control: BringControl): Promise<BringOutcome>;
+  /** Closes what was opened. */
+  leave(archive: OpenedArchive): Promise<void>;
 }

@@ -21,11 +21,11 @@ const isCode = (error: unknown, code: string): boolean =>
 async function make(
   { stored }: Source,
   lock: ExportLock,
-  { onProgress, signal, onLost }: ExportControl,
+  { onLost, ...control }: ExportControl,
   now: Date,
 ): Promise<ExportOutcome> {
   if (!stored) return { kind: 'failed' };
-  const { counts, files } = await openArchive(stored, { now, onProgress, signal, onFault: onLost });
+  const { counts, files } = await openArchive(stored, { now, ...control, onFault: onLost });
   const zip = zipOf(files, now);
   const stream = lock.kind === 'plain' ? zip : await sealWithAge(zip, lock);
   const file = await new Response(stream).blob();
@@ -35,7 +35,7 @@ async function make(
 async function other(
   { stored }: Source,
   { format, person, language }: OtherRequest,
-  { onProgress, signal, onLost }: ExportControl,
+  { onLost, ...control }: ExportControl,
   now: Date,
 ): Promise<OtherOutcome> {
   if (!stored) return { kind: 'failed' };
@@ -49,7 +49,7 @@ async function other(
   }
   const { entries } = await stored.timeline();
   if (entries.every(({ line }) => (line.files ?? []).length === 0)) return { kind: 'empty' };
-  const archive = xdmArchive(stored, { now, language, person, onProgress, signal, onFault: onLost });
+  const archive = xdmArchive(stored, { now, language, person, ...control, onFault: onLost });
   return { kind: 'made', file: await new Response(zipOf(archive, now)).blob() };
 }
 

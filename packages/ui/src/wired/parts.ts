@@ -79,6 +79,7 @@ export const wireRestoring = (record: WiredRecord): Restoring =>
   later(async () => (await import('./restoring.ts')).wireRestoring(record), {
     look: { kind: 'failed' },
     bring: { kind: 'failed' },
+    leave: undefined,
   });
 
 /** See `access-log.ts`. */

@@ -1,27 +1,36 @@
 import { ExchangeError } from '@carnet/exchange';
-import { isSealedWithAge, openAge, readArchive, zipSource } from '@carnet/exchange/archive';
 import { compareEntries, RecordError, type FormerEntry } from '@carnet/record';
+import { SealedError } from '@carnet/sealed';
 import { CATEGORIES } from '@carnet/vocab';
-import { fileContent } from '../files/file-content.ts';
-import type { ArchiveOutcome, BringControl, BringOutcome, OpenedArchive, Restoring } from '../ports/index.ts';
+import { archiveThread, type ArchiveThread } from '../archive/archive-thread.ts';
+import type {
+  ArchiveOutcome,
+  BringControl,
+  BringOutcome,
+  OpenedArchive,
+  RestoreControl,
+  Restoring,
+} from '../ports/index.ts';
 import { isRefusal } from './is-refusal.ts';
 import type { WiredRecord } from './own-record.ts';
 
 /** What lies behind the archives that screens show. */
-const behind = new WeakMap<OpenedArchive, readonly FormerEntry[]>();
+const behind = new WeakMap<
+  OpenedArchive,
+  { readonly entries: readonly FormerEntry[]; readonly thread: ArchiveThread }
+>();
 
-async function look(file: File, passphrase: string): Promise<ArchiveOutcome> {
-  let content = fileContent(file);
-  if (await isSealedWithAge(content)) {
-    if (passphrase === '') return { kind: 'sealed' };
-    const opened = await openAge(content, passphrase);
-    if (typeof opened === 'string') return { kind: opened };
-    content = opened;
-  }
-  const entries = await readArchive(await zipSource(content));
+async function look(
+  thread: ArchiveThread,
+  file: File,
+  passphrase: string,
+  control: RestoreControl,
+): Promise<ArchiveOutcome> {
+  const entries = await thread.look(file, passphrase, control);
+  if (typeof entries === 'string') return { kind: entries };
   const named = new Set(entries.map(({ category }) => category));
   const archive = { entries: entries.length, categories: CATEGORIES.filter((one) => named.has(one)) };
-  behind.set(archive, entries);
+  behind.set(archive, { entries, thread });
   return { kind: 'opened', archive };
 }
 
@@ -30,40 +39,48 @@ type Target = Pick<WiredRecord, 'stored' | 'open'>;
 async function bring(
   record: Target,
   archive: OpenedArchive,
-  { signal, onProgress }: BringControl,
+  { onCompared, ...control }: BringControl,
 ): Promise<BringOutcome> {
-  const entries = behind.get(archive) ?? [];
+  const entries = behind.get(archive)?.entries;
+  if (entries === undefined) return { kind: 'gone' };
   const { failed } = await record.open(archive.categories, () => undefined);
   if (failed.length > 0 || !record.stored) return { kind: 'failed' };
-  const { added, here, iris } = await record.stored.bringIn(entries, { signal, onProgress });
-  const differ = await compareEntries(entries, record.stored, iris);
+  const { added, here, iris } = await record.stored.bringIn(entries, control);
+  const differ = await compareEntries(entries, record.stored, iris, { ...control, onProgress: onCompared });
   return differ.length > 0 ? { kind: 'differs', count: differ.length } : { kind: 'done', added, here };
 }
 
 const KINDS: Readonly<Record<string, 'stopped' | 'second' | 'full'>> = {
   cancelled: 'stopped',
+  stopped: 'stopped',
   'wrong-secret': 'second',
   'storage-full': 'full',
 };
 
-/** Bringing the entries of an archive of one's own record back. */
-export const wireRestoring = (record: Target): Restoring => ({
-  async look(file, passphrase) {
-    try {
-      return await look(file, passphrase);
-    } catch (error) {
-      if (error instanceof ExchangeError) return { kind: 'broken' };
-      if (error instanceof DOMException) return { kind: 'gone' };
-      throw error;
-    }
+const kindOf = (error: unknown): 'stopped' | 'second' | 'full' | 'failed' =>
+  (error instanceof RecordError || error instanceof SealedError ? KINDS[error.code] : undefined) ?? 'failed';
+
+/** Bringing the entries of an archive of one's own record back; `spawn` begins the thread that reads it. */
+export const wireRestoring = (record: Target, spawn: () => ArchiveThread = archiveThread): Restoring => ({
+  async look(file, passphrase, control) {
+    const thread = spawn();
+    const outcome = await look(thread, file, passphrase, control);
+    if (outcome.kind !== 'opened') thread.close();
+    return outcome;
   },
   async bring(archive, control) {
     try {
       return await bring(record, archive, control);
     } catch (error) {
-      if (error instanceof ExchangeError || error instanceof DOMException) return { kind: 'failed' };
+      if (error instanceof DOMException) return { kind: 'gone' };
+      if (error instanceof ExchangeError) return { kind: 'failed' };
       if (!isRefusal(error)) throw error;
-      return { kind: (error instanceof RecordError ? KINDS[error.code] : undefined) ?? 'failed' };
+      return { kind: kindOf(error) };
     }
+  },
+  leave(archive) {
+    behind.get(archive)?.thread.close();
+    behind.delete(archive);
+    return Promise.resolve();
   },
 });

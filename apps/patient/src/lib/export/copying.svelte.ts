@@ -1,9 +1,15 @@
 import type { Counted, ExportControl } from '@carnet/ui';
+import { pausable } from '../services/pausable.ts';
 
-/** A copy being made, or brought back: how far it is, and the ways to stop it or, after a lost connection, to go on. */
+/**
+ * A copy being made, or brought back: how far it is, and the ways to pause it, to stop it or, after a lost connection,
+ * to go on.
+ */
 export class Copying {
   progress = $state<Counted | null>(null);
   lost = $state(false);
+  paused = $state(false);
+  readonly #pause = pausable();
   #goOn: (() => void) | null = null;
   #stop: AbortController | null = null;
 
@@ -16,9 +22,11 @@ export class Copying {
   async run<T>(make: (control: Required<ExportControl>) => Promise<T>): Promise<T> {
     this.#stop = new AbortController();
     this.progress = { done: 0, total: null };
+    this.#go();
     try {
       return await make({
         signal: this.#stop.signal,
+        whenRunning: () => this.#pause.whenRunning(),
         onProgress: (progress) => {
           this.progress = progress;
         },
@@ -34,6 +42,19 @@ export class Copying {
     }
   }
 
+  toggle(): void {
+    if (this.paused) this.#go();
+    else {
+      this.paused = true;
+      this.#pause.pause();
+    }
+  }
+
+  #go(): void {
+    this.paused = false;
+    this.#pause.resume();
+  }
+
   again(): void {
     this.lost = false;
     this.#goOn?.();
@@ -41,6 +62,7 @@ export class Copying {
 
   end(): void {
     this.#stop?.abort();
+    this.#go();
     this.again();
   }
 }
