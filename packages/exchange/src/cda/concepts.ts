@@ -27,6 +27,21 @@ const meant = (element: XmlElement): XmlElement => {
   return inner !== undefined && ONLY_A_FRAME.has(attributeOf(element, 'code') ?? '') ? inner : element;
 };
 
+const ONLY_OTHER = /^GEN-092\./u;
+
+/** The French codes for "another act", "another treatment"…: what it is stands in the words alone. */
+const saysOnlyOther = (coding: readonly JsonObject[]): boolean =>
+  coding.length > 0 &&
+  coding.every(
+    ({ system, code }) =>
+      system === 'urn:oid:1.2.250.1.213.1.1.4.322' && typeof code === 'string' && ONLY_OTHER.test(code),
+  );
+
+const originalWords = (element: XmlElement, words: Words): string | undefined =>
+  [element, ...childrenOf(element, 'translation')]
+    .map((one) => words(elementAt(one, 'originalText')))
+    .find((text) => text !== undefined);
+
 /** A coded value as a CodeableConcept, in the words of the document; undefined when it says nothing. */
 export function conceptOf(
   element: XmlElement | undefined,
@@ -36,6 +51,8 @@ export function conceptOf(
   if (element === undefined) return name === undefined ? undefined : { text: name };
   const from = meant(element);
   const coding = codingsOf(from);
+  const own = saysOnlyOther(coding) ? (name ?? originalWords(from, words)) : undefined;
+  if (own !== undefined) return { text: own };
   const isNamed = coding.some(({ display }) => display !== undefined);
   const text = isNamed
     ? undefined

@@ -7,7 +7,7 @@ import { attributeOf, elementAt, childrenOf, type XmlElement } from '../xml/elem
 import { innerText } from './elements.ts';
 import { compact } from './compact.ts';
 import { conceptOf } from './concepts.ts';
-import type { DocumentFrame, Place } from './facts/place.ts';
+import { isAboutAnother, type DocumentFrame, type Place } from './facts/place.ts';
 import { readStatement } from './facts/read-statement.ts';
 import { compositionOf, languageOf, patientOf, PATIENT } from './header.ts';
 import { wordsOfDocument } from './references.ts';
@@ -18,7 +18,6 @@ import { wrappedFiles } from './wrapped-files.ts';
 interface Run {
   readonly held: Held[];
   readonly skipped: Skipped[];
-  readonly place: Place;
 }
 
 const entriesOf = (section: XmlElement): XmlElement[] =>
@@ -38,11 +37,17 @@ const tell = (run: Run, what: string, reason: Skipped['reason'], count: number):
   for (let i = 0; i < count; i += 1) run.skipped.push({ what, reason });
 };
 
+const placeIn = ({ element, code }: Section, outer: Place): Place => ({
+  ...outer,
+  sections: code === undefined ? outer.sections : [code, ...outer.sections],
+  isAboutAnother: outer.isAboutAnother || isAboutAnother(element),
+});
+
 /** One section as Composition.section; its facts are held, what it keeps as text is told. */
-const readSection = (run: Run, { element, code, inner }: Section, outer: readonly string[]): JsonObject => {
-  const sections = code === undefined ? outer : [code, ...outer];
-  const statements = entriesOf(element);
-  const found = statements.map((statement) => readStatement(statement, { ...run.place, sections }));
+const readSection = (run: Run, section: Section, outer: Place): JsonObject => {
+  const { element, inner } = section;
+  const place = placeIn(section, outer);
+  const found = entriesOf(element).map((statement) => readStatement(statement, place));
   const facts = found.flatMap((one) => one.facts);
   const hasText = innerText(elementAt(element, 'text')) !== '';
   if (facts.length === 0 && hasText && found.every(({ others }) => others === 0))
@@ -62,9 +67,9 @@ const readSection = (run: Run, { element, code, inner }: Section, outer: readonl
   );
   return compact({
     title: innerText(elementAt(element, 'title')),
-    code: conceptOf(elementAt(element, 'code'), run.place.words),
+    code: conceptOf(elementAt(element, 'code'), place.words),
     entry: facts.map((fact) => hold(run, fact)),
-    section: inner.map((section) => readSection(run, section, sections)),
+    section: inner.map((one) => readSection(run, one, place)),
   });
 };
 
@@ -127,14 +132,15 @@ export function readCda(document: XmlElement, limits: Limits): Decoded | Refusal
     words,
     beside: rowsOfDocument(document),
     sections: [],
+    isAboutAnother: false,
     when: {},
     concern: undefined,
     group: undefined,
     document: frame,
   };
-  const run: Run = { held: [], skipped: [], place };
+  const run: Run = { held: [], skipped: [] };
   const found = sectionsOf(document);
-  const section = found.map((one) => readSection(run, one, []));
+  const section = found.map((one) => readSection(run, one, place));
   const patient = patientOf(document);
   const heads = [
     compact({ ...composition, section }),

@@ -53,6 +53,12 @@ export const DETAIL_RULES: Readonly<Record<string, readonly DetailRule[]>> = {
     NOTE,
     rule('reaction.note.text', 'Remarque sur la réaction', 'Note on the reaction'),
   ],
+  AdverseEvent: [
+    rule('suspectEntity.instance.display', 'Produit en cause', 'Product thought to be the cause'),
+    rule('suspectEntity.causality.assessment', 'Lien avec le produit', 'Link with the product'),
+    rule('severity', 'Gravité', 'Severity'),
+    rule('outcome', 'Évolution', 'Outcome'),
+  ],
   Condition: [
     rule('severity', 'Gravité', 'Severity'),
     rule('bodySite', 'Où', 'Where'),

@@ -174,6 +174,7 @@ const SECTIONS: Readonly<Record<string, Category>> = {
   '10162-6': 'history',
   '47420-5': 'history',
   '11348-0': 'history',
+  '42348-3': 'directives',
 };
 
 const observationCategory = (resource: JsonObject, section: string | undefined): Category => {

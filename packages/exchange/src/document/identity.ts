@@ -57,11 +57,18 @@ const medicationParts = async (resource: JsonObject): Promise<string[]> => {
 const conditionEnd = (resource: JsonObject): string =>
   textOf(resource['abatementDateTime']) ?? textOf(objectOf(resource['abatementPeriod'])?.['start']) ?? '';
 
+/** Of doses without a date, one after the other is all that tells them apart. */
+const doseNumbers = (resource: JsonObject): string[] =>
+  objectsOf(resource['protocolApplied']).flatMap(({ doseNumberPositiveInt: number }) =>
+    isNumber(number) ? [number.value] : [],
+  );
+
 const ownParts = async (resource: JsonObject): Promise<string[]> => {
   const type = typeOf(resource);
   if (type === 'Observation') return observationParts(resource);
   if (type.startsWith('Medication')) return medicationParts(resource);
   if (type === 'Condition') return [conditionEnd(resource)];
+  if (type === 'Immunization') return dateOf(resource) === null ? doseNumbers(resource) : [];
   if (type !== 'ImmunizationRecommendation') return [];
   const due = objectsOf(objectsOf(resource['recommendation'])[0]?.['dateCriterion'])[0]?.['value'];
   return [textOf(due) ?? (isNumber(due) ? due.value : '')];
@@ -74,6 +81,7 @@ const BY_CONTENT = new Set([
   'DocumentReference',
   'QuestionnaireResponse',
   'FamilyMemberHistory',
+  'AdverseEvent',
 ]);
 
 /**

@@ -1,4 +1,4 @@
-import { textOf, type JsonObject } from '../json/json.ts';
+import { objectsOf, textOf, type Json, type JsonObject } from '../json/json.ts';
 import { codesOf } from './concept.ts';
 import { typeOf } from './index-resources.ts';
 
@@ -29,8 +29,12 @@ const TOLD_WHEN_COMPLETED = new Set(['Goal', 'MedicationStatement', 'MedicationR
 
 const CODED = ['code', 'vaccineCode', 'medicationCodeableConcept'];
 
+const usedDevice = (resource: JsonObject): Json | undefined =>
+  typeOf(resource) === 'DeviceUseStatement' ? objectsOf(resource['contained'])[0]?.['type'] : undefined;
+
 const absence = (resource: JsonObject): string | undefined => {
-  for (const [system, code] of CODED.flatMap((name) => codesOf(resource[name]))) {
+  const coded = [...CODED.map((name) => resource[name]), usedDevice(resource)];
+  for (const [system, code] of coded.flatMap(codesOf)) {
     if (NONE_KNOWN.has(code)) return 'none-known';
     if (system !== ABSENT_OR_UNKNOWN) continue;
     return code.startsWith('no-known') ? 'none-known' : 'no-information';

@@ -1,5 +1,5 @@
 import { objectOf, objectsOf, textOf, type Json, type JsonObject } from '../json/json.ts';
-import { hasCode, mainCode, wordsOf, type Code } from './concept.ts';
+import { displayOf, hasCode, mainCode, wordsOf, type Code } from './concept.ts';
 import { typeOf, type ResourceIndex } from './index-resources.ts';
 import { nameOf } from './names.ts';
 
@@ -66,6 +66,14 @@ const ofFamilyHistory = (resource: JsonObject): SubjectMatter => {
   return { title: words.length === 0 ? undefined : words.join(' '), code: condition.code };
 };
 
+const ofAdverseEvent = (resource: JsonObject): SubjectMatter => {
+  const event = ofConcept(resource['event']);
+  const [suspect] = objectsOf(resource['suspectEntity']).map(({ instance }) => displayOf(instance));
+  const words = [event.title, suspect === undefined ? undefined : `(${suspect})`].filter(Boolean);
+  const title = words.length === 0 ? undefined : words.join(' ');
+  return orElse({ title, code: event.code }, ofConcept(resource['category']));
+};
+
 const ofDocument = (resource: JsonObject): SubjectMatter => {
   const attachment = objectOf(objectsOf(resource['content'])[0]?.['attachment']);
   return {
@@ -86,6 +94,7 @@ export function subjectMatterOf(resource: JsonObject, index: ResourceIndex): Sub
   if (type === 'Goal') return ofConcept(resource['description']);
   if (type === 'ImmunizationRecommendation') return ofRecommendation(resource);
   if (type === 'FamilyMemberHistory') return ofFamilyHistory(resource);
+  if (type === 'AdverseEvent') return ofAdverseEvent(resource);
   if (type === 'ExplanationOfBenefit') return ofReimbursement(resource);
   if (type === 'DeviceRequest') return ofConcept(resource['codeCodeableConcept']);
   if (type === 'DocumentReference') return ofDocument(resource);

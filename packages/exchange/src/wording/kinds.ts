@@ -7,6 +7,7 @@ const KINDS: Names = {
   Observation: ['Résultat', 'Result'],
   Condition: ['Problème de santé', 'Health problem'],
   AllergyIntolerance: ['Allergie', 'Allergy'],
+  AdverseEvent: ['Effet indésirable', 'Adverse effect'],
   MedicationStatement: ['Traitement', 'Treatment'],
   MedicationRequest: ['Ordonnance', 'Prescription'],
   MedicationAdministration: ['Administration d’un médicament', 'Medicine given'],

@@ -1,11 +1,13 @@
 import type { EntryValue } from '@carnet/record';
 import { own } from '../own.ts';
+import { wordDate } from './dates.ts';
 import { nameOfCode } from './known-codes.ts';
 import type { Language } from './names.ts';
 import { wordAmount } from './units.ts';
 
 const NUMBER = /^-?\d+(\.\d+)?$/u;
 const NUMERIC_TEXT = /^(?:[<>]=?\s*)?-?\d+(?:\.\d+)?(?:\s*[/-]\s*-?\d+(?:\.\d+)?)?$/u;
+const DAY = /^\d{4}-\d{2}-\d{2}(?:T\S+)?$/u;
 const YES_NO: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
   fr: { true: 'oui', false: 'non' },
   en: { true: 'yes', false: 'no' },
@@ -17,7 +19,7 @@ export const wordNumber = (number: string, lang: Language): string =>
 
 const wordText = (text: string, lang: Language): string => {
   if (NUMERIC_TEXT.test(text) && lang === 'fr') return text.replaceAll('.', ',');
-  return own(YES_NO[lang], text) ?? text;
+  return DAY.test(text) ? wordDate(text, lang) : (own(YES_NO[lang], text) ?? text);
 };
 
 /** A value in words: "6,1 %", "négatif", "112/66 mmHg"; null when there is none. */
@@ -36,6 +38,7 @@ export const isSourceText = (value: EntryValue | undefined): boolean =>
   value?.text !== undefined &&
   value.number === undefined &&
   !NUMERIC_TEXT.test(value.text) &&
+  !DAY.test(value.text) &&
   own(YES_NO.fr, value.text) === undefined &&
   (value.code === undefined || nameOfCode(value.code, 'fr', value.text) === null);
 

@@ -39,7 +39,7 @@ const plainTitle = (line: EntryLine): string =>
   line.code?.[0] === 'http://snomed.info/sct' ? line.title.replace(SEMANTIC_TAG, '') : line.title;
 
 /** Facts whose own words say more than their code. */
-const IN_OWN_WORDS = new Set(['Goal', 'FamilyMemberHistory']);
+const IN_OWN_WORDS = new Set(['Goal', 'FamilyMemberHistory', 'AdverseEvent']);
 
 /** Kinds whose title alone would read as something that was done. */
 const ONLY_PLANNED = new Set(['ImmunizationRecommendation']);

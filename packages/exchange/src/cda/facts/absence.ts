@@ -9,11 +9,12 @@ export const NO_PROBLEM_INFO = absent('no-problem-info');
 export const NO_KNOWN_ALLERGIES = absent('no-known-allergies');
 export const NO_ALLERGY_INFO = absent('no-allergy-info');
 
-/** "No known allergy" of a kind of substance, by the letter its v3 code begins with. */
-export const noKnownAllergiesTo = (type: string): JsonObject => {
-  if (type.startsWith('D')) return absent('no-known-medication-allergies');
-  if (type.startsWith('F')) return absent('no-known-food-allergies');
-  return type.startsWith('E') ? absent('no-known-environmental-allergies') : NO_KNOWN_ALLERGIES;
+/** "No known allergy" to a kind of substance, or to any. */
+export const noKnownAllergiesTo = (
+  category: 'medication' | 'food' | 'environment' | undefined,
+): JsonObject => {
+  if (category === undefined) return NO_KNOWN_ALLERGIES;
+  return absent(`no-known-${category === 'environment' ? 'environmental' : category}-allergies`);
 };
 
 /** SNOMED CT and v3 codes that mean a problem or an allergy of any kind. */

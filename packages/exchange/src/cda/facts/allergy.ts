@@ -1,20 +1,20 @@
 import type { JsonObject } from '../../json/json.ts';
 import { own } from '../../own.ts';
 import { attributeOf, elementAt, childrenOf, type XmlElement } from '../../xml/element.ts';
-import { compact } from '../compact.ts';
+import { compact, listOf } from '../compact.ts';
 import { conceptOf, conceptsOf } from '../concepts.ts';
 import { PATIENT } from '../header.ts';
 import { makerOf } from '../people.ts';
 import type { Words } from '../references.ts';
 import { dateOfWhen, isKnown, whenOf } from '../times.ts';
+import { allergyKind, type AllergyKind } from './allergy-kinds.ts';
+import { answerIn } from './answers.ts';
 import { NO_ALLERGY_INFO, noKnownAllergiesTo } from './absence.ts';
 import { clinicalStatus, REFUTED, verificationStatus } from './clinical-status.ts';
 import type { Place } from './place.ts';
 import { codeOf, isNegated, notesOf, relatedAs, relatedByCode, relatedTo } from './related.ts';
 import { PROBLEM, SEVERITY, follows } from './templates.ts';
 
-/** The first letters of v3 ActCode tell what an intolerance is to, its last whether it is an allergy. */
-const CATEGORIES: Readonly<Record<string, string>> = { D: 'medication', F: 'food', E: 'environment' };
 const CRITICALITIES: Readonly<Record<string, string>> = {
   CRITL: 'low',
   CRITH: 'high',
@@ -30,7 +30,6 @@ const SEVERITIES: Readonly<Record<string, string>> = {
   '6736007': 'moderate',
   '24484000': 'severe',
 };
-const V3_TYPE = /^[DFEO]?(?:ALG|INT|NAINT)$/u;
 
 const agentOf = (statement: XmlElement, words: Words): JsonObject | undefined => {
   for (const participant of childrenOf(statement, 'participant')) {
@@ -62,26 +61,30 @@ const reactionsOf = (statement: XmlElement, hasAgent: boolean, words: Words): Js
   return manifestation.length === 0 ? [] : [compact({ manifestation, severity: severityOf(statement) })];
 };
 
-const absentConcept = (statement: XmlElement, type: string): JsonObject | undefined => {
-  if (isNegated(statement)) return noKnownAllergiesTo(type);
+const absentConcept = (statement: XmlElement, { category }: AllergyKind): JsonObject | undefined => {
+  if (isNegated(statement)) return noKnownAllergiesTo(category);
   const value = elementAt(statement, 'value');
   return attributeOf(value, 'nullFlavor') === undefined ? undefined : NO_ALLERGY_INFO;
+};
+
+/** What an allergy without an agent calls itself; what sort it is, where a form only says that there is one. */
+const describedAs = (statement: XmlElement, words: Words): JsonObject | undefined => {
+  const text = words(elementAt(statement, 'text'));
+  const named =
+    conceptOf(elementAt(statement, 'value'), words) ?? (text === undefined ? undefined : { text });
+  return answerIn(named) === 'yes' ? conceptOf(elementAt(statement, 'code'), words) : named;
 };
 
 /** An allergy or intolerance, or the statement that none is known, or nothing. */
 export function readAllergy(statement: XmlElement, place: Place): JsonObject | null {
   const { words } = place;
-  const type = codeOf(statement) ?? '';
+  const kind = allergyKind(codeOf(statement) ?? '');
   const agent = agentOf(statement, words);
-  const value = conceptOf(elementAt(statement, 'value'), words);
-  const text = words(elementAt(statement, 'text'));
-  const named =
-    agent ?? (isNegated(statement) ? undefined : (value ?? (text === undefined ? value : { text })));
-  const absent = named === undefined ? absentConcept(statement, type) : undefined;
+  const named = agent ?? (isNegated(statement) ? undefined : describedAs(statement, words));
+  if (agent === undefined && answerIn(named) === 'no') return null;
+  const absent = named === undefined ? absentConcept(statement, kind) : undefined;
   const code = named ?? absent;
   if (code === undefined) return null;
-  const isTyped = V3_TYPE.test(type);
-  const category = CATEGORIES[type.charAt(0)];
   const said = whenOf(elementAt(statement, 'effectiveTime'));
   const when = isKnown(said) ? said : place.when;
   const criticality = attributeOf(elementAt(relatedByCode(statement, '82606-5'), 'value'), 'code') ?? '';
@@ -95,8 +98,8 @@ export function readAllergy(statement: XmlElement, place: Place): JsonObject | n
       absent === undefined && isNegated(statement)
         ? REFUTED('allergyintolerance')
         : verificationStatus('allergyintolerance', statement),
-    type: isTyped && absent === undefined ? (type.endsWith('ALG') ? 'allergy' : 'intolerance') : undefined,
-    category: isTyped && category !== undefined && absent === undefined ? [category] : [],
+    type: absent === undefined ? kind.type : undefined,
+    category: absent === undefined ? listOf(kind.category) : [],
     criticality: own(CRITICALITIES, criticality),
     code,
     patient: PATIENT,

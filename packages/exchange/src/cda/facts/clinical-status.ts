@@ -43,7 +43,8 @@ const valueOf = (statement: XmlElement, code: string): string =>
 
 /**
  * The status of a problem or allergy: as it says itself, over when it has an end, else that of its concern. What an
- * allergy cannot be (in remission) counts as inactive.
+ * allergy cannot be (in remission) counts as inactive. That a concern is completed ends no allergy: the French
+ * certificate of the 24th month writes so of one that a child has, and what counts as past leaves the summary.
  */
 export function clinicalStatus(
   kind: 'condition' | 'allergyintolerance',
@@ -51,7 +52,8 @@ export function clinicalStatus(
   concern: string | undefined,
   hasEnd: boolean,
 ): JsonObject | undefined {
-  const said = own(SAID, valueOf(statement, STATUS)) ?? (hasEnd ? 'inactive' : own(CONCERNS, concern ?? ''));
+  const ofConcern = kind === 'allergyintolerance' && concern === 'completed' ? '' : (concern ?? '');
+  const said = own(SAID, valueOf(statement, STATUS)) ?? (hasEnd ? 'inactive' : own(CONCERNS, ofConcern));
   if (said === undefined) return undefined;
   const known = kind === 'condition' || ['active', 'inactive', 'resolved'].includes(said);
   return coded(`${kind}-clinical`, known ? said : said === 'recurrence' ? 'active' : 'inactive');

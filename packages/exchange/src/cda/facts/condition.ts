@@ -6,6 +6,7 @@ import { conceptOf } from '../concepts.ts';
 import { PATIENT } from '../header.ts';
 import { makerOf } from '../people.ts';
 import { dateOfWhen, isKnown, whenOf } from '../times.ts';
+import { answerIn } from './answers.ts';
 import { ANY_PROBLEM, NO_KNOWN_PROBLEMS, NO_PROBLEM_INFO } from './absence.ts';
 import { clinicalStatus, REFUTED, verificationStatus } from './clinical-status.ts';
 import { effectiveFields } from './observation.ts';
@@ -45,6 +46,7 @@ export function readCondition(statement: XmlElement, place: Place): JsonObject |
   const given = conceptOf(elementAt(statement, 'value'), place.words);
   const text = place.words(elementAt(statement, 'text'));
   const named = given ?? (text === undefined || isNegated(statement) ? undefined : { text });
+  if (answerIn(named) !== undefined) return null;
   const absent = named === undefined || isNegated(statement) ? absentConcept(statement) : undefined;
   const code = absent ?? named;
   if (code === undefined) return null;

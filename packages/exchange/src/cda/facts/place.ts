@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../json/json.ts';
-import type { XmlElement } from '../../xml/element.ts';
+import { elementAt, type XmlElement } from '../../xml/element.ts';
 import type { Words } from '../references.ts';
 import type { Beside } from '../rows.ts';
 import type { When } from '../times.ts';
@@ -10,6 +10,8 @@ export interface Place {
   readonly beside: Beside;
   /** Codes of the sections around it, innermost first. */
   readonly sections: readonly string[];
+  /** Whether its section is about somebody else, such as the mother of a child. */
+  readonly isAboutAnother: boolean;
   /** When the statement around it was, for those that do not say. */
   readonly when: When;
   /** Status of the concern it belongs to: 'active', 'completed'... */
@@ -34,6 +36,10 @@ export interface DocumentFrame {
 
 /** A clinical statement as FHIR; null when it is kept as text only. */
 export type ReadStatement = (statement: XmlElement, place: Place) => JsonObject | null;
+
+/** Whether a section or a statement says that it is about somebody else than the patient. */
+export const isAboutAnother = (element: XmlElement): boolean =>
+  elementAt(element, 'subject', 'relatedSubject') !== undefined;
 
 export const isInSection = ({ sections }: Place, codes: ReadonlySet<string>): boolean =>
   sections.some((code) => codes.has(code));

@@ -7,11 +7,18 @@ import { makerOf, participantName } from '../people.ts';
 import { dateOfWhen, whenOf } from '../times.ts';
 import type { Place } from './place.ts';
 import { isNegated, notesOf, productOf, reasonsOf, statusCodeOf } from './related.ts';
+import { EXAM_REQUEST, follows } from './templates.ts';
 
 const INTENDED = new Set(['INT', 'RQO', 'PRP', 'ARQ', 'APT']);
 
+const moodOf = (statement: XmlElement): string => attributeOf(statement, 'moodCode') ?? 'EVN';
+
+/** Whether a statement says what is to be done. */
 export const isIntended = (statement: XmlElement): boolean =>
-  INTENDED.has(attributeOf(statement, 'moodCode') ?? '');
+  INTENDED.has(moodOf(statement)) || (moodOf(statement) === 'GOL' && follows(statement, EXAM_REQUEST));
+
+/** Whether a statement says what was, and not what shall or could be. */
+export const isPast = (statement: XmlElement): boolean => moodOf(statement) === 'EVN';
 
 const performedFields = (statement: XmlElement): JsonObject => {
   const when = whenOf(elementAt(statement, 'effectiveTime'));
@@ -30,7 +37,7 @@ const IMAGING: JsonObject = {
   coding: [{ system: 'http://snomed.info/sct', code: '363679005', display: 'Imaging' }],
 };
 
-/** An operation or other act: done, not done, or asked for. */
+/** An operation, test or other act: done, not done, or asked for. */
 export function readProcedure(statement: XmlElement, place: Place): JsonObject | null {
   const { words } = place;
   const text = words(elementAt(statement, 'text'));

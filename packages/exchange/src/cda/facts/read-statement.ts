@@ -4,6 +4,7 @@ import { typeOfValue } from '../elements.ts';
 import { conceptOf } from '../concepts.ts';
 import { statementIn } from '../sections.ts';
 import { isKnown, whenOf } from '../times.ts';
+import { readAdverseEffect } from './adverse-effect.ts';
 import { readAllergy } from './allergy.ts';
 import { joinBloodPressure } from './blood-pressure.ts';
 import { PROBLEM_SECTIONS, readCondition } from './condition.ts';
@@ -11,11 +12,12 @@ import { readFamily } from './family.ts';
 import { readImmunization } from './immunization.ts';
 import { readAdministration, readPrescription, readTreatment } from './medication.ts';
 import { readObservation } from './observation.ts';
-import { isInSection, type Place } from './place.ts';
-import { isIntended, readEncounter, readProcedure, readSupply } from './procedure.ts';
+import { isAboutAnother, isInSection, type Place } from './place.ts';
+import { isIntended, isPast, readEncounter, readProcedure, readSupply } from './procedure.ts';
 import { readReimbursement } from './reimbursement.ts';
 import { codeOf, statusCodeOf } from './related.ts';
 import {
+  ADVERSE_EFFECT,
   ALLERGY,
   COMMENT,
   FAMILY,
@@ -54,9 +56,6 @@ const together = (parts: readonly EntryFacts[]): EntryFacts => ({
   unread: parts.reduce((sum, { unread }) => sum + unread, 0),
   others: parts.reduce((sum, { others }) => sum + others, 0),
 });
-
-const isAboutAnother = (statement: XmlElement): boolean =>
-  elementAt(statement, 'subject', 'relatedSubject') !== undefined;
 
 /** The statements inside an act, organizer or observation that stand for themselves. */
 const innerOf = (statement: XmlElement): XmlElement[] =>
@@ -106,6 +105,9 @@ const readAct = (act: XmlElement, place: Place): EntryFacts => {
 const ATTACHED = '69764-9';
 
 const readOneObservation = (statement: XmlElement, place: Place): JsonObject | null => {
+  if (isIntended(statement)) return readProcedure(statement, place);
+  if (!isPast(statement)) return null;
+  if (follows(statement, ADVERSE_EFFECT)) return readAdverseEffect(statement, place);
   if (follows(statement, ALLERGY)) return readAllergy(statement, place);
   if (follows(statement, PROBLEM)) {
     if (isInSection(place, ALLERGY_SECTIONS)) return readAllergy(statement, place);
@@ -143,7 +145,7 @@ const REIMBURSED = new Set(['substanceAdministration', 'supply', 'procedure', 'e
 export function readStatement(statement: XmlElement, place: Place): EntryFacts {
   const { name } = statement;
   if (follows(statement, FAMILY)) return together(readFamily(statement, place).map(of));
-  if (isAboutAnother(statement)) return OTHER;
+  if (place.isAboutAnother || isAboutAnother(statement)) return OTHER;
   if (place.document.isReimbursed && REIMBURSED.has(name)) return of(readReimbursement(statement, place));
   if (name === 'act') return readAct(statement, place);
   if (name === 'organizer') return readGroup(statement, place);

@@ -13,6 +13,10 @@ export const ALLERGY = new Set([
   '2.16.840.1.113883.10.20.1.18',
   '2.16.840.1.113883.10.20.22.4.7',
 ]);
+/** What a medicine has done to somebody; the French template comes together with those of allergies and problems. */
+export const ADVERSE_EFFECT = new Set(['1.2.250.1.213.1.1.3.210']);
+/** A test or follow-up that is asked for. */
+export const EXAM_REQUEST = new Set(['1.3.6.1.4.1.19376.1.5.3.1.1.20.3.1', '1.2.250.1.213.1.1.3.27']);
 export const IMMUNIZATION = new Set([
   '1.3.6.1.4.1.19376.1.5.3.1.4.12',
   '1.3.6.1.4.1.19376.1.5.3.1.4.12.2',

@@ -2,10 +2,11 @@ import { LosslessNumber } from 'lossless-json';
 import { isNumber, type JsonObject } from '../../json/json.ts';
 import { own } from '../../own.ts';
 import { attributeOf, elementAt, type XmlElement } from '../../xml/element.ts';
+import { compact } from '../compact.ts';
 import { innerText, typeOfValue } from '../elements.ts';
 import { conceptOf } from '../concepts.ts';
 import type { Words } from '../references.ts';
-import { fhirDate } from '../times.ts';
+import { fhirDate, whenOf } from '../times.ts';
 import { comparedOf, endsOf, numberOf, quantityOf } from './quantities.ts';
 
 /** HL7 v3 null flavours as FHIR's reasons for a missing value. */
@@ -70,6 +71,12 @@ const point = (value: XmlElement): JsonObject => {
   return date === undefined ? {} : { valueDateTime: date };
 };
 
+const span = (value: XmlElement): JsonObject => {
+  const { point, start, end } = whenOf(value);
+  if (point !== undefined) return { valueDateTime: point };
+  return start === undefined && end === undefined ? {} : { valuePeriod: compact({ start, end }) };
+};
+
 const truth = (value: XmlElement): JsonObject => {
   const said = attributeOf(value, 'value');
   return said === 'true' || said === 'false' ? { valueBoolean: said === 'true' } : {};
@@ -82,6 +89,7 @@ const READERS: Readonly<Record<string, (value: XmlElement, words: Words) => Json
   INT: whole,
   BL: truth,
   TS: point,
+  IVL_TS: span,
   IVL_PQ: interval,
   RTO: ratio,
   RTO_PQ_PQ: ratio,
