@@ -19,6 +19,7 @@ describe('two people on two servers, by the command line alone', () => {
   let margaux: NewPerson;
   let nadia: NewPerson;
   let grant = '';
+  let until = '';
 
   const ask = (...more: readonly string[]): string[] => [
     'share',
@@ -82,64 +83,6 @@ describe('two people on two servers, by the command line alone', () => {
     const wrong = await carnet(['list', ...scene.as('margaux'), '--category', 'secrets', '--json']);
     expect([wrong.code, wrong.text]).toEqual([2, '']);
     expect(wrong.stderr).toMatch(aSentence('usage'));
-  });
-
-  it('shows an entry as Turtle, as FHIR, and the original to the byte', async () => {
-    const [summary] = await listed('margaux', '--category', 'summary');
-    const file = filesOf('dubois').find(({ name }) => name.startsWith('eps'));
-    const shown = await carnet(['show', summary?.iri ?? '', ...scene.as('margaux'), '--as', 'original']);
-    expect([shown.code, shown.stderr]).toEqual([0, '']);
-    expect(shown.bytes.equals(Buffer.from(file?.bytes ?? []))).toBe(true);
-    const packed = await json<{ name: string; type: string; base64: string }>(
-      'show',
-      summary?.iri ?? '',
-      ...scene.as('margaux'),
-      ...['--as', 'original'],
-    );
-    expect([packed.name, packed.type]).toEqual([file?.name, 'application/fhir+json']);
-
-    const hba1c = (await listed('margaux', '--category', 'laboratory')).find(
-      ({ title }) => title === 'Hemoglobin A1c',
-    );
-    const iri = hba1c?.iri ?? '';
-    const turtle = await carnet(['show', iri, ...scene.as('margaux')]);
-    expect([turtle.code, turtle.stderr]).toEqual([0, '']);
-    expect(turtle.text).toContain('http://loinc.org');
-    expect(await json('show', iri, ...scene.as('margaux'))).toMatchObject({ iri, turtle: turtle.text });
-    const fhir = await json<{ resourceType: string; code: unknown }>(
-      'show',
-      iri,
-      ...scene.as('margaux'),
-      '--as',
-      'fhir',
-    );
-    expect(fhir.resourceType).toBe('Observation');
-    expect(JSON.stringify(fhir.code)).toContain('4548-4');
-
-    const none = await carnet(['show', `${margaux.record ?? ''}nothing`, ...scene.as('margaux')]);
-    expect([none.code, none.text]).toEqual([3, '']);
-    expect(none.stderr).toMatch(aSentence('not-found'));
-  });
-
-  it('answers SPARQL in the W3C results format', async () => {
-    const sparql = `PREFIX fhir: <http://hl7.org/fhir/>
-      SELECT (COUNT(DISTINCT ?o) AS ?n) WHERE { ?o a fhir:Observation }`;
-    const answer = await json<{ head: unknown; results: { bindings: { n: { value: string } }[] } }>(
-      'query',
-      sparql,
-      ...scene.as('margaux'),
-    );
-    expect(answer.head).toEqual({ vars: ['n'] });
-    expect(Number(answer.results.bindings[0]?.n.value)).toBeGreaterThan(250);
-    expect(await json('query', 'ASK { ?s ?p ?o }', ...scene.as('margaux'))).toEqual({
-      head: {},
-      boolean: true,
-    });
-    for (const bad of ['SELECT nothing at all', 'DELETE WHERE { ?s ?p ?o }']) {
-      const refused = await carnet(['query', bad, ...scene.as('margaux')]);
-      expect([refused.code, refused.text]).toEqual([2, '']);
-      expect(refused.stderr).toMatch(aSentence('bad-query'));
-    }
   });
 
   it('refuses a share that is not clear, and asks for the safety number of somebody new', async () => {
@@ -246,9 +189,9 @@ describe('two people on two servers, by the command line alone', () => {
     expect(await json('check', ...scene.as('margaux'))).toEqual([]);
   });
 
-  it('says for ever that a share was unverified, and ends it at its instant', async () => {
+  it('shares unverified until an instant', async () => {
     const other = await scene.newPerson('omar', 1, '--without-record');
-    const until = new Date(Date.now() + 25_000).toISOString();
+    until = new Date(Date.now() + 25_000).toISOString();
     const shared = await json<Shared>(
       'share',
       ...scene.as('margaux'),
@@ -264,6 +207,67 @@ describe('two people on two servers, by the command line alone', () => {
       state: 'active',
     });
     expect(await listed('omar', '--of', margaux.webId)).toHaveLength(5);
+  });
+
+  it('shows an entry as Turtle, as FHIR, and the original to the byte', async () => {
+    const [summary] = await listed('margaux', '--category', 'summary');
+    const file = filesOf('dubois').find(({ name }) => name.startsWith('eps'));
+    const shown = await carnet(['show', summary?.iri ?? '', ...scene.as('margaux'), '--as', 'original']);
+    expect([shown.code, shown.stderr]).toEqual([0, '']);
+    expect(shown.bytes.equals(Buffer.from(file?.bytes ?? []))).toBe(true);
+    const packed = await json<{ name: string; type: string; base64: string }>(
+      'show',
+      summary?.iri ?? '',
+      ...scene.as('margaux'),
+      ...['--as', 'original'],
+    );
+    expect([packed.name, packed.type]).toEqual([file?.name, 'application/fhir+json']);
+
+    const hba1c = (await listed('margaux', '--category', 'laboratory')).find(
+      ({ title }) => title === 'Hemoglobin A1c',
+    );
+    const iri = hba1c?.iri ?? '';
+    const turtle = await carnet(['show', iri, ...scene.as('margaux')]);
+    expect([turtle.code, turtle.stderr]).toEqual([0, '']);
+    expect(turtle.text).toContain('http://loinc.org');
+    expect(await json('show', iri, ...scene.as('margaux'))).toMatchObject({ iri, turtle: turtle.text });
+    const fhir = await json<{ resourceType: string; code: unknown }>(
+      'show',
+      iri,
+      ...scene.as('margaux'),
+      '--as',
+      'fhir',
+    );
+    expect(fhir.resourceType).toBe('Observation');
+    expect(JSON.stringify(fhir.code)).toContain('4548-4');
+
+    const none = await carnet(['show', `${margaux.record ?? ''}nothing`, ...scene.as('margaux')]);
+    expect([none.code, none.text]).toEqual([3, '']);
+    expect(none.stderr).toMatch(aSentence('not-found'));
+  });
+
+  it('answers SPARQL in the W3C results format', async () => {
+    const sparql = `PREFIX fhir: <http://hl7.org/fhir/>
+      SELECT (COUNT(DISTINCT ?o) AS ?n) WHERE { ?o a fhir:Observation }`;
+    const answer = await json<{ head: unknown; results: { bindings: { n: { value: string } }[] } }>(
+      'query',
+      sparql,
+      ...scene.as('margaux'),
+    );
+    expect(answer.head).toEqual({ vars: ['n'] });
+    expect(Number(answer.results.bindings[0]?.n.value)).toBeGreaterThan(250);
+    expect(await json('query', 'ASK { ?s ?p ?o }', ...scene.as('margaux'))).toEqual({
+      head: {},
+      boolean: true,
+    });
+    for (const bad of ['SELECT nothing at all', 'DELETE WHERE { ?s ?p ?o }']) {
+      const refused = await carnet(['query', bad, ...scene.as('margaux')]);
+      expect([refused.code, refused.text]).toEqual([2, '']);
+      expect(refused.stderr).toMatch(aSentence('bad-query'));
+    }
+  });
+
+  it('says for ever that a share was unverified, and ended it at its instant', async () => {
     const left = new Date(until).getTime() - Date.now();
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, left) + 500));
     const after = await carnet(['list', ...scene.as('omar'), '--of', margaux.webId, '--json']);

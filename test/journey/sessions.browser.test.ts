@@ -101,8 +101,8 @@ describe('sessions, tabs and devices', () => {
     expect(await addFiles(page, files.slice(0, 1), null)).toMatch(/\d+ entrées ajoutées/u);
   });
 
-  it('a session that ends in the midst of a form loses nothing', async () => {
-    const { page, context } = odile;
+  it('fills in a form until only her signature is missing', async () => {
+    const { page } = odile;
     await page.reload();
     await page.getByText('Votre connexion se termine bientôt').last().waitFor();
     await page.getByRole('navigation').getByRole('link', { name: 'Partages' }).click();
@@ -119,7 +119,72 @@ describe('sessions, tabs and devices', () => {
     await page.getByText(NO_ENDS).waitFor();
     await page.getByRole('button', { name: 'Continuer' }).click();
     await page.getByLabel('Votre phrase de passe, pour signer').fill(passphrase);
+  });
 
+  it('a new device takes the secret as often as needed, and says what is wrong with the 24 words', async () => {
+    paul = await newPerson(PLACES.own);
+    const record = await makeRecord(paul.kit, PARTS);
+    await record.share({
+      with: doctor.session.webId,
+      check: 'unverified',
+      categories: ['laboratory'],
+      purpose: 'suivi du diabète',
+      until: new Date('2031-03-14T22:59:59Z'),
+      ownerName: null,
+      gesture: 'passphrase',
+    });
+    device = await profile('fr-FR');
+    await signInOnNewDevice(device.page, paul);
+    await openWrongly(device.page, 5);
+    await openWithMistakes(device.page, paul.words);
+  });
+
+  it('it says who can read, and that it cannot know yet whether that is all', async () => {
+    const { page } = device;
+    const notice = page.getByText('Cet appareil découvre votre carnet');
+    await notice.waitFor();
+    expect(await said(page)).toContain(
+      `${new URL(PLACES.own).host} peut lire les résultats de laboratoire jusqu’au 14 mars 2031, pour : suivi du diabète.`,
+    );
+    await page.getByRole('button', { name: 'J’ai lu' }).click();
+    await notice.waitFor({ state: 'detached' });
+    await page.reload();
+    await page.getByRole('heading', { name: 'Votre carnet est vide' }).waitFor();
+    expect(await notice.count()).toBe(0);
+  });
+
+  it('two tabs add files at once, one of them the same: nothing is lost or there twice, nothing alarms', async () => {
+    const tabs = await twoTabs('Votre carnet est vide');
+    const add = async (page: Page, from: number): Promise<number> => {
+      const report = await addFiles(page, files.slice(from, from + 3), null);
+      return Number(/(\d+) entrées ajoutées/u.exec(report)?.[1]);
+    };
+    const turning = Promise.any(
+      tabs.map((tab) => tab.getByRole('progressbar', { name: 'Changement des clés' }).waitFor()),
+    );
+    const added = await Promise.all(tabs.map((tab, i) => add(tab, 2 * i)));
+    await turning;
+    const kept = await headsKept(device.page, paul.session.webId);
+    const record = await paulsRecord();
+    for (const set of await record.sets.sealed.all()) {
+      await set.load();
+      const head = await set.head();
+      if (head !== null) expect([set.setId, kept[set.setId]]).toEqual([set.setId, String(head.seq)]);
+    }
+    expect(await record.check()).toEqual([]);
+    const facts = (await record.timeline()).entries.map(({ category, line }) => `${category} ${line.id}`);
+    expect(facts).toHaveLength(added.reduce((sum, n) => sum + n));
+    expect(new Set(facts).size).toBe(facts.length);
+    for (const tab of tabs) {
+      await tab.reload();
+      await tab.getByRole('heading', { name: 'Mon carnet' }).waitFor();
+      await expect.poll(() => said(tab)).toContain(`${facts.length} entrées`);
+    }
+    await tabs[1].close();
+  });
+
+  it('a session that ended in the midst of a form loses nothing', async () => {
+    const { page, context } = odile;
     await page.getByText('Votre connexion est terminée').last().waitFor({ timeout: ENDED_MS });
     await lookOnce(page, 'patient-session-ended');
     expect(await page.getByLabel('Votre phrase de passe, pour signer').inputValue()).toBe(passphrase);
@@ -205,68 +270,6 @@ describe('sessions, tabs and devices', () => {
     await page.getByText('Dr Nadia Benali peut lire les résultats de laboratoire').waitFor();
   });
 
-  it('a new device takes the secret as often as needed, and says what is wrong with the 24 words', async () => {
-    paul = await newPerson(PLACES.own);
-    const record = await makeRecord(paul.kit, PARTS);
-    await record.share({
-      with: doctor.session.webId,
-      check: 'unverified',
-      categories: ['laboratory'],
-      purpose: 'suivi du diabète',
-      until: new Date('2031-03-14T22:59:59Z'),
-      ownerName: null,
-      gesture: 'passphrase',
-    });
-    device = await profile('fr-FR');
-    await signInOnNewDevice(device.page, paul);
-    await openWrongly(device.page, 5);
-    await openWithMistakes(device.page, paul.words);
-  });
-
-  it('it says who can read, and that it cannot know yet whether that is all', async () => {
-    const { page } = device;
-    const notice = page.getByText('Cet appareil découvre votre carnet');
-    await notice.waitFor();
-    expect(await said(page)).toContain(
-      `${new URL(PLACES.own).host} peut lire les résultats de laboratoire jusqu’au 14 mars 2031, pour : suivi du diabète.`,
-    );
-    await page.getByRole('button', { name: 'J’ai lu' }).click();
-    await notice.waitFor({ state: 'detached' });
-    await page.reload();
-    await page.getByRole('heading', { name: 'Votre carnet est vide' }).waitFor();
-    expect(await notice.count()).toBe(0);
-  });
-
-  it('two tabs add files at once, one of them the same: nothing is lost or there twice, nothing alarms', async () => {
-    const tabs = await twoTabs('Votre carnet est vide');
-    const add = async (page: Page, from: number): Promise<number> => {
-      const report = await addFiles(page, files.slice(from, from + 3), null);
-      return Number(/(\d+) entrées ajoutées/u.exec(report)?.[1]);
-    };
-    const turning = Promise.any(
-      tabs.map((tab) => tab.getByRole('progressbar', { name: 'Changement des clés' }).waitFor()),
-    );
-    const added = await Promise.all(tabs.map((tab, i) => add(tab, 2 * i)));
-    await turning;
-    const kept = await headsKept(device.page, paul.session.webId);
-    const record = await paulsRecord();
-    for (const set of await record.sets.sealed.all()) {
-      await set.load();
-      const head = await set.head();
-      if (head !== null) expect([set.setId, kept[set.setId]]).toEqual([set.setId, String(head.seq)]);
-    }
-    expect(await record.check()).toEqual([]);
-    const facts = (await record.timeline()).entries.map(({ category, line }) => `${category} ${line.id}`);
-    expect(facts).toHaveLength(added.reduce((sum, n) => sum + n));
-    expect(new Set(facts).size).toBe(facts.length);
-    for (const tab of tabs) {
-      await tab.reload();
-      await tab.getByRole('heading', { name: 'Mon carnet' }).waitFor();
-      await expect.poll(() => said(tab)).toContain(`${facts.length} entrées`);
-    }
-    await tabs[1].close();
-  });
-
   it('two tabs share at once: both grants stand, no key is changed for it, nothing is half done', async () => {
     const lea = await newPerson(PLACES.own);
     const tabs = await twoTabs('Mon carnet');
@@ -279,6 +282,7 @@ describe('sessions, tabs and devices', () => {
     ] as const;
     for (const [page, { session }, part] of shares) {
       const next = (): Promise<void> => page.getByRole('button', { name: 'Continuer' }).click();
+      await page.bringToFront();
       await page.getByRole('navigation').getByRole('link', { name: 'Partages' }).click();
       await page.getByRole('link', { name: 'Partager avec quelqu’un' }).click();
       await page.getByLabel('Adresse de la personne').fill(session.webId);
@@ -321,6 +325,7 @@ describe('sessions, tabs and devices', () => {
 
   it('what another device adds or deletes is on the screen without a reload', async () => {
     const { page } = device;
+    await page.bringToFront();
     await page.getByRole('navigation').getByRole('link', { name: 'Carnet' }).click();
     await page.getByRole('heading', { name: 'Mon carnet' }).waitFor();
     const record = await paulsRecord();

@@ -68,6 +68,9 @@ describe('signing in from a page', () => {
   let browser: Browser;
   let context: BrowserContext;
   let page: Page;
+  /** An app that is not trusted, and when it was signed in last. */
+  let other: Page;
+  let signedIn = 0;
   let webId: string;
   let pod: string;
   const foreignHosts = new Set<string>();
@@ -162,7 +165,7 @@ describe('signing in from a page', () => {
   });
 
   it('gives an app that is not trusted 403 for the record and its rules', async () => {
-    const other = await context.newPage();
+    other = await context.newPage();
     await startSignIn(other, OTHER, own.baseUrl);
     await other.getByRole('heading', { name: 'Se connecter à Tension ?' }).waitFor();
     await other.getByRole('button', { name: 'Se connecter' }).click();
@@ -172,18 +175,7 @@ describe('signing in from a page', () => {
     }
     await other.reload();
     await other.getByText(webId).waitFor({ timeout: 30_000 });
-    await other.close();
-  });
-
-  it('outlives its tokens in a trusted app, and in no other', async () => {
-    const other = await context.newPage();
-    await startSignIn(other, OTHER, own.baseUrl);
-    await other.getByRole('button', { name: 'Se connecter' }).click();
-    await arrive(other, OTHER);
-    await page.waitForTimeout((TOKEN_SECONDS + 3) * 1000);
-    expect(await status(page, pod)).toBe(200);
-    expect(await status(other, pod)).toBe(401);
-    await other.close();
+    signedIn = Date.now();
   });
 
   it('lets one change one’s mind: cancel goes back to the app', async () => {
@@ -283,6 +275,14 @@ describe('signing in from a page', () => {
     await tab.getByText(foreignId).waitFor({ timeout: 30_000 });
     expect(await status(tab, foreignId.replace('profile/card#me', ''))).toBe(200);
     await visitor.close();
+  });
+
+  it('outlives its tokens in a trusted app, and in no other', async () => {
+    const left = signedIn + (TOKEN_SECONDS + 3) * 1000 - Date.now();
+    if (left > 0) await page.waitForTimeout(left);
+    expect(await status(page, pod)).toBe(200);
+    expect(await status(other, pod)).toBe(401);
+    await other.close();
   });
 
   it('asks nobody else', () => {
