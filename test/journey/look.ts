@@ -42,7 +42,7 @@ export async function look(page: Page, name: string | null): Promise<void> {
   }
 }
 
-/** A page in the language it is shown in: switching would lose what was typed, or is behind a dialog. */
-export async function lookOnce(page: Page, name: string): Promise<void> {
-  await keep(page, name);
+/** A page in the language it is shown in: switching would lose what was typed, or is behind a dialog. Null as for `look`. */
+export async function lookOnce(page: Page, name: string | null): Promise<void> {
+  if (name !== null) await keep(page, name);
 }

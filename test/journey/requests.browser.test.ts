@@ -62,7 +62,7 @@ describe('access that a doctor asks for', () => {
 
   it('Margaux has a record, and Dr Benali a key', async () => {
     const way = {
-      name: 'asked',
+      name: null,
       app: PLACES.patientApp,
       provider: PLACES.margauxPod,
       title: 'Votre carnet de santé, chez vous',
@@ -71,11 +71,11 @@ describe('access that a doctor asks for', () => {
       forgetsBox: false,
     };
     const account = await makeAccount(margaux, way);
-    secrets = { ...account, ...(await makeKit(margaux, 'asked')) };
-    await openParts(margaux.page);
+    secrets = { ...account, ...(await makeKit(margaux, null)) };
+    await openParts(margaux.page, false);
     await addFiles(margaux.page, (await duboisFiles()).slice(0, 2), null);
     await makeAccount(nadia, {
-      name: 'asker',
+      name: null,
       app: PLACES.clinicianApp,
       provider: PLACES.nadiaPod,
       title: 'Ce que vos patients choisissent de vous montrer',
@@ -83,7 +83,7 @@ describe('access that a doctor asks for', () => {
       client: 'Carnet pour soignants',
       forgetsBox: false,
     });
-    await makeKit(nadia, 'asker');
+    await makeKit(nadia, null);
     await nadia.page.getByRole('heading', { name: 'Aucun patient pour l’instant' }).waitFor();
   });
 
