@@ -1,5 +1,6 @@
 import { effectiveAccess, putRule, removeRule, type Mode, type Rule } from '@carnet/access';
 import { openAccount, type Account, type Login } from '../support/accounts.ts';
+import { manyOf } from './read.ts';
 import { secondIssuer } from '../support/second-issuer.ts';
 import type { ClientDocuments } from '../support/client-documents.ts';
 
@@ -47,6 +48,8 @@ export interface Scene {
   readonly owner: Account;
   readonly logins: Readonly<Record<Exclude<Who, 'anonymous'>, Login>>;
   readonly iri: Readonly<Record<Place, string>>;
+  /** Where the server reads many places with one request; null if it does not. */
+  readonly many: string | null;
   fetchAs(who: Who): typeof globalThis.fetch;
   /** Asks as somebody for a notification channel about a place; 200 with the address of its socket if it is given. */
   subscribe(who: Who, place: Place): Promise<Response>;
@@ -186,5 +189,6 @@ export const laySceneOn = async (
     };
     return (await effectiveAccess({ iri: iri[place], ...asked }, options)).modes;
   };
-  return { owner, logins, iri, fetchAs, subscribe, lay, grant, modes };
+  const many = manyOf(await fetch(iri.profile));
+  return { owner, logins, iri, many, fetchAs, subscribe, lay, grant, modes };
 };

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { statusOfRead } from './read.ts';
 import type { Place, Scene } from './scene.ts';
 
 /** States of a grant, in the order of the tables' columns. */
@@ -111,6 +112,10 @@ export const checkStates = async (scene: Scene, clock: TestClock, text: string):
     }
     for (const { place, method, statuses } of found) {
       if (method === 'CHANNEL') continue;
+      if (method === 'GET') {
+        statuses.push(await statusOfRead(scene, place, 'grantee'));
+        continue;
+      }
       const answer =
         method === 'SUBSCRIBE'
           ? await scene.subscribe('grantee', place)

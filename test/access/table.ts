@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { statusOfRead } from './read.ts';
 import { PLACES, WHO, type Place, type Scene, type Who } from './scene.ts';
 
 /** One line of a truth table: a method on a place, and the status that each of WHO gets;
@@ -59,6 +60,7 @@ const ask = (scene: Scene, { place, method }: Pick<Row, 'place' | 'method'>, who
 
 /** Sends the request of a row as somebody, gives the status, and mends the place where it was changed. */
 export const statusOf = async (scene: Scene, { place, method }: Row, who: Who): Promise<number> => {
+  if (method === 'GET') return statusOfRead(scene, place, who);
   const answer = await ask(scene, { place, method }, who);
   await answer.body?.cancel();
   const made = answer.headers.get('location');

@@ -52,6 +52,29 @@ describe('a record shared between two servers', () => {
     await expect(wrong).rejects.toMatchObject({ code: 'wrong-secret' });
   });
 
+  it('opens all its parts with few requests, and with one for each on a server that takes no more', async () => {
+    const opened = async (answers: typeof fetch): Promise<string[]> => {
+      const asked: string[] = [];
+      const counted: typeof fetch = (input, init) => {
+        asked.push(init?.method ?? 'GET');
+        return answers(input, init);
+      };
+      const session = { ...margaux.session, fetch: counted };
+      expect((await openRecord(await openKit(session)).timeline()).entries).toHaveLength(2);
+      return asked;
+    };
+    const few = await opened(margaux.session.fetch);
+    expect(few.filter((method) => method === 'POST').length).toBeGreaterThan(0);
+    expect(few.length).toBeLessThanOrEqual(8);
+    const plain = await opened(async (input, init) => {
+      const { status, body, headers } = await margaux.session.fetch(input, init);
+      const others = [...headers].filter(([name]) => name !== 'link');
+      return new Response(body, { status, headers: others });
+    });
+    expect(plain.filter((method) => method === 'POST')).toEqual([]);
+    expect(plain.length).toBeGreaterThanOrEqual(CATEGORIES.length);
+  });
+
   it('asks for the safety number first, refuses a wrong one, and shares with the right one', async () => {
     const request = {
       with: nadia.session.webId,

@@ -19,6 +19,8 @@ export const CARNET = {
   until: 'https://w3id.org/carnet/ns#until',
   /** How long an access rule applies from the first access that it let in; in whole minutes, such as PT60M. */
   within: 'https://w3id.org/carnet/ns#within',
+  /** From an answer, by its Link header, to the place where the same server answers several reads in one request. */
+  many: 'https://w3id.org/carnet/ns#many',
   /** What an owner keeps, for themselves alone, of a request refused. */
   Refusal: 'https://w3id.org/carnet/ns#Refusal',
   /** What an owner keeps of an access they ended, in whole or in part. */

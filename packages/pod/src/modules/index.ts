@@ -37,6 +37,7 @@ export { ProviderFactoryWithRefresh } from './provider-factory.ts';
 export { PushNotices } from './push-notices.ts';
 export { PushStore } from './push-store.ts';
 export { RandomPod } from './random-pod.ts';
+export { ReadMany } from './read-many.ts';
 export { RecentSizes } from './recent-sizes.ts';
 export { RememberedStorage } from './remembered-storage.ts';
 export { RootRuleCheck } from './root-rule-check.ts';

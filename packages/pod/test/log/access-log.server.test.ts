@@ -142,6 +142,25 @@ describe.each([
     ]);
   });
 
+  it('has a line of its own for each place that is read among many, allowed or refused', async () => {
+    const places = [`${container}x`, `${margaux.pod}nothing`, `${container}y`];
+    const many = await doctor(`${server.baseUrl}.many`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ places }),
+    });
+    expect(many.status).toBe(200);
+    const lines = await since();
+    const told = lines.map(({ who, what, method, status, grant }) => [who, what, method, status, grant]);
+    expect(told.toSorted()).toEqual(
+      [
+        [nadia.webId, `${container}x`, 'GET', 200, GRANT],
+        [nadia.webId, `${container}y`, 'GET', 200, GRANT],
+        [nadia.webId, `${margaux.pod}nothing`, 'GET', 403, null],
+      ].toSorted(),
+    );
+  });
+
   it('says who asked to be told of changes, allowed or refused', async () => {
     const topic = `${container}x`;
     expect(

@@ -84,8 +84,8 @@ const mustBeSealed = async (response: Response): Promise<void> => {
 };
 
 /** The answer that holds a stored object; null if the host says there is none. */
-const answered = async (host: Host, name: string): Promise<Response | null> => {
-  const response = await ask(host, name, { headers: { accept: SEALED_TYPE } });
+const answered = async (host: Host, name: string, init: RequestInit = {}): Promise<Response | null> => {
+  const response = await ask(host, name, { ...init, headers: { accept: SEALED_TYPE } });
   if (response.status === 404 || response.status === 410) {
     await drop(response);
     return null;
@@ -95,9 +95,9 @@ const answered = async (host: Host, name: string): Promise<Response | null> => {
   return response;
 };
 
-/** Reads a stored object; null if the host says there is none. */
+/** Reads a stored object that a screen waits for; null if the host says there is none. */
 export const getStored = async (host: Host, name: string): Promise<Stored | null> => {
-  const response = await answered(host, name);
+  const response = await answered(host, name, { priority: 'high' });
   if (response === null) return null;
   return { bytes: await body(response, OBJECT_LIMIT), tag: response.headers.get('etag') };
 };
