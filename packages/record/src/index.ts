@@ -43,7 +43,7 @@ export { PASSKEY_ALGORITHMS, type Passkey } from './passkeys/passkey.ts';
 export { keptReceiptIds } from './receipts/kept-receipt-ids.ts';
 export { issueReceipt } from './receipts/issue-receipt.ts';
 export type { Refusal, Renewal, Withdrawal } from './consent/statements.ts';
-export { verifyConsent, type ConsentVerdict, type VerifiedConsent } from './consent/consent-token.ts';
+export { verifyConsent, type ConsentVerdict, type VerifiedConsent } from './consent/verify-consent.ts';
 export { exposure, type Exposed, type Exposure } from './grants/exposure.ts';
 export type { Grant } from './grants/list.ts';
 export { keepsEnds } from './grants/keeps-ends.ts';

@@ -24,7 +24,6 @@ import { readBytes } from './read-bytes.ts';
 
 /** The place of the server, below its root, at which many places are read with one request. */
 const MANY = '.many';
-const { namedNode } = DataFactory;
 const MOST = 64;
 const QUESTION_LIMIT = 32 * 1024;
 /** Larger things are read alone. */
@@ -78,7 +77,7 @@ export class ReadMany extends OperationHttpHandler {
 
   /** Says in an answer, by a Link header, where many places are read. */
   #offered(answer: ResponseDescription): ResponseDescription {
-    answer.metadata?.add(namedNode(CARNET.many), namedNode(this.#place));
+    answer.metadata?.add(DataFactory.namedNode(CARNET.many), DataFactory.namedNode(this.#place));
     return answer;
   }
 

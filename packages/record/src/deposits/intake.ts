@@ -1,5 +1,5 @@
 import type { Bytes, Digest, OpenedDeposit } from '@carnet/sealed';
-import { verifyStatement } from '../consent/consent-token.ts';
+import { verifyStatement } from '../consent/verify-consent.ts';
 import { RecordError } from '../errors.ts';
 import { consentDigest } from '../consent/consent-digest.ts';
 import { readLedger, stands, type GrantRecord } from '../grants/ledger.ts';

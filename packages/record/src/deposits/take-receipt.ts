@@ -1,5 +1,5 @@
 import type { OpenedDeposit } from '@carnet/sealed';
-import { verifyStatement } from '../consent/consent-token.ts';
+import { verifyStatement } from '../consent/verify-consent.ts';
 import { RecordError } from '../errors.ts';
 import { turnAllSets } from '../grants/turn-all-sets.ts';
 import type { Kit } from '../kit/kit.ts';

@@ -1,6 +1,6 @@
 import type { Category } from '@carnet/vocab';
 import type { Identity } from '@carnet/sealed';
-import type { ConsentVerdict } from '../consent/consent-token.ts';
+import type { ConsentVerdict } from '../consent/verify-consent.ts';
 import type { Kit } from '../kit/kit.ts';
 import type { Consent, Verified } from '../consent/consent.ts';
 import { asksAgain, fixedEndOf, lapseOf } from './ends.ts';

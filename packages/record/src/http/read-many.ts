@@ -49,11 +49,12 @@ async function readSome(
   place: string,
   waiting: readonly Waiting[],
 ): Promise<readonly Waiting[]> {
+  const places = [...new Set(waiting.map(({ iri }) => iri))];
   try {
     const answer = await fetch(place, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ places: waiting.map(({ iri }) => iri) }),
+      body: JSON.stringify({ places }),
       redirect: 'manual',
       cache: 'no-store',
     });
@@ -62,7 +63,8 @@ async function readSome(
     const form = await new Response(bytes, { headers: { 'content-type': type } }).formData();
     const answers = answersOf(form);
     const left: Waiting[] = [];
-    for (const [i, one] of waiting.entries()) {
+    for (const one of waiting) {
+      const i = places.indexOf(one.iri);
       const found = responseOf(answers[i], form.get(`${i}`));
       if (found === null) left.push(one);
       else one.settle(Promise.resolve(found));

@@ -1,5 +1,5 @@
 import type { OpenedDeposit } from '@carnet/sealed';
-import { verifyStatement } from '../consent/consent-token.ts';
+import { verifyStatement } from '../consent/verify-consent.ts';
 import { STALE_AFTER_MS } from '../deposits/limits.ts';
 import { RecordError } from '../errors.ts';
 import { readLedger } from '../grants/ledger.ts';

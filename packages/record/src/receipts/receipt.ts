@@ -9,13 +9,8 @@ import {
 import { RecordError } from '../errors.ts';
 import type { Json } from '../consent/claims.ts';
 import * as claim from '../consent/claims.ts';
-import {
-  CONSENT_TYPE,
-  verdictOf,
-  verifyConsent,
-  verifyStatement,
-  type ConsentVerdict,
-} from '../consent/consent-token.ts';
+import { CONSENT_TYPE } from '../consent/consent-token.ts';
+import { verdictOf, verifyConsent, verifyStatement, type ConsentVerdict } from '../consent/verify-consent.ts';
 import type { Consent } from '../consent/consent.ts';
 import { fromReceiptClaims, RECEIPT_TOKEN_TYPE, type DepositReceipt } from '../deposits/receipt.ts';
 import { fromSessionClaims, SESSION_TOKEN_TYPE, type SessionStatement } from '../log/session-statement.ts';

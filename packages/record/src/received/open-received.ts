@@ -1,7 +1,7 @@
 import type { Bytes, ExpectedBundle } from '@carnet/sealed';
 import { RecordError } from '../errors.ts';
 import { consentDigest } from '../consent/consent-digest.ts';
-import { verifyConsent } from '../consent/consent-token.ts';
+import { verifyConsent } from '../consent/verify-consent.ts';
 import type { Consent } from '../consent/consent.ts';
 import { load, send } from '../http/http.ts';
 import type { Kit } from '../kit/kit.ts';

@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from '@carnet/sealed';
 import { isHex } from '@carnet/sealed';
-import { consentOf, type ConsentVerdict } from '../consent/consent-token.ts';
+import { consentOf } from '../consent/consent-token.ts';
+import { type ConsentVerdict } from '../consent/verify-consent.ts';
 import type { Consent } from '../consent/consent.ts';
 
 /** A grant somebody gave this person, as kept sealed in their keyring. */

@@ -1,5 +1,5 @@
 import type { Identity, OpenedDeposit } from '@carnet/sealed';
-import { verifyConsent } from '../consent/consent-token.ts';
+import { verifyConsent } from '../consent/verify-consent.ts';
 import type { Consent } from '../consent/consent.ts';
 import { RecordError } from '../errors.ts';
 import { readNotice, type GrantNotice } from '../grants/notice.ts';

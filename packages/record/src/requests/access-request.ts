@@ -1,4 +1,4 @@
-import { isHex, type Bytes, type RootId } from '@carnet/sealed';
+import { isHex, type RootId } from '@carnet/sealed';
 import type { Json } from '../consent/claims.ts';
 import * as claim from '../consent/claims.ts';
 import { payloadOf } from '../consent/consent-token.ts';
@@ -73,27 +73,5 @@ export function fromRequestClaims(value: unknown): AccessRequest {
 
 /** What a signed request says, without a look at its signature. */
 export const requestOf = (token: string): AccessRequest => fromRequestClaims(payloadOf(token));
-
-/** What lies in the inbox: a signed request, the first time or as the one reminder. */
-export interface SentRequest {
-  readonly token: string;
-  readonly reminder: boolean;
-}
-
-export const sentBytes = ({ token, reminder }: SentRequest): Bytes =>
-  new TextEncoder().encode(JSON.stringify({ v: 1, token, reminder }));
-
-/** Reads what lies in the inbox; `bad-consent` if it is no request. */
-export function readSent(bytes: Bytes): SentRequest {
-  let value: unknown;
-  try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    throw claim.malformed();
-  }
-  const { v, token, reminder } = claim.object(value);
-  if (v !== 1 || typeof reminder !== 'boolean') throw claim.malformed();
-  return { token: claim.text(token, MAX_REQUEST), reminder };
-}
 
 export const isRequestId = (value: unknown): value is string => isHex(value, 16);

@@ -12,11 +12,10 @@ import {
   MAX_REQUEST,
   REQUEST_TOKEN_TYPE,
   REQUEST_TYPE,
-  sentBytes,
   toRequestClaims,
   type AccessRequest,
-  type SentRequest,
 } from './access-request.ts';
+import { sentBytes, type SentRequest } from './sent-request.ts';
 import { readAsked, withAsked, type AskedRequest } from './asked.ts';
 import { toShown } from './shown-request.ts';
 

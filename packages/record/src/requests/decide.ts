@@ -11,7 +11,8 @@ import type { Check } from '../people/meet.ts';
 import { lookUp } from '../people/person.ts';
 import type { AccessRequest } from './access-request.ts';
 import { withBlocked, withoutBlocked, type Blocked } from './blocked.ts';
-import { readPending, withoutPending, withPending, type PendingRequest } from './pending.ts';
+import { readPending, type PendingRequest } from './pending.ts';
+import { withoutPending, withPending } from './keep-pending.ts';
 
 /** What the owner lets the asker have; what was asked for only fills it in. */
 export interface Allowance extends Pick<Scope, 'categories' | 'until'> {

@@ -17,10 +17,10 @@ export interface PendingRequest {
   readonly refusal: string | null;
 }
 
-const KEY = 'requests';
+/** Under which the settings keep them. */
+export const REQUESTS_KEY = 'requests';
 /** Open requests that may wait at once; further ones are dropped until some are decided. */
 export const MAX_OPEN = 100;
-const MAX_DECIDED = 400;
 
 const isObject = (value: JsonValue | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -44,19 +44,9 @@ function fromJson(value: JsonObject): PendingRequest | null {
   };
 }
 
-const toJson = (one: PendingRequest): JsonObject => ({
-  token: one.token,
-  received: one.received.toISOString(),
-  state: one.state,
-  decided: one.decided?.toISOString() ?? null,
-  reminded: one.reminded,
-  grant: one.grant,
-  refusal: one.refusal,
-});
-
 /** All requests received, by id, oldest first. */
 export function readPending(settings: JsonObject): ReadonlyMap<string, PendingRequest> {
-  const mine = settings[KEY];
+  const mine = settings[REQUESTS_KEY];
   const found = new Map<string, PendingRequest>();
   if (!isObject(mine)) return found;
   for (const [id, value] of Object.entries(mine)) {
@@ -65,25 +55,3 @@ export function readPending(settings: JsonObject): ReadonlyMap<string, PendingRe
   }
   return found;
 }
-
-const replaced = (settings: JsonObject, all: readonly PendingRequest[]): JsonObject => {
-  const open = all.filter(({ state }) => state === 'open');
-  const decided = all.filter(({ state }) => state !== 'open').slice(-MAX_DECIDED);
-  return {
-    ...settings,
-    [KEY]: Object.fromEntries([...open, ...decided].map((one) => [one.request.id, toJson(one)])),
-  };
-};
-
-/** The settings with one request added or replaced. */
-export const withPending = (settings: JsonObject, one: PendingRequest): JsonObject => {
-  const others = [...readPending(settings).values()].filter(({ request }) => request.id !== one.request.id);
-  return replaced(settings, [...others, one]);
-};
-
-/** The settings without one request: its owner may delete their own refusals and receipts (R26). */
-export const withoutPending = (settings: JsonObject, id: string): JsonObject =>
-  replaced(
-    settings,
-    [...readPending(settings).values()].filter(({ request }) => request.id !== id),
-  );

@@ -1,19 +1,20 @@
 import type { Identity, OpenedDeposit } from '@carnet/sealed';
-import { verifyStatement } from '../consent/consent-token.ts';
+import { verifyStatement } from '../consent/verify-consent.ts';
 import { RecordError } from '../errors.ts';
 import type { Kit } from '../kit/kit.ts';
 import { lookUp } from '../people/person.ts';
 import {
   fromRequestClaims,
   MAX_REQUEST,
-  readSent,
   REQUEST_TOKEN_TYPE,
   requestOf,
   type AccessRequest,
 } from './access-request.ts';
+import { readSent } from './sent-request.ts';
 import { isBlocked } from './blocked.ts';
 import { fromShown } from './shown-request.ts';
-import { MAX_OPEN, readPending, withPending, type PendingRequest } from './pending.ts';
+import { MAX_OPEN, readPending, type PendingRequest } from './pending.ts';
+import { withPending } from './keep-pending.ts';
 
 const bad = (sentence: string): RecordError => new RecordError('bad-grant', sentence);
 

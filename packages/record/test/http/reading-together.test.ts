@@ -70,6 +70,17 @@ describe('readingTogether', () => {
     expect(asked).toEqual([`${HOST}a`, `${HOST}b`, `${HOST}c`]);
   });
 
+  it('names a place once that is read twice', async () => {
+    const named: string[][] = [];
+    const { fetch } = server((places) => {
+      named.push([...places]);
+      return ok(places);
+    });
+    await texts(fetch, ['a']);
+    expect(await texts(fetch, ['b', 'c', 'b'])).toEqual(['b', 'c', 'b'].map((name) => `many ${HOST}${name}`));
+    expect(named).toEqual([[`${HOST}b`, `${HOST}c`]]);
+  });
+
   it('asks for 64 at most at once', async () => {
     const sizes: number[] = [];
     const { fetch } = server((places) => {

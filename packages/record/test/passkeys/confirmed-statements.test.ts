@@ -1,7 +1,8 @@
 import { fromBase64Url, toBase64Url, type JsonObject } from '@carnet/sealed';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { toClaims } from '../../src/consent/consent-claims.ts';
-import { CONSENT_TYPE, verifyConsent } from '../../src/consent/consent-token.ts';
+import { CONSENT_TYPE } from '../../src/consent/consent-token.ts';
+import { verifyConsent } from '../../src/consent/verify-consent.ts';
 import { renewalToClaims } from '../../src/consent/statements.ts';
 import type { Kit } from '../../src/kit/kit.ts';
 import { assertionToJson } from '../../src/passkeys/assertion.ts';
