@@ -28,6 +28,8 @@ const MOST = 64;
 const QUESTION_LIMIT = 32 * 1024;
 /** Larger things are read alone. */
 const PART_LIMIT = 512 * 1024;
+/** Once an answer holds so much, the rest is read alone. */
+const ANSWER_LIMIT = 8 * 1024 * 1024;
 /** How many places are read at the same time for one request. */
 const WIDTH = 6;
 
@@ -37,7 +39,7 @@ const refused = (status: number): Part => ({ status, type: null, etag: null, byt
  * `POST <server>/.many` with `{"places": [IRI, …]}` reads up to 64 places of this server: each exactly as a GET of it
  * would be, by the same rules, with a line of its own in the log. The answer is multipart/form-data (RFC 7578): `answers`
  * is a JSON array with status, type and ETag of each place in order, and the part named by a place's number is its body.
- * What is larger than 512 KiB has status 413 there and is to be read alone. Nothing is read where the list itself is wrong.
+ * What is larger than 512 KiB, or comes after 8 MiB, has status 413 there and is to be read alone. Nothing is read where the list itself is wrong.
  */
 export class ReadMany extends OperationHttpHandler {
   readonly #source: OperationHttpHandler;
@@ -65,10 +67,16 @@ export class ReadMany extends OperationHttpHandler {
     // A proof of possession counts once: who asks is found out before the reads, which then share the answer.
     await this.#credentials.handleSafe(input.request).catch(() => undefined);
     const parts: Part[] = [];
-    for (let at = 0; at < places.length; at += WIDTH)
+    for (let at = 0; at < places.length; at += WIDTH) {
+      const size = parts.reduce((sum, { bytes }) => sum + (bytes?.length ?? 0), 0);
+      const next = places.slice(at, at + WIDTH);
+      const isFull = size >= ANSWER_LIMIT;
       parts.push(
-        ...(await Promise.all(places.slice(at, at + WIDTH).map((place) => this.#part(input, place)))),
+        ...(isFull
+          ? next.map(() => refused(413))
+          : await Promise.all(next.map((place) => this.#part(input, place)))),
       );
+    }
     const boundary = randomUUID();
     const metadata = new RepresentationMetadata(operation.target);
     metadata.contentTypeObject = parseContentType(`multipart/form-data; boundary=${boundary}`);
