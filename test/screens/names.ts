@@ -194,5 +194,7 @@ export const SCREENS = [
   'viewer-dicom-rgb',
   'viewer-dicom-grey',
   'viewer-dicom-lossless',
+  'viewer-dicom-jpeg-2000',
+  'viewer-dicom-jpeg-ls',
   'dicom-not-shown',
 ] as const;

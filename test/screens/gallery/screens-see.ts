@@ -3,6 +3,8 @@ import compressed from '../../../packages/ui/test/fixtures/compressed.dcm?url&no
 import rgb from '../../../packages/ui/test/fixtures/jpeg-rgb.dcm?url&no-inline';
 import grey from '../../../packages/ui/test/fixtures/jpeg-grey.dcm?url&no-inline';
 import ybr from '../../../packages/ui/test/fixtures/jpeg-ybr.dcm?url&no-inline';
+import jpeg2000 from '../../../packages/ui/test/fixtures/jpeg-2000.dcm?url&no-inline';
+import jpegLs from '../../../packages/ui/test/fixtures/jpeg-ls-rgb.dcm?url&no-inline';
 import lossless from '../../../packages/ui/test/fixtures/jpeg-lossless.dcm?url&no-inline';
 import letter from '../../../packages/ui/test/fixtures/letter.pdf?url&no-inline';
 import picture from '../../../packages/ui/test/fixtures/picture.png?url&no-inline';
@@ -83,5 +85,7 @@ export const seeScreens = (): Readonly<Record<string, Shown>> => ({
   'viewer-dicom-rgb': viewer('echographie.dcm', rgb, dicom),
   'viewer-dicom-grey': viewer('radio.dcm', grey, dicom),
   'viewer-dicom-lossless': viewer('scanner.dcm', lossless, dicom),
+  'viewer-dicom-jpeg-2000': viewer('scanner.dcm', jpeg2000, dicom),
+  'viewer-dicom-jpeg-ls': viewer('echographie.dcm', jpegLs, dicom),
   'dicom-not-shown': viewer('scanner.dcm', compressed, dicom),
 });

@@ -1,6 +1,6 @@
-import type { DrawJpeg } from './decode-jpeg.ts';
 import type { DicomAbout } from './dicom-about.ts';
 import { readDicom, type DicomFrame, type DicomImage, type NoDicomImage } from './read-dicom.ts';
+import type { Decoders } from './stored-samples.ts';
 
 /** What a file holds, or a picture of it. */
 export interface DicomQuestion {
@@ -17,15 +17,20 @@ export type DicomAnswer =
   | { readonly kind: 'frame'; readonly frame: DicomFrame };
 
 /** Answers questions about files, of which one is held at a time. */
-export function dicomAnswers(draw: DrawJpeg): (question: DicomQuestion) => Promise<DicomAnswer> {
+export function dicomAnswers(decoders: Decoders): (question: DicomQuestion) => Promise<DicomAnswer> {
   let held: { readonly key: number; readonly image: DicomImage | NoDicomImage } | null = null;
   return async ({ file, key, frame }) => {
-    if (held?.key !== key) held = { key, image: readDicom(new Uint8Array(await file.arrayBuffer()), draw) };
+    if (held?.key !== key)
+      held = { key, image: readDicom(new Uint8Array(await file.arrayBuffer()), decoders) };
     const { image } = held;
     if (image.kind !== 'image') return image;
     if (frame === null) return { kind: 'about', about: image.about };
-    const drawn = await image.frame(frame);
-    return drawn ? { kind: 'frame', frame: drawn } : { kind: 'unreadable' };
+    try {
+      const drawn = await image.frame(frame);
+      return drawn ? { kind: 'frame', frame: drawn } : { kind: 'unreadable' };
+    } catch {
+      return { kind: 'not-loaded' };
+    }
   };
 }
 

@@ -1,7 +1,16 @@
 import type { DataSet } from 'dicom-parser';
 import { numberOf } from './dicom-about.ts';
 
-const PHOTOMETRIC = ['MONOCHROME1', 'MONOCHROME2', 'RGB', 'YBR_FULL', 'YBR_FULL_422'] as const;
+const PHOTOMETRIC = [
+  'MONOCHROME1',
+  'MONOCHROME2',
+  'PALETTE COLOR',
+  'RGB',
+  'YBR_FULL',
+  'YBR_FULL_422',
+  'YBR_ICT',
+  'YBR_RCT',
+] as const;
 /** What the samples of a point mean. */
 export type Photometric = (typeof PHOTOMETRIC)[number];
 
@@ -22,20 +31,22 @@ export interface PixelLayout {
   readonly planar: boolean;
 }
 
+/** Those of which a point has one number. */
+const ONE_NUMBER = /^(?:MONOCHROME|PALETTE)/u;
 const MAX_POINTS = 64 << 20;
 const MAX_FRAMES = 20_000;
 
-/** Reads it; `colour` where what the samples mean is not known here, null where it makes no sense or is too large. */
-export function pixelLayout(data: DataSet): PixelLayout | 'colour' | null {
+/** Reads it; `colour` where what the samples mean is not known here, null where it makes no sense. */
+export function pixelLayout(data: DataSet): PixelLayout | 'colour' | 'too-large' | null {
   const said = data.string('x00280004')?.trim() ?? 'MONOCHROME2';
   const photometric = PHOTOMETRIC.find((one) => one === said);
   if (!photometric) return 'colour';
-  const samples = photometric.startsWith('MONOCHROME') ? 1 : 3;
+  const samples = ONE_NUMBER.test(photometric) ? 1 : 3;
   const [height, width] = [data.uint16('x00280010'), data.uint16('x00280011')];
   const allocated = data.uint16('x00280100');
   const frames = Math.max(1, Math.trunc(numberOf(data, 'x00280008') ?? 1));
   if (!height || !width || (allocated !== 8 && allocated !== 16)) return null;
-  if (height * width > MAX_POINTS || frames > MAX_FRAMES) return null;
+  if (height * width > MAX_POINTS || frames > MAX_FRAMES) return 'too-large';
   if ((data.uint16('x00280002') ?? 1) !== samples || (samples === 3 && allocated !== 8)) return null;
   const bits = Math.min(allocated, Math.max(1, data.uint16('x00280101') ?? allocated));
   const signed = data.uint16('x00280103') === 1;

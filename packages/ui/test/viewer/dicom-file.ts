@@ -57,6 +57,10 @@ export function dicomFile(of: {
   readonly planar?: 0 | 1;
   /** Pixels as they are, or the fragments of as many frames. */
   readonly pixels: Uint8Array | readonly Uint8Array[];
+  /** How the fragments are packed; RLE Lossless unless it is said. */
+  readonly syntax?: string;
+  /** What else it says. */
+  readonly more?: readonly (readonly [tag: string, vr: string, value: readonly number[]])[];
 }): Uint8Array {
   const { pixels } = of;
   const plain = pixels instanceof Uint8Array;
@@ -70,8 +74,8 @@ export function dicomFile(of: {
   return new Uint8Array([
     ...new Uint8Array(128),
     ...text('DICM'),
-    ...element('00020010', 'UI', text(plain ? '1.2.840.10008.1.2.1' : '1.2.840.10008.1.2.5')),
-    ...element('00280002', 'US', number16(of.photometric.startsWith('MONO') ? 1 : 3)),
+    ...element('00020010', 'UI', text(plain ? '1.2.840.10008.1.2.1' : (of.syntax ?? '1.2.840.10008.1.2.5'))),
+    ...element('00280002', 'US', number16(/^(MONO|PAL)/u.test(of.photometric) ? 1 : 3)),
     ...element('00280004', 'CS', text(of.photometric)),
     ...element('00280006', 'US', number16(of.planar ?? 0)),
     ...element('00280008', 'IS', text(String(frames))),
@@ -80,6 +84,7 @@ export function dicomFile(of: {
     ...element('00280100', 'US', number16(of.bits)),
     ...element('00280101', 'US', number16(of.bits)),
     ...element('00280103', 'US', number16(0)),
+    ...(of.more ?? []).flatMap(([tag, vr, value]) => element(tag, vr, new Uint8Array(value))),
     ...(plain ? element('7FE00010', 'OW', pixels) : element('7FE00010', 'OB', encapsulated(pixels), true)),
   ]);
 }

@@ -6,7 +6,10 @@ import { threads } from '../support/threads.ts';
 
 const file = new Blob([readFileSync(new URL('../fixtures/jpeg-lossless.dcm', import.meta.url))]);
 
-const answer = dicomAnswers(() => Promise.resolve(null));
+const answer = dicomAnswers({
+  draw: () => Promise.resolve(null),
+  codec: () => Promise.reject(new TypeError('It does not come.')),
+});
 const honest = (question: DicomQuestion, port: MessagePort): void => {
   void answer(question).then((said) => {
     port.postMessage(said, handedOver(said));

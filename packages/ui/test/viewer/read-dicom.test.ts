@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { CodecName } from '../../src/viewer/codec-program.ts';
+import { jpeg2000Reading } from '../../src/viewer/coded-frames.ts';
 import type { DrawJpeg } from '../../src/viewer/decode-jpeg.ts';
+import { readJpeg2000Head } from '../../src/viewer/jpeg-2000-head.ts';
 import { readDicom, type DicomImage } from '../../src/viewer/read-dicom.ts';
 import { fullWindow, shade } from '../../src/viewer/shade.ts';
 import { dicomFile, packed, rleFrame } from './dicom-file.ts';
@@ -16,8 +20,14 @@ const DRAWN = [200, 10, 30, 255];
 const draw: DrawJpeg = (_jpeg, { width, height }) =>
   Promise.resolve(new Uint8ClampedArray(Array.from({ length: width * height }, () => DRAWN).flat()));
 
+const codecOf = (name: CodecName): Promise<Uint8Array<ArrayBuffer>> => {
+  const file = createRequire(import.meta.url).resolve(`@cornerstonejs/codec-${name}/decodewasm`);
+  return Promise.resolve(new Uint8Array(readFileSync(file)));
+};
+const decoders = { draw, codec: codecOf };
+
 const imageIn = (bytes: Uint8Array, drawing = draw): DicomImage => {
-  const read = readDicom(bytes, drawing);
+  const read = readDicom(bytes, { ...decoders, draw: drawing });
   if (read.kind !== 'image') throw new TypeError(read.kind);
   return read;
 };
@@ -30,7 +40,7 @@ const coloursIn = async (image: DicomImage): Promise<number[]> => {
   const drawn = await image.frame(0);
   return drawn?.kind === 'colours' ? [...drawn.points] : expect.unreachable();
 };
-const kindOf = (bytes: Uint8Array): string => readDicom(bytes, draw).kind;
+const kindOf = (bytes: Uint8Array): string => readDicom(bytes, decoders).kind;
 
 describe('reading a DICOM file', () => {
   it('gives the measured values of each frame, with slope and intercept', async () => {
@@ -72,7 +82,7 @@ describe('reading a DICOM file', () => {
     expect(kindOf(fixture(name))).toBe(kind);
   });
 
-  it.each(['jpeg-lossless.dcm', 'jpeg-lossless-6.dcm'])(
+  it.each([...['jpeg-lossless.dcm', 'jpeg-lossless-6.dcm', 'jpeg-2000.dcm', 'htj2k.dcm', 'jpeg-ls.dcm']])(
     'gives of %s the values that another program compressed',
     async (name) => {
       const [image, plain] = [imageIn(fixture(name)), imageIn(fixture('slices.dcm'))];
@@ -91,6 +101,98 @@ describe('reading a DICOM file', () => {
       [40, 60, 210, 255],
       [230, 220, 60, 255],
     ]);
+  });
+
+  it.each([
+    ['jpeg-2000-lossy.dcm', 40],
+    ['jpeg-ls-near.dcm', 2],
+  ])('gives of %s, which was compressed with loss, values that differ by at most %i', async (name, most) => {
+    const [image, plain] = [imageIn(fixture(name)), imageIn(fixture('slices.dcm'))];
+    const off = (
+      await Promise.all([0, 1, 2, 3].map((n) => Promise.all([image, plain].map((i) => valuesIn(i, n)))))
+    ).flatMap(([there = [], here = []]) => [...there].map((value, n) => Math.abs(value - (here[n] ?? NaN))));
+    expect(Math.max(...off)).toBeLessThanOrEqual(most);
+    expect(Math.max(...off)).toBeGreaterThan(0);
+  });
+
+  it.each(['jpeg-2000-rgb.dcm', 'jpeg-ls-rgb.dcm', 'jpeg-ls-line.dcm', 'jpeg-ls-planar.dcm'])(
+    'gives each colour of %s as it was, in whichever order they lie',
+    async (name) => {
+      const fields = [
+        [220, 40, 40],
+        [40, 200, 60],
+        [40, 60, 210],
+        [230, 220, 60],
+      ];
+      const expected = Array.from({ length: 32 * 48 }, (_, n) => {
+        const [x, y] = [n % 48, Math.floor(n / 48)];
+        const [red = 0, green = 0, blue = 0] = fields[(x < 24 ? 0 : 1) + (y < 16 ? 0 : 2)] ?? [];
+        return [red + (x % 7), green, blue + (y % 5), 255];
+      });
+      expect(await coloursIn(imageIn(fixture(name)))).toEqual(expected.flat());
+    },
+  );
+
+  it('sets nothing aside for a picture that claims to be larger than any', () => {
+    const huge = [0x60, 0xea];
+    const altered = (name: string, at: number, bytes: readonly number[]): Uint8Array => {
+      const hurt = fixture(name);
+      hurt.set(bytes, at);
+      return hurt;
+    };
+    const inHeader = (name: string): number =>
+      Buffer.from(fixture(name)).indexOf('2800100055530200', 'hex') + 8;
+    for (const name of ['slices.dcm', 'jpeg-2000.dcm', 'jpeg-ls.dcm']) {
+      const at = inHeader(name);
+      // Rows and columns.
+      expect(kindOf(altered(name, at, [...huge, 0x28, 0, 0x11, 0, 0x55, 0x53, 2, 0, ...huge]))).toBe(
+        'too-large',
+      );
+    }
+    // The code itself claims to be larger than the file that holds it.
+    const siz = Buffer.from(fixture('jpeg-2000.dcm')).indexOf('ff4fff51', 'hex');
+    expect(kindOf(altered('jpeg-2000.dcm', siz + 8, [0, 0, 0xea, 0x60, 0, 0, 0xea, 0x60]))).toBe(
+      'unreadable',
+    );
+    // As many pieces as points.
+    const pieces = altered('jpeg-2000.dcm', siz + 24, [0, 0, 0, 1, 0, 0, 0, 1]);
+    const head = readJpeg2000Head(pieces.subarray(siz)) ?? expect.unreachable();
+    expect(head.tiles).toBe(48 * 48);
+    expect([4096, 4097].map((tiles) => jpeg2000Reading(codecOf, false).isRead({ ...head, tiles }))).toEqual([
+      true,
+      false,
+    ]);
+    const sof = Buffer.from(fixture('jpeg-ls.dcm')).indexOf('fff7', 'hex');
+    expect(kindOf(altered('jpeg-ls.dcm', sof + 5, [0xea, 0x60, 0xea, 0x60]))).toBe('unreadable');
+    const size = { columns: 8000, rows: 8000, bits: 16, photometric: 'MONOCHROME2' } as const;
+    expect(
+      kindOf(dicomFile({ ...size, syntax: '1.2.840.10008.1.2.4.90', pixels: [new Uint8Array(8)] })),
+    ).toBe('too-large');
+  });
+
+  it.each(['jpeg-2000.dcm', 'jpeg-ls.dcm'])('draws nothing of %s where its data end early', async (name) => {
+    const whole = fixture(name);
+    const last = whole.length - 10;
+    for (const [at, bytes] of [
+      [last, [0, 0]],
+      [last - 40, [0xff, 0xff, 0xff, 0xff, 0xff, 0xff]],
+    ] as const) {
+      const hurt = whole.slice();
+      hurt.set(bytes, at);
+      const drawn = await imageIn(hurt).frame(3);
+      if (at === last) expect(drawn).toBeNull();
+      else if (drawn?.kind === 'values') expect(drawn.values).toHaveLength(48 * 48);
+    }
+    // The program goes on with what is whole.
+    expect(await valuesIn(imageIn(whole), 3)).toEqual(await valuesIn(imageIn(fixture('slices.dcm')), 3));
+  });
+
+  it('rejects a picture whose program does not come, and reads it when it does', async () => {
+    const lost = readDicom(fixture('jpeg-2000.dcm'), {
+      ...decoders,
+      codec: () => Promise.reject(new TypeError('')),
+    });
+    expect(lost.kind === 'image' && (await lost.frame(0).catch(() => 'lost'))).toBe('lost');
   });
 
   it('leaves JPEG to who draws it, told what its colours are, and takes shades of grey as values', async () => {
@@ -177,6 +279,28 @@ describe('reading a DICOM file', () => {
     expect(await imageIn(dicomFile({ ...size, pixels: cut })).frame(1)).toBeNull();
   });
 
+  it('draws the colours that numbers of a palette stand for, in tables of one or two bytes', async () => {
+    const size = { photometric: 'PALETTE COLOR', columns: 2, rows: 2, bits: 8 } as const;
+    const pixels = new Uint8Array([0, 5, 6, 200]);
+    const tables = (about: readonly number[], ...values: readonly (readonly number[])[]) =>
+      values.flatMap((value, n) => [
+        [`0028110${String(n + 1)}`, 'US', about] as const,
+        [`0028120${String(n + 1)}`, 'OW', value] as const,
+      ]);
+    const two = tables([3, 0, 5, 0, 16, 0], [0, 10, 0, 20, 0, 30], [0, 1, 0, 2, 0, 3], [0, 7, 0, 8, 0, 9]);
+    const one = tables([3, 0, 5, 0, 8, 0], [10, 20, 30, 0], [1, 2, 3, 0], [7, 8, 9, 0]);
+    for (const more of [two, one]) {
+      const image = imageIn(dicomFile({ ...size, pixels, more }));
+      expect(image.about.coloured).toBe(true);
+      expect(await coloursIn(image)).toEqual([
+        ...[10, 1, 7, 255, 10, 1, 7, 255],
+        ...[20, 2, 8, 255, 30, 3, 9, 255],
+      ]);
+    }
+    const short = tables([0, 0, 0, 0, 8, 0], [1, 2], [1, 2], [1, 2]);
+    expect(kindOf(dicomFile({ ...size, pixels, more: short }))).toBe('colour');
+  });
+
   it('says of other colours why they are not drawn', () => {
     const size = { columns: 2, rows: 1, bits: 8, pixels: new Uint8Array(6) } as const;
     for (const photometric of ['YBR_RCT', 'PALETTE COLOR'])
@@ -185,24 +309,28 @@ describe('reading a DICOM file', () => {
     expect(kindOf(dicomFile({ ...size, columns: 3, photometric: 'RGB' }))).toBe('unreadable');
   });
 
-  it.each(['slices.dcm', 'jpeg-lossless.dcm', 'jpeg-lossless-rgb.dcm', 'jpeg-ybr.dcm'])(
-    '%s, cut off or altered anywhere, is a value and no error',
-    async (name) => {
-      const whole = fixture(name);
-      await fc.assert(
-        fc.asyncProperty(fc.nat(whole.length), fc.nat(whole.length), fc.nat(255), async (end, at, byte) => {
-          const hurt = whole.slice(0, end + (end > 600 ? whole.length : 0));
-          if (at < hurt.length) hurt[at] = byte;
-          const read = readDicom(hurt, draw);
-          if (read.kind !== 'image') return;
-          const drawn = await read.frame(0);
-          if (!drawn) return;
-          const points = read.about.width * read.about.height;
-          expect(drawn.kind === 'values' ? drawn.values.length : drawn.points.length / 4).toBe(points);
-        }),
-      );
-    },
-  );
+  it.each([
+    'slices.dcm',
+    'jpeg-lossless.dcm',
+    'jpeg-lossless-rgb.dcm',
+    'jpeg-ybr.dcm',
+    'jpeg-2000.dcm',
+    'jpeg-ls.dcm',
+  ])('%s, cut off or altered anywhere, is a value and no error', async (name) => {
+    const whole = fixture(name);
+    await fc.assert(
+      fc.asyncProperty(fc.nat(whole.length), fc.nat(whole.length), fc.nat(255), async (end, at, byte) => {
+        const hurt = whole.slice(0, end + (end > 600 ? whole.length : 0));
+        if (at < hurt.length) hurt[at] = byte;
+        const read = readDicom(hurt, decoders);
+        if (read.kind !== 'image') return;
+        const drawn = await read.frame(0);
+        if (!drawn) return;
+        const points = read.about.width * read.about.height;
+        expect(drawn.kind === 'values' ? drawn.values.length : drawn.points.length / 4).toBe(points);
+      }),
+    );
+  });
 });
 
 describe('shades of grey', () => {
