@@ -1,6 +1,7 @@
 import type { EncapsulatedFrame } from './encapsulated-frames.ts';
 import { isOfLayout, type CodedHead } from './coded-head.ts';
 import { readJpeg2000Head, type Jpeg2000Head } from './jpeg-2000-head.ts';
+import { decodeJpeg12, isJpeg12 } from './decode-jpeg-12.ts';
 import { decodeJpegLossless, isPlainLossless } from './decode-jpeg-lossless.ts';
 import { isPlainJpeg, plainJpeg, type DrawJpeg } from './decode-jpeg.ts';
 import type { FetchCodec } from './codec-program.ts';
@@ -27,11 +28,15 @@ export const losslessReading: Reading<JpegHead> = {
   },
 };
 
-/** By who draws JPEG. */
-export const drawnReading = (draw: DrawJpeg, isRgb: boolean): Reading<JpegHead> => ({
+/** By who draws JPEG; of 12 bits, by a decoder of ours. */
+export const jpegReading = (draw: DrawJpeg, isRgb: boolean): Reading<JpegHead> => ({
   readHead: readJpegHead,
-  isRead: isPlainJpeg,
+  isRead: (head) => isPlainJpeg(head) || isJpeg12(head),
   read: async (frame, head) => {
+    if (isJpeg12(head)) {
+      const samples = decodeJpeg12(frame, head);
+      return samples && { at: (point) => samples[point] ?? 0, isRgb: false };
+    }
     const all = await draw(plainJpeg(frame, head, isRgb), head);
     return all && { at: (point, sample) => all[4 * point + sample] ?? 0, isRgb: true };
   },

@@ -77,7 +77,7 @@ function imageOf(
 }
 
 /**
- * Reads a DICOM file whose pictures are stored as they are, by RLE Lossless, JPEG of 8 bits, JPEG Lossless, JPEG-LS or
+ * Reads a DICOM file whose pictures are stored as they are, by RLE Lossless, JPEG of 8 or 12 bits, JPEG Lossless, JPEG-LS or
  * JPEG 2000, in shades of grey, in red, green and blue, by a palette, or in brightness and colour; says of any other why
  * not.
  */

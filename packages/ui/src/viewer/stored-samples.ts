@@ -1,11 +1,5 @@
 import type { Element } from 'dicom-parser';
-import {
-  codedFrames,
-  drawnReading,
-  jpeg2000Reading,
-  jpegLsReading,
-  losslessReading,
-} from './coded-frames.ts';
+import { codedFrames, jpegReading, jpeg2000Reading, jpegLsReading, losslessReading } from './coded-frames.ts';
 import type { FetchCodec } from './codec-program.ts';
 import type { DrawJpeg } from './decode-jpeg.ts';
 import { decodeRle } from './decode-rle.ts';
@@ -90,5 +84,5 @@ export function storedFrames(
   if (isLs) return codedFrames(frameAt, layout, jpegLsReading(codec));
   if (isJpeg2000) return codedFrames(frameAt, layout, jpeg2000Reading(codec, isParted));
   if (LOSSLESS.has(syntax)) return codedFrames(frameAt, layout, losslessReading);
-  return codedFrames(frameAt, layout, drawnReading(draw, photometric === 'RGB'));
+  return codedFrames(frameAt, layout, jpegReading(draw, photometric === 'RGB'));
 }
