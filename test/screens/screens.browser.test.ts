@@ -157,6 +157,36 @@ describe('by keyboard and eye', () => {
     await page.emulateMedia({ media: 'screen' });
   });
 
+  it('the keys and the menu of the browser print the picture alone, and the document or how to', async () => {
+    await show('viewer-image');
+    const visible = (selector: string) => page.locator(selector).filter({ visible: true }).count();
+    await page.locator('body > .sheets img').waitFor({ state: 'attached' });
+    await page.emulateMedia({ media: 'print' });
+    expect([await visible('h1, h2'), await visible('img')]).toEqual([0, 1]);
+    await page.emulateMedia({ media: 'screen' });
+    await show('viewer-pdf');
+    await page.getByRole('toolbar').waitFor();
+    expect(
+      await page
+        .getByText(/^Pour imprimer tout le document/u)
+        .filter({ visible: true })
+        .count(),
+    ).toBe(0);
+    await page.emulateMedia({ media: 'print' });
+    expect(
+      await page
+        .getByText(/^Pour imprimer tout le document/u)
+        .filter({ visible: true })
+        .count(),
+    ).toBe(1);
+    await page.emulateMedia({ media: 'screen' });
+    await page.evaluate(() => {
+      window.print = () => (document.body.dataset['printed'] = 'yes');
+    });
+    await page.keyboard.press('Control+p');
+    await page.waitForFunction(() => document.body.dataset['printed'] === 'yes');
+  });
+
   it('nothing is ticked when parts of a record are chosen', async () => {
     await show('open');
     expect(await page.getByRole('checkbox').count()).toBe(CATEGORIES.length);
