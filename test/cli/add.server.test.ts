@@ -1,7 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aSentence, carnet, json } from './support/carnet.ts';
 import { Scene, type ListRow } from './support/scene.ts';
+
+const fixture = (name: string): Buffer =>
+  readFileSync(new URL(`../../packages/exchange/test/photo/fixtures/${name}`, import.meta.url));
 
 interface Added {
   readonly state: 'added' | 'merged' | 'there';
@@ -9,6 +13,7 @@ interface Added {
   readonly title: string;
   readonly value: string | null;
   readonly date: string | null;
+  readonly bared: readonly string[];
 }
 
 describe('carnet add', () => {
@@ -24,15 +29,19 @@ describe('carnet add', () => {
 
   it('keeps what is typed, with its photo, as precise as it is told, and once', async () => {
     const photo = scene.path('rash.png');
-    await writeFile(photo, Buffer.from([0x89, 0x50, 0x4e, 0x47]));
+    await writeFile(photo, fixture('place.png'));
     const typed = ['--name', 'Pénicilline', '--since', 'mai 2021', '--file', photo, '--language', 'fr'];
     expect(await add('allergy', ...typed)).toMatchObject({
       state: 'added',
       category: 'allergies',
       title: 'Pénicilline',
       date: 'mai 2021',
+      bared: ['rash.png'],
     });
     expect(await add('allergy', ...typed)).toMatchObject({ state: 'there' });
+    // Without its notes it is the picture that never had any.
+    await writeFile(photo, fixture('plain.png'));
+    expect(await add('allergy', ...typed)).toMatchObject({ state: 'there', bared: [] });
     const weight = ['--value', '72,5', '--on', '2026-11-02', '--language', 'en'];
     expect(await add('weight', ...weight)).toMatchObject({ category: 'measures', value: '72.5 kg' });
     expect(await add('emergency-contact', '--name', 'Jeanne', '--phone', '06 12 34 56 78')).toMatchObject({

@@ -187,6 +187,19 @@ describe('by keyboard and eye', () => {
     await page.waitForFunction(() => document.body.dataset['printed'] === 'yes');
   });
 
+  it('a photo that says where it was taken comes in without, unless that is wanted', async () => {
+    await show('add-allergy');
+    const photo = resolve(import.meta.dirname, '../../packages/exchange/test/photo/fixtures/place.jpg');
+    await page.locator('#typed-files').setInputFiles(photo);
+    await page.getByText(/^Cette photo dit où elle a été prise/u).waitFor();
+    await page.getByText('696 octets').waitFor();
+    await page.getByRole('checkbox', { name: 'Garder tout cela dans place.jpg' }).check();
+    await page.getByText('980 octets').waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Retirer place.jpg' }).click();
+    expect(await page.getByText(/^Cette photo dit/u).count()).toBe(0);
+  });
+
   it('nothing is ticked when parts of a record are chosen', async () => {
     await show('open');
     expect(await page.getByRole('checkbox').count()).toBe(CATEGORIES.length);

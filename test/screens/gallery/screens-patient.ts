@@ -81,7 +81,7 @@ const importing = {
 const described = (): FileDraft[] => [
   new FileDraft(FOUND.items[2]),
   new FileDraft(FOUND.items[3]),
-  new FileDraft({ ...FOUND.items[3], file: UPLOAD.name, size: UPLOAD.size ?? 0 }, [UPLOAD]),
+  new FileDraft({ ...FOUND.items[3], file: UPLOAD.name, size: UPLOAD.size ?? 0, photo: null }, [UPLOAD]),
 ];
 const opening = {
   host: 'pod.exemple.org',

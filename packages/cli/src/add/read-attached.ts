@@ -1,4 +1,5 @@
 import { mediaTypeOf } from '@carnet/exchange';
+import { readPhoto } from '@carnet/exchange/photo';
 import type { DraftFile } from '@carnet/record';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
@@ -6,19 +7,35 @@ import { CliError } from '../errors.ts';
 
 const MOST = 8 * 1024 * 1024;
 
-/** The photos and files that go with what is typed; `usage` for one that cannot be read, or is better imported. */
-export async function readAttached(paths: readonly string[]): Promise<DraftFile[]> {
+/** Files that go with what is typed. */
+export interface Attached {
+  readonly files: readonly DraftFile[];
+  /** Names of photos of which the place, and what else they said, was taken out. */
+  readonly bared: readonly string[];
+  /** Names of photos that may say where, of which it cannot be taken out. */
+  readonly telling: readonly string[];
+}
+
+/**
+ * The photos and files that go with what is typed; photos without what they say of where, when and with what they were
+ * taken, unless that is wanted. `usage` for one that cannot be read, or is better imported.
+ */
+export async function readAttached(paths: readonly string[], keepNotes: boolean): Promise<Attached> {
   const files: DraftFile[] = [];
+  const [bared, telling]: [string[], string[]] = [[], []];
   for (const path of paths) {
     const name = basename(path);
     if (files.some((file) => file.name === name))
       throw new CliError('usage', 'Two of these files have the same name; rename one.');
-    const bytes = await readFile(path).catch((cause: unknown) => {
+    const read = await readFile(path).catch((cause: unknown) => {
       throw new CliError('usage', 'A file that should go with it cannot be read.', { cause });
     });
-    if (bytes.length > MOST)
+    if (read.length > MOST)
       throw new CliError('usage', 'A file is larger than 8 MiB; keep it with "carnet import" instead.');
-    files.push({ name, type: mediaTypeOf(name), bytes: new Uint8Array(bytes) });
+    const bytes = new Uint8Array(read);
+    const notes = keepNotes ? null : readPhoto(bytes);
+    if (notes) (notes.bare ? bared : telling).push(name);
+    files.push({ name, type: mediaTypeOf(name), bytes: notes?.bare ?? bytes });
   }
-  return files;
+  return { files, bared, telling };
 }

@@ -3,6 +3,7 @@ import { draftTyped, KINDS, problemSentence, problemsOf, type TypedKind } from '
 import { Command, Option } from 'commander';
 import { optionsOf, valuesOf } from '../add/field-options.ts';
 import { readAttached } from '../add/read-attached.ts';
+import { KEEP_PHOTO_NOTES, PHOTO_BARED, PHOTO_TELLS } from '../import/photo-words.ts';
 import type { Context } from '../context.ts';
 import { CliError } from '../errors.ts';
 import { printResult } from '../output.ts';
@@ -13,6 +14,7 @@ import { identityOption, languageOf, type Language } from './options.ts';
 interface AddOptions {
   readonly identity: string;
   readonly file?: readonly string[];
+  readonly keepPhotoNotes?: boolean;
   readonly sure?: boolean;
   readonly language?: Language;
   readonly json?: boolean;
@@ -33,14 +35,16 @@ async function addOne(kind: TypedKind, options: AddOptions, context: Context): P
       [...said, ...(isSure ? ['If it is right, say so with --sure.'] : [])].join(' '),
     );
   }
-  const files = await readAttached(options.file ?? []);
+  const { files, bared, telling } = await readAttached(options.file ?? [], options.keepPhotoNotes === true);
   const draft = await draftTyped({ kind, values, language, files });
   const record = await openOwnRecord(options.identity, context);
   const { added, merged } = await record.import([draft], { signal: context.signal });
   const { title, value, date } = wordEntry(draft.line, language);
   const state = added > 0 ? 'added' : merged > 0 ? 'merged' : 'there';
-  printResult(context.output, { state, category: draft.category, title, value, date }, () => [
+  printResult(context.output, { state, category: draft.category, title, value, date, bared, telling }, () => [
     `${title}${value === null ? '' : ` ${value}`}: ${state === 'there' ? 'it was there already' : state}`,
+    ...bared.map((name) => `${name}: ${PHOTO_BARED}`),
+    ...telling.map((name) => `${name}: ${PHOTO_TELLS}`),
   ]);
 }
 
@@ -54,6 +58,7 @@ export const add: Register = (contextOf) => {
       .description(kind.name[1])
       .addOption(identityOption())
       .option('--file <path...>', 'photos or files that go with it')
+      .option('--keep-photo-notes', KEEP_PHOTO_NOTES)
       .option('--sure', 'a number is right, however unusual')
       .addOption(new Option('--language <code>', 'language of what you write').choices(['fr', 'en']))
       .action((options: AddOptions) => addOne(kind, options, contextOf(options)));

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { Command } from 'commander';
 import { importAll, previewAll, type ImportAllOptions, type Told } from '../import/import-all.ts';
 import { collectFiles } from '../import/collect-files.ts';
+import { KEEP_PHOTO_NOTES } from '../import/photo-words.ts';
 import { refuseArchive } from '../export/archive-source.ts';
 import { printResult } from '../output.ts';
 import { openOwnRecord } from '../session/open.ts';
@@ -15,6 +16,7 @@ interface ImportOptions {
   readonly person?: string;
   readonly also: readonly string[];
   readonly same: readonly string[];
+  readonly keepPhotoNotes?: boolean;
 }
 
 const lines = (words: string, told: readonly Told[]): string[] =>
@@ -30,6 +32,7 @@ export const importFiles: Register = (contextOf) =>
     .option('--person <name>', 'whose record this is: asked once, when the files first name somebody')
     .option('--same <name...>', 'these names, as the files write them, are the person of this record too', [])
     .option('--also <name...>', 'take what is about these other people too; without it, it is left out', [])
+    .option('--keep-photo-notes', KEEP_PHOTO_NOTES)
     .action(async (paths: readonly string[], options: ImportOptions) => {
       const { output, ...context } = contextOf(options);
       const files = await collectFiles(paths);
@@ -38,6 +41,7 @@ export const importFiles: Register = (contextOf) =>
         person: options.person ?? null,
         also: options.also,
         same: options.same,
+        keepPhotoNotes: options.keepPhotoNotes === true,
         clock: context.clock,
         signal: context.signal,
         onRead: (path) => {

@@ -12,9 +12,11 @@ import {
   type Content,
   type Filing,
   type Found,
+  type FoundFile,
 } from '@carnet/exchange/collect';
 import { RecordError, type OwnRecord } from '@carnet/record';
 import { answersOf } from './answers.ts';
+import { PHOTO_BARED, PHOTO_TELLS } from './photo-words.ts';
 
 /** What became of something, and why. */
 export interface Told {
@@ -55,6 +57,8 @@ export interface ImportAllOptions {
   readonly also: readonly string[];
   /** Further names and spellings of the person of the record, in words. */
   readonly same: readonly string[];
+  /** Whether photos keep what they say of where, when and with what they were taken. */
+  readonly keepPhotoNotes: boolean;
 }
 
 interface Looked {
@@ -83,7 +87,10 @@ const contentOf = (path: string, size: number): Content => ({
 });
 
 /** Reads and checks all the files; what cannot be read is told in `failed` and loses no other. Nothing is written. */
-async function look(files: readonly string[], { clock, signal, onRead }: ImportAllOptions): Promise<Looked> {
+async function look(
+  files: readonly string[],
+  { clock, signal, onRead, keepPhotoNotes }: ImportAllOptions,
+): Promise<Looked> {
   const failed: Told[] = [];
   const contents: Content[] = [];
   for (const path of files) {
@@ -106,11 +113,22 @@ async function look(files: readonly string[], { clock, signal, onRead }: ImportA
   if (!collected) throw stopped();
   for (const { path, refused } of collected.unread)
     failed.push({ file: path, reason: refusalSentence(refused, 'en') });
-  const left = collected.found.flatMap(({ path, skipped }) =>
-    skipped.map(({ reason }) => ({ file: path, reason: skipSentence(reason, 'en') })),
+  const found = collected.found.map((thing) =>
+    keepPhotoNotes && thing.what === 'file' && thing.photo ? thing.photo.whole : thing,
   );
-  return { found: collected.found, failed: failed.sort((a, b) => (a.file < b.file ? -1 : 1)), left };
+  const left = found.flatMap((thing) => [
+    ...thing.skipped.map(({ reason }) => ({ file: thing.path, reason: skipSentence(reason, 'en') })),
+    ...(thing.what === 'file' ? photoWords(thing) : []),
+  ]);
+  return { found, failed: failed.sort((a, b) => (a.file < b.file ? -1 : 1)), left };
 }
+
+/** What is told of a photo that says more than it shows. */
+const photoWords = ({ path, content, photo }: FoundFile): Told[] => {
+  if (!photo) return [];
+  const isBared = photo.whole.content !== content;
+  return [{ file: path, reason: isBared ? PHOTO_BARED : PHOTO_TELLS }];
+};
 
 const keptOf = (found: readonly Found[]): number => found.filter(({ what }) => what === 'file').length;
 

@@ -53,6 +53,16 @@ export interface FoundFile extends FoundThing {
   readonly filing: Filing;
   /** Whether an archive or a mail said how to file it, so that there is nothing to ask. */
   readonly isFiled: boolean;
+  /** A photo that said where, when or with what it was taken, and is kept without it unless the person wants it. */
+  readonly photo: FoundPhoto | null;
+}
+
+/** What was taken out of a photo. */
+export interface FoundPhoto {
+  /** Whether it said where. */
+  readonly place: boolean;
+  /** The photo as it came; itself where nothing could be taken out. */
+  readonly whole: FoundFile;
 }
 
 /** Entries that are ready but for files, which are read when they are stored. */

@@ -1,6 +1,8 @@
 import { titleOfFile } from '../document/media-type.ts';
 import type { Collecting } from './collecting.ts';
-import { nameOf, type Content } from './content.ts';
+import { MOST_PHOTO_BYTES, readPhoto } from '../photo/read-photo.ts';
+import { inOnePiece } from '../in-one-piece.ts';
+import { bytesOf, nameOf, type Content } from './content.ts';
 import { digestsOf } from './digests.ts';
 import type { Filing, FoundFile } from './found.ts';
 import { guessCategory, guessDate } from './guess.ts';
@@ -22,8 +24,19 @@ export interface Keeping {
   readonly filing?: Filing;
 }
 
-/** A file as it is kept: by a filing that is known, or one that is guessed. */
-export async function keepContent(
+const PHOTO = /^image\/(?:jpeg|png|webp|heic|avif)$/u;
+
+/** The photo without what it says beside what it shows; made anew each time it is read, so that none is held. */
+const bareContent = (content: Content, size: number): Content => ({
+  path: content.path,
+  size,
+  async *open(from) {
+    const bytes = await bytesOf(content);
+    yield* inOnePiece((readPhoto(bytes)?.bare ?? bytes).subarray(from));
+  },
+});
+
+async function keepAs(
   { content, type, filing, ...known }: Keeping,
   collecting: Collecting,
 ): Promise<FoundFile> {
@@ -43,5 +56,23 @@ export async function keepContent(
     digest,
     filing: filed,
     isFiled: filing !== undefined,
+    photo: null,
   };
+}
+
+/**
+ * A file as it is kept: by a filing that is known, or one that is guessed. A photo that nobody filed is kept without what
+ * it says of where, when and with what it was taken; the day it was taken is a guess of its date.
+ */
+export async function keepContent(keeping: Keeping, collecting: Collecting): Promise<FoundFile> {
+  const { content, type, filing, digest } = keeping;
+  const isFiled = filing !== undefined || digest !== undefined;
+  const isPhoto = PHOTO.test(type) && !isFiled && content.size <= MOST_PHOTO_BYTES;
+  const notes = isPhoto ? readPhoto(await bytesOf(content)) : null;
+  if (notes === null) return keepAs(keeping, collecting);
+  const kept = notes.bare === null ? content : bareContent(content, notes.bare.length);
+  const found = await keepAs({ content: kept, type }, collecting);
+  const dated = { ...found, filing: { ...found.filing, date: found.filing.date ?? notes.taken } };
+  const whole = { ...dated, content, size: content.size, digest: (await digestsOf(content)).sha256 };
+  return { ...dated, photo: { place: notes.place, whole } };
 }

@@ -33,6 +33,7 @@ const BY_CONTENT: readonly (readonly [type: string, test: Test])[] = [
   ['image/tiff', starts('II*\0')],
   ['image/tiff', starts('MM\0*')],
   ['image/heic', both(starts('ftyp', 4), matches(/^.{8}(?:heic|heix|hevc|mif1|msf1)/su))],
+  ['image/avif', both(starts('ftyp', 4), matches(/^.{8}avi[fs]/su))],
   ['application/dicom', starts('DICM', 128)],
   ['application/zip', starts('PK\x03\x04')],
   ['application/zip', starts('PK\x05\x06')],

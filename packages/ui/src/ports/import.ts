@@ -17,6 +17,14 @@ export interface FoundCount {
   readonly count: number;
 }
 
+/** What a photo says beside what it shows. */
+export interface SaidByPhoto {
+  /** Whether it says where it was taken; else only when, with what or by whom. */
+  readonly place: boolean;
+  /** Whether that can be taken out. */
+  readonly removable: boolean;
+}
+
 /** One thing that was found in what was chosen, also in archives. */
 export interface FoundItem {
   /** Where it lies in what was chosen. */
@@ -31,6 +39,8 @@ export interface FoundItem {
   readonly keep: KeepAs | null;
   /** Whether that is a guess, for the person to say. */
   readonly asks: boolean;
+  /** What a photo says beside what it shows, all of it taken out unless the person wants it; null for all else. */
+  readonly photo: SaidByPhoto | null;
 }
 
 /** What was found in what was chosen, before anything is stored. */
@@ -59,6 +69,8 @@ export interface ChosenItem {
   readonly item: FoundItem;
   /** As the person said; null for health data. */
   readonly keep: KeepAs | null;
+  /** Whether a photo is kept with what it says. */
+  readonly whole: boolean;
 }
 
 /** A large file of which some parts are stored; choosing the same file again goes on. */

@@ -8,6 +8,7 @@ import {
   settlePersons,
   type Content,
   type Found,
+  type FoundFile,
   type Someone,
 } from '@carnet/exchange/collect';
 import { isRecordArchive, isSealedWithAge, type PlacedContent } from '@carnet/exchange/archive';
@@ -24,6 +25,7 @@ import type {
   ImportReport,
   LookControl,
   NamedPerson,
+  SaidByPhoto,
 } from '../ports/index.ts';
 import { DocumentReader } from '../reading/document-reader.ts';
 import { spawnReader } from '../reading/spawn.ts';
@@ -51,6 +53,13 @@ const isOf = (thing: Found, person: ImportPerson): boolean => {
   return someone !== undefined && isAbout(thing, someone);
 };
 
+const saidBy = ({ photo, content }: FoundFile): SaidByPhoto | null =>
+  photo && { place: photo.place, removable: photo.whole.content !== content };
+
+/** The thing as it is wanted: of a photo with what it says, or without. */
+const wanted = (thing: Found, whole: boolean): Found =>
+  whole && thing.what === 'file' && thing.photo ? thing.photo.whole : thing;
+
 const itemOf = (thing: Found, reader: DocumentReader, people: readonly ImportPerson[]): FoundItem => {
   const item: FoundItem = {
     file: thing.path,
@@ -60,6 +69,7 @@ const itemOf = (thing: Found, reader: DocumentReader, people: readonly ImportPer
     people: people.filter((person) => isOf(thing, person)),
     keep: thing.what === 'file' ? thing.filing : null,
     asks: thing.what === 'file' && !thing.isFiled,
+    photo: thing.what === 'file' ? saidBy(thing) : null,
   };
   things.set(item, { thing, reader });
   return item;
@@ -135,9 +145,9 @@ export async function importItems(
   items: readonly ChosenItem[],
   control: ImportControl,
 ): Promise<ImportReport> {
-  const taken = items.flatMap(({ item, keep }) => {
+  const taken = items.flatMap(({ item, keep, whole }) => {
     const behind = things.get(item);
-    return behind ? [{ ...behind, keep, size: item.size }] : [];
+    return behind ? [{ ...behind, thing: wanted(behind.thing, whole), keep, size: item.size }] : [];
   });
   const answers = new Map(
     control.answers.flatMap(([person, answer]) => {

@@ -7,6 +7,7 @@ const file = {
   people: [],
   counts: [{ category: 'imaging', kind: 'Document', count: 1 }],
   asks: true,
+  photo: null,
 } as const;
 
 const items: readonly [FoundItem, FoundItem, FoundItem, FoundItem] = [
@@ -21,6 +22,7 @@ const items: readonly [FoundItem, FoundItem, FoundItem, FoundItem] = [
     people: [],
     keep: null,
     asks: false,
+    photo: null,
   },
   {
     file: 'IHE_XDM.zip/IHE_XDM/SUBSET01/DOC00002.PDF',
@@ -30,6 +32,7 @@ const items: readonly [FoundItem, FoundItem, FoundItem, FoundItem] = [
     people: [],
     keep: { title: 'Lettre de liaison', category: 'reports', date: '2024-01-15' },
     asks: false,
+    photo: null,
   },
   {
     ...file,
@@ -43,6 +46,7 @@ const items: readonly [FoundItem, FoundItem, FoundItem, FoundItem] = [
     size: 2_400_000,
     keep: { title: 'IMG 20190828 101502', category: 'other', date: '2019-08-28' },
     counts: [{ category: 'other', kind: 'Document', count: 1 }],
+    photo: { place: true, removable: true },
   },
 ];
 

@@ -12,6 +12,8 @@ export class FileDraft {
   title = $state('');
   category = $state<Category>('other');
   date = $state('');
+  /** Whether a photo is kept with what it says. */
+  whole = $state(false);
 
   constructor(item: FoundItem, uploads: readonly Upload[] = []) {
     this.item = item;

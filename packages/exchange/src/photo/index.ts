@@ -1,0 +1,1 @@
+export { MOST_PHOTO_BYTES, readPhoto, type PhotoNotes } from './read-photo.ts';
