@@ -27,12 +27,13 @@ const unit = (name: string, zone: string) => ({
   },
 });
 
-const integration = (name: string, timeout: number) => ({
+const integration = (name: string, timeout: number, isolate: boolean) => ({
   resolve,
   ssr,
   test: {
     name,
     execArgv,
+    isolate,
     include: [`{vocab,packages/*,apps/*}/test/**/*.${name}.test.ts`, `test/**/*.${name}.test.ts`],
     testTimeout: timeout,
     hookTimeout: 180_000,
@@ -48,8 +49,9 @@ export default defineConfig({
     projects: [
       unit('unit:paris', 'Europe/Paris'),
       unit('unit:auckland', 'Pacific/Auckland'),
-      integration('server', 400_000),
-      integration('browser', 300_000),
+      /* One process for many files: the pod server is loaded, and made fast by the engine, once and not for each. */
+      integration('server', 400_000, false),
+      integration('browser', 300_000, true),
     ],
   },
 });
