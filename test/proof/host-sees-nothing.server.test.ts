@@ -19,7 +19,7 @@ import { Attacker } from './support/attacker.ts';
 import { attempts, spellings, type Attempt } from './support/attempts.ts';
 import { digestOf, readDisk, type DiskFile } from './support/disk.ts';
 import { draftsOf, duboisFiles, tellingStrings, type SourceFile } from './support/dubois.ts';
-import { disguises, findTexts } from './support/hide-and-seek.ts';
+import { disguises, findTexts, withoutRandomIds } from './support/hide-and-seek.ts';
 import { PodProcess } from './support/pod-process.ts';
 import { Recorder } from './support/recorder.ts';
 import { shareWith } from './support/share-with.ts';
@@ -38,6 +38,9 @@ const OTHER_WORDS = [
   'No known allergy',
 ];
 
+/** A code of LOINC, as `5802-4`. */
+const SHORT_CODE = /^\d{3,5}-\d$/u;
+
 describe('the searcher itself', () => {
   const noise = Buffer.from(crypto.getRandomValues(new Uint8Array(5000)));
   const plant = (text: Buffer): DiskFile[] => [{ path: 'a', bytes: Buffer.concat([noise, text, noise]) }];
@@ -52,6 +55,18 @@ describe('the searcher itself', () => {
         expect(findTexts([word], plant(Buffer.from(text)))).toHaveLength(1);
       }
     expect(findTexts(['Dubois'], [{ path: 'x/Dubois.ttl', bytes: noise }])).toHaveLength(1);
+  });
+
+  it('takes no digits of a random id for a code, and finds the code beside it', () => {
+    const id = 'b77b5802-401f-4e12-b17f-349cd334fe56';
+    const look = (text: string) =>
+      findTexts(
+        ['5802-4'],
+        [{ path: id, bytes: Buffer.concat([noise, Buffer.from(text)]) }].map(withoutRandomIds),
+      );
+    expect(look(`token_${id}`)).toEqual([]);
+    expect(look(`${id}5802-4`)).toHaveLength(1);
+    for (const form of disguises('5802-4')) expect(look(form.toString('latin1'))).toHaveLength(1);
   });
 });
 
@@ -104,7 +119,11 @@ describe('Margaux’s documents on a server that keeps everything', () => {
     const seen = [...(await readDisk(folder)), { path: 'log', bytes: Buffer.from(server.log) }];
     expect(seen.length).toBeGreaterThan(50);
     expect(server.log.length).toBeGreaterThan(10_000);
-    expect(findTexts([...telling, 'Margaux', 'margaux', ...files.map(({ name }) => name)], seen)).toEqual([]);
+    const words = telling.filter((text) => !SHORT_CODE.test(text));
+    const codes = telling.filter((text) => SHORT_CODE.test(text));
+    expect(codes.length).toBeGreaterThan(10);
+    expect(findTexts([...words, 'Margaux', 'margaux', ...files.map(({ name }) => name)], seen)).toEqual([]);
+    expect(findTexts(codes, seen.map(withoutRandomIds))).toEqual([]);
   });
 
   describe('as Nadia reads them, with a grant on laboratory results', () => {

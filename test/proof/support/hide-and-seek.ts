@@ -36,3 +36,11 @@ export function findTexts(texts: readonly string[], files: readonly DiskFile[]):
       .map(({ text }) => `${text} @ ${path}`);
   });
 }
+
+const RANDOM_ID = /[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}/gu;
+
+/** A file without the random ids (UUID, version 4) in it: digits of a short code may stand in one by chance. */
+export const withoutRandomIds = ({ path, bytes }: DiskFile): DiskFile => ({
+  path: path.replace(RANDOM_ID, '-'),
+  bytes: Buffer.from(bytes.toString('latin1').replace(RANDOM_ID, '-'), 'latin1'),
+});
