@@ -77,7 +77,13 @@ export { addLogin } from './profile/announce-move.ts';
 export { formerHomes, type FormerHome } from './relocation/former-homes.ts';
 export { unkeptHere, type Unkept } from './relocation/unkept.ts';
 export { moveRecord, type MoveOptions, type NewHome } from './relocation/move-record.ts';
-export { eraseFormer, settleMove, type SettledMove } from './relocation/settle-move.ts';
+export {
+  eraseFormer,
+  settleMove,
+  type ErasedFormer,
+  type LeftPlace,
+  type SettledMove,
+} from './relocation/settle-move.ts';
 export type { KitPlaces, Profile } from './profile/profile.ts';
 export { parseProfile, readProfile } from './profile/read-profile.ts';
 export type { SparqlResults } from './query/query.ts';

@@ -7,12 +7,14 @@ import {
   sharers,
   unkeptHere,
   type Kit,
+  type LeftPlace,
   type Session,
   type Unkept,
 } from '@carnet/record';
 import { homeToMoveTo, moveIn, sessionBetween } from '../account/move-account.ts';
 import { serverFrom } from '../account/server-from.ts';
 import type { Context } from '../context.ts';
+import { CliError } from '../errors.ts';
 import { readIdentity, type HomeLogin } from '../identity/identity-file.ts';
 import { printResult } from '../output.ts';
 import { requireGesture } from '../session/gesture.ts';
@@ -34,6 +36,24 @@ const UNKEPT: Readonly<Record<Unkept, string>> = {
   ends: 'This server does not end access by itself when its time is over: let “carnet steward” run, or open your app once an end has come.',
   log: 'This server keeps no log: from here on nobody writes down who read what. What the former server wrote can still be read.',
 };
+
+const WHY: Partial<Record<LeftPlace['why'], string>> = {
+  'signed-out': 'the sign-in there was refused; the account may be closed, or its token withdrawn',
+  refused: 'its server does not let it be done',
+  network: 'its server cannot be reached',
+};
+
+const at = ({ storage, why }: LeftPlace): string =>
+  `${storage} (${WHY[why] ?? 'its server did not answer as it should'})`;
+
+/** What is not done at former places, in sentences. */
+const undone = (open: readonly LeftPlace[], left: readonly LeftPlace[]): readonly string[] => [
+  ...open.map(
+    (one) =>
+      `Not closed to others: ${at(one)}. Whoever could read there still can, what lay there when you left. The same command tries again.`,
+  ),
+  ...left.map((one) => `Not all erased: ${at(one)}. The same command tries again.`),
+];
 
 /** The move itself: until it is made, the record is where it was. Gives the number of entries compared. */
 async function carry(path: string, session: Session, home: HomeLogin, context: Context): Promise<number> {
@@ -76,10 +96,11 @@ export async function moveTo(
   const compared = to === null ? null : await carried(path, serverFrom(to), context);
   const kit = await openIdentity(path, context);
   const settled = await settleMove(kit);
-  const erased = erases ? await eraseFormer(kit) : [];
+  const { erased, left } = erases ? await eraseFormer(kit) : { erased: [], left: [] };
   const unkept = await unkeptHere(kit);
   const { issuer } = (await readIdentity(path)).home ?? (await readIdentity(path));
-  const result = { storage: kit.profile.storage, same: compared, ...settled, erased, unkept };
+  const result = { storage: kit.profile.storage, same: compared, ...settled, erased, left, unkept };
+  const missing = undone(settled.open, left);
   printResult(context.output, result, () => [
     ...(compared === null
       ? []
@@ -88,11 +109,22 @@ export async function moveTo(
     ...(settled.untold.length === 0
       ? []
       : [`${settled.untold.length} people could not be told yet; it is tried again with your next change.`]),
+    ...(settled.unbrought === 0
+      ? []
+      : [
+          `${settled.unbrought} items of the former inbox were left there: more lay there than anybody is sent.`,
+        ]),
     ...WHERE(issuer),
     ...unkept.map((one) => UNKEPT[one]),
     ...received(kit),
-    erased.length > 0
-      ? 'What was left at the former server is erased, but for the page of your address.'
-      : 'At the former server only sealed bytes are left, which your keys still open and nobody else may read: --erase-former erases them.',
+    ...(missing.length > 0
+      ? missing
+      : [
+          erased.length > 0
+            ? 'What was left at the former server is erased, but for the page of your address.'
+            : 'At the former server only sealed bytes are left, which your keys still open and nobody else may read: --erase-former erases them.',
+        ]),
   ]);
+  if (missing.length > 0)
+    throw new CliError('problems-found', 'The record is moved, but not all is done where it was before.');
 }

@@ -4,20 +4,7 @@ import { identityDeviceStore } from '../identity/device-store.ts';
 import { readIdentity, type HomeLogin, type IdentityFile, type Login } from '../identity/identity-file.ts';
 import { publicFetch } from './public-fetch.ts';
 import { signIn } from './sign-in.ts';
-
-type Fetch = typeof globalThis.fetch;
-
-/** A fetch that signs in when it is first asked, and again if that did not succeed. */
-function signedInLater(signIn: () => Promise<Fetch>): Fetch {
-  let signed: Promise<Fetch> | null = null;
-  return async (input, init) => {
-    signed ??= signIn().catch((error: unknown) => {
-      signed = null;
-      throw error;
-    });
-    return (await signed)(input, init);
-  };
-}
+import { signedInLater } from './signed-in-later.ts';
 
 /**
  * Signs in with an identity file: in a storage that its record moved to (`homes`) as the account there, everywhere else

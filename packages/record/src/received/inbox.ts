@@ -23,12 +23,14 @@ function shuffled<T>(list: readonly T[]): T[] {
 const isItem = (inbox: string, item: string): boolean =>
   item.startsWith(inbox) && /^[\w-][\w.-]*$/.test(item.slice(inbox.length));
 
-/** IRIs of all that lies in an inbox; members outside it are ignored. */
-export async function inboxItems(inbox: string, fetch: Fetch): Promise<readonly string[]> {
+/** IRIs of all that lies in an inbox, in an order of chance; members outside it are ignored. */
+export async function shuffledItems(inbox: string, fetch: Fetch): Promise<readonly string[]> {
   const listing = await load(fetch, inbox, 'text/turtle', MAX_LISTING);
   if (!listing) return [];
   try {
-    return membersOf(inbox, new TextDecoder().decode(listing.bytes)).filter((item) => isItem(inbox, item));
+    return shuffled(
+      membersOf(inbox, new TextDecoder().decode(listing.bytes)).filter((item) => isItem(inbox, item)),
+    );
   } catch (cause) {
     throw new RecordError('unexpected-answer', 'The list of the inbox cannot be read.', { cause });
   }
@@ -36,7 +38,7 @@ export async function inboxItems(inbox: string, fetch: Fetch): Promise<readonly 
 
 /** IRIs of what is looked at in one go. */
 export const listInbox = async (inbox: string, fetch: Fetch): Promise<readonly string[]> =>
-  shuffled(await inboxItems(inbox, fetch)).slice(0, MAX_ITEMS);
+  (await shuffledItems(inbox, fetch)).slice(0, MAX_ITEMS);
 
 /** The bytes of an item; null if it is gone, `too-long` if it is longer than any may be. */
 export async function readItem(item: string, fetch: Fetch): Promise<Bytes | 'too-long' | null> {

@@ -8,6 +8,8 @@ export interface FormerHome {
   readonly log: string | null;
   /** The last part of that log that its owner had dropped; 0 for none. */
   readonly dropped: number;
+  /** Containers there that grants opened to others when it was left, by grant; none once it is closed. */
+  readonly shared: Readonly<Record<string, readonly string[]>>;
   /** Whether nobody but the owner has any way in there any more. */
   readonly closed: boolean;
   /** Whether all that lay there was erased. */
@@ -16,15 +18,23 @@ export interface FormerHome {
 
 const KEY = 'former';
 
+const sharedOf = (value: JsonValue | undefined): FormerHome['shared'] => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
+  const texts = (list: JsonValue): string[] =>
+    Array.isArray(list) ? list.filter((one): one is string => typeof one === 'string') : [];
+  return Object.fromEntries(Object.entries(value).map(([grant, list]) => [grant, texts(list)]));
+};
+
 const homeOf = (value: JsonValue): readonly FormerHome[] => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
-  const { storage, log, dropped, closed, erased } = value as JsonObject;
+  const { storage, log, dropped, shared, closed, erased } = value as JsonObject;
   if (typeof storage !== 'string') return [];
   return [
     {
       storage,
       log: typeof log === 'string' ? log : null,
       dropped: typeof dropped === 'number' ? dropped : 0,
+      shared: sharedOf(shared),
       closed: closed === true,
       erased: erased === true,
     },

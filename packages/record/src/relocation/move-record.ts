@@ -1,5 +1,6 @@
 import { openDevice, SEALED_TYPE, SealedSet, type JsonObject } from '@carnet/sealed';
 import { RecordError } from '../errors.ts';
+import { setsOfGrant } from '../grants/carry-out.ts';
 import { settle } from '../grants/settle.ts';
 import { readLedger, stands, withState } from '../grants/ledger.ts';
 import { save } from '../http/http.ts';
@@ -17,7 +18,7 @@ import { RecordReader } from '../record-reader.ts';
 import { recordSettings } from '../record-settings.ts';
 import { ownSets } from '../sets/own-sets.ts';
 import { carrySealed, mustBeSame, rootOf } from './carry.ts';
-import { formerHomes, withFormerHome } from './former-homes.ts';
+import { formerHomes, withFormerHome, type FormerHome } from './former-homes.ts';
 import { moved, movedJson, type Relocation } from './moved.ts';
 import { relocateRows } from './relocate-rows.ts';
 
@@ -36,12 +37,32 @@ export interface MoveOptions {
 }
 
 /** Settings as they are once the record is there: grants that stand are to be made there, the log begins anew. */
-function movedSettings(settings: JsonObject, how: Relocation, now: Date): JsonObject {
+function movedSettings(
+  settings: JsonObject,
+  how: Relocation,
+  now: Date,
+  shared: FormerHome['shared'],
+): JsonObject {
   const here = movedJson(how, settings) as JsonObject;
   const standing = [...readLedger(here).values()].filter((grant) => stands(grant, now));
   const unsent = standing.reduce((all, { consent }) => withState(all, consent.grant, { sent: false }), here);
-  const left = { storage: how.from, log: null, dropped: droppedIn(settings), closed: false, erased: false };
+  const left: FormerHome = {
+    storage: how.from,
+    log: null,
+    dropped: droppedIn(settings),
+    shared,
+    closed: false,
+    erased: false,
+  };
   return withFormerHome({ ...unsent, log: { dropped: 0 } }, left);
+}
+
+/** What grants open to others where the record lies now: their ends may come before the move is settled. */
+async function sharedHere({ keyring }: Kit): Promise<FormerHome['shared']> {
+  const shared: Record<string, readonly string[]> = {};
+  for (const [id, grant] of readLedger(keyring.settings()))
+    if (!grant.closed) shared[id] = (await setsOfGrant(keyring, grant)).map(({ container }) => container);
+  return shared;
 }
 
 const movedPlaces = (how: Relocation, places: KitPlaces): KitPlaces => ({
@@ -65,7 +86,8 @@ async function kitThere(kit: Kit, how: Relocation, page: string | null): Promise
   if (page !== null) await announceKit({ webId, document: page }, places, how.to, fetch);
   const there = await openDevice({ device: keyring.deviceState(), store: podKitStore(places, fetch) });
   await there.placeSets((container) => moved(how, container));
-  there.changeSettings((settings) => movedSettings(settings, how, clock()));
+  const shared = await sharedHere(kit);
+  there.changeSettings((settings) => movedSettings(settings, how, clock(), shared));
   await there.save();
   return {
     ...kit,

@@ -1,6 +1,5 @@
-import { removeRule } from '@carnet/access';
-import { RecordError } from '../errors.ts';
-import { setsOfGrant } from '../grants/carry-out.ts';
+import { AccessError, removeRule } from '@carnet/access';
+import { RecordError, type RecordErrorCode } from '../errors.ts';
 import { readLedger, stands, type GrantRecord } from '../grants/ledger.ts';
 import { settle } from '../grants/settle.ts';
 import { remove } from '../http/http.ts';
@@ -20,6 +19,24 @@ export interface SettledMove {
   readonly grants: number;
   /** Grants whose receivers could not be told where the record is: it is tried again with every write. */
   readonly untold: readonly string[];
+  /** Items of former inboxes that were left there: more lay there than anybody is sent. */
+  readonly unbrought: number;
+  /** Former storages that are not closed yet: what grants opened there is open still. The same call tries again. */
+  readonly open: readonly LeftPlace[];
+}
+
+/** A storage that the record has left, where something could not be done, and why. */
+export interface LeftPlace {
+  readonly storage: string;
+  /** `signed-out` if the sign-in there was refused, `refused` if its server does not let it be done. */
+  readonly why: RecordErrorCode;
+}
+
+/** What kept a former storage from doing what was asked; a fault of the program is thrown on. */
+function leftAt(storage: string, error: unknown): LeftPlace {
+  if (error instanceof RecordError) return { storage, why: error.code };
+  if (error instanceof AccessError) return { storage, why: 'unexpected-answer' };
+  throw error;
 }
 
 const standing = (kit: Kit): GrantRecord[] =>
@@ -31,8 +48,11 @@ const backTo = ({ storage }: FormerHome, kit: Kit): Relocation => ({
   to: storage,
 });
 
-/** Takes away what others could do in the former storage; what arrived in its inbox is brought here first. */
-async function closeToOthers(kit: Kit, home: FormerHome): Promise<void> {
+/**
+ * Takes away what others could do in the former storage, by grants that have ended since too; what arrived in its inbox is
+ * brought here first. Gives the number of items that were left in it.
+ */
+async function closeToOthers(kit: Kit, home: FormerHome): Promise<number> {
   const { session, keyring, places } = kit;
   const options = { fetch: reaching(session.fetch), clock: session.clock };
   const end = async (place: string, rule: string): Promise<void> => {
@@ -41,16 +61,16 @@ async function closeToOthers(kit: Kit, home: FormerHome): Promise<void> {
   };
   const back = backTo(home, kit);
   const inbox = moved(back, places.inbox);
+  for (const [grant, containers] of Object.entries(home.shared))
+    for (const container of containers) await end(container, grant);
   await end(inbox, INBOX_RULE);
-  await bringInbox(session.fetch, inbox, places.inbox);
-  for (const grant of standing(kit))
-    for (const { container } of await setsOfGrant(keyring, grant))
-      await end(moved(back, container), grant.consent.grant);
+  const unbrought = await bringInbox(session.fetch, inbox, places.inbox);
   const { bundles } = recordSettings(keyring.settings());
   if (bundles !== null) await eraseContainer(session.fetch, moved(back, bundles));
   // Another device that had the record open there must not write on: it asks for the keys, and learns of the move.
   await remove(session.fetch, moved(back, places.slots));
   await remove(session.fetch, moved(back, places.keyring));
+  return unbrought;
 }
 
 const change = (kit: Kit, home: FormerHome): void => {
@@ -64,39 +84,71 @@ const change = (kit: Kit, home: FormerHome): void => {
  */
 export async function settleMove(kit: Kit): Promise<SettledMove> {
   await settle(kit);
+  const open: LeftPlace[] = [];
+  let unbrought = 0;
   for (const home of formerHomes(kit.keyring.settings()).filter(({ closed }) => !closed)) {
-    await closeToOthers(kit, home);
-    const log = home.log ?? (await bringLog(kit, home.storage));
-    change(kit, { ...home, log, closed: true });
+    try {
+      unbrought += await closeToOthers(kit, home);
+      const log = home.log ?? (await bringLog(kit, home.storage));
+      change(kit, { ...home, log, shared: {}, closed: true });
+    } catch (error) {
+      open.push(leftAt(home.storage, error));
+      continue;
+    }
     await kit.save();
   }
   const grants = standing(kit);
   const untold = grants.filter(({ sent }) => !sent).map(({ consent }) => consent.grant);
-  return { grants: grants.length, untold };
+  return { grants: grants.length, untold, unbrought, open };
 }
 
-/** Erases all that lies in a storage that the record has moved out of, its log too; the page of the WebID on wish. */
+/**
+ * Erases all that lies in a storage that the record has moved out of, its log too; the page of the WebID on wish. What its
+ * server keeps holds up nothing else there; its error comes last.
+ */
 export async function eraseHome(
   { session, profile }: Kit,
   storage: string,
   { page }: { readonly page: boolean },
 ): Promise<void> {
-  for (const member of await listContainer(session.fetch, storage))
-    if (page || !profile.document.startsWith(member))
-      await (member.endsWith('/') ? eraseContainer(session.fetch, member) : remove(session.fetch, member));
+  const kept: RecordError[] = [];
+  for (const member of await listContainer(session.fetch, storage)) {
+    if (!page && profile.document.startsWith(member)) continue;
+    const gone = member.endsWith('/') ? eraseContainer(session.fetch, member) : remove(session.fetch, member);
+    await gone.catch((error: unknown) => {
+      if (!(error instanceof RecordError)) throw error;
+      kept.push(error);
+    });
+  }
   await remove(session.fetch, `${storage}.log/`).catch(() => undefined);
+  const [first] = kept;
+  if (first) throw first;
+}
+
+/** What became of the storages that the record has moved out of. */
+export interface ErasedFormer {
+  readonly erased: readonly string[];
+  /** Where something could not be erased: sealed bytes are left, which the owner's keys open. The same call tries again. */
+  readonly left: readonly LeftPlace[];
 }
 
 /**
  * Erases all that is left in the storages that the record has moved out of, but the page of the WebID where it lies
- * there, and the log, which is here by now. Gives their roots.
+ * there, and the log, which is here by now. Gives their roots, and those where something is left.
  */
-export async function eraseFormer(kit: Kit): Promise<readonly string[]> {
+export async function eraseFormer(kit: Kit): Promise<ErasedFormer> {
   const due = formerHomes(kit.keyring.settings()).filter(({ closed, erased }) => closed && !erased);
+  const [erased, left]: [string[], LeftPlace[]] = [[], []];
   for (const home of due) {
-    await eraseHome(kit, home.storage, { page: false });
+    try {
+      await eraseHome(kit, home.storage, { page: false });
+    } catch (error) {
+      left.push(leftAt(home.storage, error));
+      continue;
+    }
     change(kit, { ...home, erased: true });
     await kit.save();
+    erased.push(home.storage);
   }
-  return due.map(({ storage }) => storage);
+  return { erased, left };
 }

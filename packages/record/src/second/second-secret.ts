@@ -47,11 +47,12 @@ export async function openSecond(kit: Kit, secret: string): Promise<Second | nul
   });
   const opened = keyring && (await second(kit, keyring));
   if (!opened) return null;
+  if (!keyring.fromElsewhere) return opened;
   // A move cannot tell whether anything lies there; what does still names the storage it came from.
-  const homes = formerHomes(kit.keyring.settings());
-  if (homes.length > 0) await turnAllSets(kit);
-  for (const { storage } of homes)
+  await turnAllSets(kit);
+  for (const { storage } of formerHomes(kit.keyring.settings()))
     await relocateRows(opened.set, { from: storage, to: kit.profile.storage ?? '' });
+  await opened.save();
   return opened;
 }
 

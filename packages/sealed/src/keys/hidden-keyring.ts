@@ -16,17 +16,25 @@ const TRIES = 5;
 
 /** The sets that a second secret opens: listed in the keyring's fixed block alone, with their last accepted roots. */
 export interface HiddenKeyring extends Keyring {
+  /** Whether, when it was opened, the block named another place for a set than it lies in: `save` writes the one of now. */
+  readonly fromElsewhere: boolean;
   /** Keeps in the block what was accepted last; writes nothing if nothing changed. `conflict` if another secret took the block. */
   save(): Promise<void>;
 }
 
 type Shared = Omit<KeyringParts, 'book' | 'heads' | 'changed'>;
 
-const hiddenKeyring = (state: OwnerState, shared: Shared, secret: string, found: HiddenSets) => {
+const hiddenKeyring = (
+  state: OwnerState,
+  shared: Shared,
+  secret: string,
+  found: HiddenSets,
+  fromElsewhere = false,
+) => {
   const { recordId } = shared;
   const book = new SetBook(found.sets.map((set) => ({ ...set, writable: true })));
   const heads = new HeadBook(found.heads);
-  let moved = false;
+  let moved = fromElsewhere;
   const changed = (): Promise<void> => {
     moved = true;
     return Promise.resolve();
@@ -62,6 +70,7 @@ const hiddenKeyring = (state: OwnerState, shared: Shared, secret: string, found:
   };
   const hidden: HiddenKeyring = {
     ...keyring,
+    fromElsewhere,
     async seal(request) {
       state.mustBeTurned();
       return keyring.seal(request);
@@ -88,7 +97,8 @@ export const openHidden = async (
   const sets = found.sets.map((set) =>
     container !== null && isContainerOf(container, set.setId) ? { ...set, container } : set,
   );
-  return hiddenKeyring(state, shared, secret, { ...found, sets }).hidden;
+  const fromElsewhere = sets.some(({ container: here }, i) => here !== found.sets[i]?.container);
+  return hiddenKeyring(state, shared, secret, { ...found, sets }, fromElsewhere).hidden;
 };
 
 /** Gives the block to a second secret, with these sets; what another one opened there is lost. Saved when this resolves. */
