@@ -1,16 +1,22 @@
 import type { LmsTable } from '../lms-table.ts';
 
 /*
- * L, M and S as published, thinned by us: weeks 0 to 13 and months 4 to 24 of the WHO Child Growth Standards (2006),
- * then every second month to 60 (data-raw/growthstandards/weianthro.txt of github.com/WorldHealthOrganization/anthro);
- * from 61 months on every sixth month of the WHO growth reference (2007), wfawho2007.txt of
- * github.com/WorldHealthOrganization/anthroplus.
- * Rows to 60 months were taken from copies of the WHO's printed tables (github.com/ewheeler/pygrowup) and compared with
- * the WHO's own by day; see the test.
+ * L, M and S as published, thinned by us: days 0 to 6, in which newborns lose weight and win it back, weeks 1 to 13 and
+ * months 4 to 24 of the WHO Child Growth Standards (2006), then every second month to 60
+ * (data-raw/growthstandards/weianthro.txt of github.com/WorldHealthOrganization/anthro); from 61 months on every sixth
+ * month of the WHO growth reference (2007), wfawho2007.txt of github.com/WorldHealthOrganization/anthroplus.
+ * Rows from one week to 60 months were taken from copies of the WHO's printed tables (github.com/ewheeler/pygrowup) and
+ * compared with the WHO's own by day; see the test.
  */
 
 const BOYS: LmsTable = [
   [0, 0.3487, 3.3464, 0.14602],
+  [0.0329, 0.3127, 3.3174, 0.14693],
+  [0.0657, 0.3029, 3.337, 0.14676],
+  [0.0986, 0.2959, 3.3627, 0.14647],
+  [0.1314, 0.2903, 3.3915, 0.14611],
+  [0.1643, 0.2855, 3.4223, 0.14571],
+  [0.1971, 0.2813, 3.4545, 0.14528],
   [0.23, 0.2776, 3.4879, 0.14483],
   [0.46, 0.2581, 3.7529, 0.14142],
   [0.69, 0.2442, 4.0603, 0.13807],
@@ -78,6 +84,12 @@ const BOYS: LmsTable = [
 
 const GIRLS: LmsTable = [
   [0, 0.3809, 3.2322, 0.14171],
+  [0.0329, 0.3259, 3.1957, 0.14578],
+  [0.0657, 0.3101, 3.2104, 0.14637],
+  [0.0986, 0.2986, 3.2315, 0.14657],
+  [0.1314, 0.2891, 3.2558, 0.14658],
+  [0.1643, 0.281, 3.2821, 0.14646],
+  [0.1971, 0.2737, 3.3099, 0.14626],
   [0.23, 0.2671, 3.3388, 0.146],
   [0.46, 0.2304, 3.5693, 0.14339],
   [0.69, 0.2024, 3.8352, 0.1406],
