@@ -218,7 +218,7 @@ describe('what a patient does with her record, and what others see of it', () =>
 
   it('her doctor finds a word of a letter in what is shared, and looks at letter, picture, vaccinations and scans', async () => {
     await doctorSees('Margaux Dubois');
-    await lookThrough(doctor.page);
+    await lookThrough(doctor.page, 'Margaux Dubois');
   });
 
   it('after a doubt she changes the keys of a category, stops, and goes on; the doctor reads all the while', async () => {

@@ -25,6 +25,7 @@ const PRINTED = [
   'measure-pressure',
   'clinician-summary',
   'growth-height',
+  'clinician-growth',
   'entry-trend',
   'people',
   'clinician-address',

@@ -19,13 +19,6 @@ export { writeSize } from './format/size.ts';
 export { PERIODS, pageOf, type Page, type Period } from './curve/period.ts';
 export { bmiOf } from './curve/bmi.ts';
 export {
-  childBmiOf,
-  growthOf,
-  type GrowingChild,
-  type GrowthPoint,
-  type GrowthSeries,
-} from './curve/growth.ts';
-export {
   bandOf,
   seriesOf,
   type Convert,
@@ -66,6 +59,7 @@ export { gate } from './app/gate.ts';
 export type * from './ports/index.ts';
 
 export { default as ActDialog } from './components/act-dialog.svelte';
+export { default as AboutForm } from './growth/about-form.svelte';
 export { default as AppFrame } from './components/app-frame.svelte';
 export { default as BackLink } from './components/back-link.svelte';
 export { default as Brand } from './components/brand.svelte';
@@ -82,6 +76,8 @@ export { default as FileChoice } from './components/file-choice.svelte';
 export { default as Field } from './components/field.svelte';
 export { default as FileDownloads } from './components/file-downloads.svelte';
 export { default as FileDrop } from './components/file-drop.svelte';
+export { default as GrowthScreen } from './growth/growth-screen.svelte';
+export { growingOf, type Growing } from './growth/growing.ts';
 export { default as KitSheet } from './components/kit-sheet.svelte';
 export { default as LabValue } from './components/lab-value.svelte';
 export { default as LanguageSwitch } from './components/language-switch.svelte';

@@ -1,9 +1,8 @@
 import type { GrowthMeasure } from '@carnet/exchange/growth';
 import { kindOf, measureOf, type TypedKind } from '@carnet/exchange/typed';
-import { currentLocale, m, type TimelineRow } from '@carnet/ui';
+import { currentLocale, m, type AboutPerson, type TimelineRow } from '@carnet/ui';
 import { CATEGORIES } from '@carnet/vocab';
-import AboutForm from '../../../apps/patient/src/lib/growth/about-form.svelte';
-import GrowthScreen from '../../../apps/patient/src/lib/growth/growth-screen.svelte';
+import GrowthPage from '../../../apps/patient/src/lib/growth/growth-page.svelte';
 import MeasureScreen from '../../../apps/patient/src/lib/measures/measure-screen.svelte';
 import MeasuresScreen from '../../../apps/patient/src/lib/measures/measures-screen.svelte';
 import SectionsScreen from '../../../apps/patient/src/lib/profile/sections-screen.svelte';
@@ -74,26 +73,21 @@ const one = (slug: string) => ({
   print: nothing,
 });
 
-const growth = (first: GrowthMeasure, rows: readonly TimelineRow[] = CHILD_ROWS) => ({
+const growth = (
+  first: GrowthMeasure,
+  rows: readonly TimelineRow[] = CHILD_ROWS,
+  told: AboutPerson = { ...CHILD, byOwner: true },
+) => ({
   rows,
-  about: CHILD,
+  about: { read: () => Promise.resolve(told), keep: () => Promise.resolve(false) },
   now: clock(),
   first,
   hrefOf,
   formHref: '/add/form',
   onadd: nothing,
-  onchange: nothing,
   backHref: '/measures',
   print: nothing,
 });
-
-const about = {
-  about: { birthDate: null, sex: null },
-  now: clock(),
-  save: () => Promise.resolve(false),
-  backHref: '/measures',
-  backLabel: m.measures_title(),
-};
 
 export const byHandScreens = (): Readonly<Record<string, Shown>> => ({
   profile: shown(there, SectionsScreen, sections),
@@ -134,11 +128,16 @@ export const byHandScreens = (): Readonly<Record<string, Shown>> => ({
   'measure-hba1c': shown(there, MeasureScreen, { ...one('hba1c'), rows: OVER_TIME }),
   'measure-bmi': shown(there, MeasureScreen, one('bmi')),
   'measures-child': shown(there, MeasuresScreen, { ...measures, rows: CHILD_ROWS, growing: 'child' }),
-  'growth-weight': shown(there, GrowthScreen, growth('weight')),
-  'growth-height': shown(there, GrowthScreen, growth('height')),
-  'growth-bmi': shown(there, GrowthScreen, growth('bmi')),
-  'growth-baby': shown(there, GrowthScreen, growth('head', CHILD_ROWS.slice(0, 18))),
-  'growth-none': shown(there, GrowthScreen, growth('height', [])),
-  'growth-about': shown(there, AboutForm, about),
+  'growth-weight': shown(there, GrowthPage, growth('weight')),
+  'growth-height': shown(there, GrowthPage, growth('height')),
+  'growth-bmi': shown(there, GrowthPage, growth('bmi')),
+  'growth-baby': shown(there, GrowthPage, growth('head', CHILD_ROWS.slice(0, 18))),
+  'growth-none': shown(there, GrowthPage, growth('height', [])),
+  'growth-documents': shown(there, GrowthPage, growth('height', CHILD_ROWS, { ...CHILD, byOwner: false })),
+  'growth-about': shown(
+    there,
+    GrowthPage,
+    growth('height', CHILD_ROWS, { birthDate: null, sex: null, byOwner: false }),
+  ),
   'measure-none': shown(there, MeasureScreen, one('waist')),
 });

@@ -2,11 +2,13 @@ import { reachOf } from '@carnet/exchange/summary';
 import { SummaryScreen, type TimelineRow } from '@carnet/ui';
 import { CATEGORIES } from '@carnet/vocab';
 import AccessEndedScreen from '../../../apps/clinician/src/lib/screens/access-ended-screen.svelte';
+import GrowthPage from '../../../apps/clinician/src/lib/growth/growth-page.svelte';
 import AddressScreen from '../../../apps/clinician/src/lib/screens/address-screen.svelte';
 import PatientScreen from '../../../apps/clinician/src/lib/screens/patient-screen.svelte';
 import PatientsScreen from '../../../apps/clinician/src/lib/screens/patients-screen.svelte';
 import WelcomeScreen from '../../../apps/clinician/src/lib/screens/welcome-screen.svelte';
 import PatientSent from './clinician-patient.svelte';
+import { CHILD, CHILD_ROWS } from './samples/child.ts';
 import { SENT } from './samples/deposits.ts';
 import { PATIENTS, PERSON } from './samples/people.ts';
 import { ROWS } from './samples/rows.ts';
@@ -23,6 +25,19 @@ const patients = {
   onchange: nothing,
   addressHref: '/address',
 };
+
+const growth = {
+  rows: CHILD_ROWS,
+  now: new Date(2026, 10, 27, 8, 5),
+  measures: 'whole',
+  known: { ...CHILD, from: ROWS[0] ?? null },
+  onknow: nothing,
+  find: () => Promise.resolve('none'),
+  hrefOf: (row: TimelineRow) => `/patient/1/entry/${row.id}`,
+  backHref: '/patient/1',
+  backLabel: 'Margaux Dubois',
+  print: nothing,
+} as const;
 
 export const clinicianScreens = (): Readonly<Record<string, Shown>> => ({
   'clinician-welcome': shown({ app: 'clinician', out: true }, WelcomeScreen, {
@@ -60,6 +75,7 @@ export const clinicianScreens = (): Readonly<Record<string, Shown>> => ({
     backHref: '/patients',
     summaryHref: '/patient/1/summary',
     searchHref: '/patient/1/search',
+    growthHref: '/patient/1/growth',
     receipt: () => Promise.resolve(null),
   }),
   'clinician-summary': shown(inside('/patients'), SummaryScreen, {
@@ -80,5 +96,13 @@ export const clinicianScreens = (): Readonly<Record<string, Shown>> => ({
     rows: ROWS.filter(({ category }) => category === 'laboratory').slice(0, 2),
     sent: SENT,
   }),
+  'clinician-growth': shown(inside('/patients'), GrowthPage, growth),
+  'clinician-growth-none': shown(inside('/patients'), GrowthPage, {
+    ...growth,
+    rows: [],
+    measures: 'not-shared',
+    known: { ...CHILD, from: null },
+  }),
+  'clinician-growth-about': shown(inside('/patients'), GrowthPage, { ...growth, known: null }),
   'clinician-ended': shown(inside('/patients'), AccessEndedScreen, { why: 'ended', backHref: '/patients' }),
 });

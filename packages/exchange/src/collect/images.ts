@@ -39,8 +39,12 @@ export async function readImage(content: Content, collecting: Collecting): Promi
   return null;
 }
 
-const personOf = ({ patientName, birthDate }: DicomHeader): Person | null =>
-  personOfFields([`PID-5|${patientName ?? ''}`, `PID-7|${(birthDate ?? '').replaceAll('-', '')}`]);
+const personOf = ({ patientName, birthDate, sex }: DicomHeader): Person | null =>
+  personOfFields([
+    `PID-5|${patientName ?? ''}`,
+    `PID-7|${(birthDate ?? '').replaceAll('-', '')}`,
+    `PID-8|${sex ?? ''}`,
+  ]);
 
 /** Pictures by study: one thing for each, with all its files, each picture once. */
 export async function studiesOf(images: readonly FoundImage[]): Promise<FoundDrafts[]> {

@@ -1,5 +1,5 @@
 import type { Kit } from '@carnet/record';
-import type { Person } from '../document/person.ts';
+import { sexOf, type Person } from '../document/person.ts';
 
 type Settings = ReturnType<Kit['keyring']['settings']>;
 type JsonValue = Settings[string];
@@ -13,12 +13,13 @@ const listOf = (value: JsonValue | undefined): readonly JsonValue[] =>
 
 const personOf = (value: JsonValue): Person | null => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
-  const { name, family, given, birthDate } = value as Settings;
+  const { name, family, given, birthDate, sex } = value as Settings;
   return {
     name: textOf(name),
     family: textOf(family),
     given: listOf(given).filter((one) => typeof one === 'string'),
     birthDate: textOf(birthDate),
+    ...sexOf(sex),
   };
 };
 
@@ -28,11 +29,13 @@ export const personsOf = (kit: Kit): readonly Person[] =>
 
 /** Keeps one more way in which the record's person is named, unless it is known. */
 export async function keepPerson(kit: Kit, person: Person): Promise<void> {
-  const { name, family, given, birthDate } = person;
+  const { name, family, given, birthDate, sex } = person;
   if (name === null && birthDate === null) return;
-  if (personsOf(kit).some((one) => one.name === name && one.birthDate === birthDate)) return;
+  const isKnown = (one: Person): boolean =>
+    one.name === name && one.birthDate === birthDate && (sex === undefined || one.sex === sex);
+  if (personsOf(kit).some(isKnown)) return;
   kit.keyring.changeSettings((settings) => {
-    const one = { name, family, given: [...given], birthDate };
+    const one = { name, family, given: [...given], birthDate, ...sexOf(sex) };
     return { ...settings, [KEY]: [...listOf(settings[KEY]), one] };
   });
   await kit.save();

@@ -22,6 +22,8 @@ export interface DicomHeader {
   /** `family^given…`, as DICOM writes names. */
   readonly patientName: string | null;
   readonly birthDate: string | null;
+  /** DICOM code: F, M or O. */
+  readonly sex: string | null;
 }
 
 const PIXELS = 'x7fe00010';
@@ -85,6 +87,7 @@ export function readHeader(bytes: Uint8Array): DicomHeader | Refusal {
     institution: text('x00080080'),
     patientName: text('x00100010'),
     birthDate: dateOf(text('x00100030')),
+    sex: text('x00100040'),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Sex } from '../growth/growth-measure.ts';
 import { itemsOf, objectsOf, textOf, type JsonObject } from '../json/json.ts';
 
 /** Who a file says it is about, so that the app can warn before another person's record gets in. */
@@ -8,7 +9,13 @@ export interface Person {
   readonly given: readonly string[];
   /** FHIR date; null when the file gives none. */
   readonly birthDate: string | null;
+  /** As civil papers tell it; not there when the file gives none of the two. */
+  readonly sex?: Sex;
 }
+
+/** The given sex where it is one of the two that standards of growth know. */
+export const sexOf = (told: unknown): Pick<Person, 'sex'> =>
+  told === 'female' || told === 'male' ? { sex: told } : {};
 
 /** Text without accents, signs, spaces and case. */
 export const foldName = (text: string): string =>
@@ -38,6 +45,7 @@ export function personOf(patient: JsonObject): Person {
     family,
     given,
     birthDate: textOf(patient['birthDate']) ?? null,
+    ...sexOf(patient['gender']),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Person } from '../document/person.ts';
+import { sexOf, type Person } from '../document/person.ts';
 
 const TIME = /^(\d{4})(\d{2})?(\d{2})?(?:(\d{2})(\d{2})(\d{2})?(?:\.\d+)?)?(Z|[+-]\d{4})?$/u;
 
@@ -32,7 +32,10 @@ export function nameOfPerson(xcn: string | undefined): string | undefined {
 export const nameOfOrganization = (xon: string | undefined): string | undefined =>
   said(partsOf(xon)[0]) ?? undefined;
 
-/** Whom metadata are about: fields `PID-5|family^given…` and `PID-7|date of birth`; null if they say nothing. */
+/** As HL7 codes them. */
+const SEXES: Readonly<Record<string, string>> = { F: 'female', M: 'male' };
+
+/** Whom metadata are about: `PID-5|family^given…`, `PID-7|date of birth`, `PID-8|sex`; null without the first two. */
 export function personOfFields(fields: readonly string[]): Person | null {
   const field = (name: string): string | undefined =>
     fields.find((one) => one.startsWith(`${name}|`))?.slice(name.length + 1);
@@ -45,5 +48,6 @@ export function personOfFields(fields: readonly string[]): Person | null {
     family: family ?? null,
     given: (given ?? '').split(' ').filter((part) => part !== ''),
     birthDate,
+    ...sexOf(SEXES[field('PID-8')?.trim() ?? '']),
   };
 }

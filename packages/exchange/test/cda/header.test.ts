@@ -32,7 +32,13 @@ describe('the header of a CDA document', () => {
     });
     expect(new TextDecoder().decode(drafts[0]?.files[0]?.bytes)).toBe(text);
     expect(persons).toEqual([
-      { name: 'LOUISE TISSERAND', family: 'TISSERAND', given: ['LOUISE'], birthDate: '1969-05-12' },
+      {
+        name: 'LOUISE TISSERAND',
+        family: 'TISSERAND',
+        given: ['LOUISE'],
+        birthDate: '1969-05-12',
+        sex: 'female',
+      },
     ]);
   });
 

@@ -24,5 +24,6 @@ export type * from './sending.ts';
 export type * from './sharing.ts';
 export type * from './signing.ts';
 export type * from './timeline.ts';
+export type * from './told-person.ts';
 export type * from './turning.ts';
 export type * from './typing.ts';

@@ -1,6 +1,7 @@
 import type { Category } from '@carnet/vocab';
 import type { FindOutcome } from './people.ts';
 import type { TimelineSource } from './timeline.ts';
+import type { ToldOutcome } from './told-person.ts';
 
 /** Somebody who shares with the person signed in. */
 export interface PatientView {
@@ -30,6 +31,8 @@ export type EndReason = 'ended' | 'unreachable';
 /** One patient's granted record, open. `onEnded` is called once, after decrypted data have been dropped. */
 export interface OpenedPatient extends TimelineSource {
   readonly patient: PatientView;
+  /** Opens at most five shared documents to learn whom they are about. */
+  toldPerson(): Promise<ToldOutcome>;
   close(): void;
 }
 

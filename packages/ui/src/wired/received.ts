@@ -1,5 +1,6 @@
 import {
   openReceived,
+  part,
   RecordError,
   RecordReader,
   sentDeposits,
@@ -14,6 +15,7 @@ import { CATEGORIES } from '@carnet/vocab';
 import type { EndReason, OpenedPatient, PatientView, Received } from '../ports/index.ts';
 import { findPerson } from './find-person.ts';
 import type { WiredInbox } from './inbox.ts';
+import { isRefusal } from './is-refusal.ts';
 import { keepName, namesOf } from './names.ts';
 import { SessionStatements } from './session-statements.ts';
 import { ReadRecord } from './timeline-source.ts';
@@ -107,6 +109,15 @@ async function openPatient(
     entry: (id) => source.entry(id),
     file: (id, name) => source.file(id, name),
     search: () => source.search(),
+    async toldPerson() {
+      try {
+        const { readToldPerson } = await part(() => import('./told-person.ts'));
+        return await readToldPerson(source);
+      } catch (error) {
+        if (isRefusal(error)) return 'unread';
+        throw error;
+      }
+    },
     close() {
       stop();
       source.forget();

@@ -28,6 +28,11 @@ export class ReadRecord implements TimelineSource {
     return this.#categories;
   }
 
+  /** Each original that is kept beside an entry, as far as the record was read. */
+  get originals(): readonly { readonly row: TimelineRow; readonly file: StoredFile }[] {
+    return this.#rows.flatMap((row) => (this.#files.get(row.id) ?? []).map((file) => ({ row, file })));
+  }
+
   async readCategories(): Promise<void> {
     this.#categories = await this.#reader.categories();
   }

@@ -1,3 +1,4 @@
+import type { KnownHere } from '../growth/told.ts';
 import type { EndReason, OpenedPatient, Received, SendOutcome, TimelineRow } from '@carnet/ui';
 
 interface Loaded {
@@ -13,6 +14,8 @@ export class OpenPatient {
   #ended = $state<EndReason | null>(null);
   /** How sending to this patient ended a moment ago; null when nothing was sent. */
   justSent = $state<SendOutcome['kind'] | null>(null);
+  /** What the reader told, or found in a document, for curves of growth; null for nothing. */
+  known = $state.raw<KnownHere | null>(null);
 
   /** Null while opening, and after access has ended. */
   get source(): OpenedPatient | null {
@@ -54,6 +57,7 @@ export class OpenPatient {
     this.#loaded = null;
     this.#ended = null;
     this.justSent = null;
+    this.known = null;
   }
 
   #isOpening(id: string): boolean {
@@ -64,5 +68,6 @@ export class OpenPatient {
     this.#source = null;
     this.#loaded = null;
     this.#ended = reason;
+    this.known = null;
   }
 }

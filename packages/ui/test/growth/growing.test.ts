@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { growingOf } from '../../src/lib/growth/growing.ts';
-import { windowAt } from '../../src/lib/growth/windows.ts';
+import { growingOf } from '../../src/growth/growing.ts';
+import { windowAt } from '../../src/growth/windows.ts';
 
 describe('curves of growth', () => {
   const now = new Date(2026, 10, 27);

@@ -1,14 +1,8 @@
 import type { GrowthMeasure } from '@carnet/exchange/growth';
 import { BMI, conversionOf, measureOf } from '@carnet/exchange/typed';
-import {
-  childBmiOf,
-  growthOf,
-  seriesOf,
-  type GrowingChild,
-  type GrowthSeries,
-  type Series,
-  type TimelineRow,
-} from '@carnet/ui';
+import { childBmiOf, growthOf, type GrowingChild, type GrowthSeries } from '../curve/growth.ts';
+import { seriesOf, type Series } from '../curve/series.ts';
+import type { TimelineRow } from '../ports/index.ts';
 
 function toldOf(rows: readonly TimelineRow[], slug: string): Series {
   const measure = measureOf(slug) ?? BMI;

@@ -1,4 +1,4 @@
-import { m } from '@carnet/ui';
+import { m } from '../paraglide/messages.js';
 import type { AgeWindow } from './windows.ts';
 
 export const WINDOW_WORDS: Readonly<Record<AgeWindow['name'], () => string>> = {

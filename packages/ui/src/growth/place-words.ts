@@ -1,6 +1,7 @@
 import { wordNumber } from '@carnet/exchange';
 import type { Place, Zone } from '@carnet/exchange/growth';
-import { currentLocale, m } from '@carnet/ui';
+import { currentLocale } from '../locale/locale.svelte.ts';
+import { m } from '../paraglide/messages.js';
 
 const ZONES: Readonly<Record<Zone, () => string>> = {
   'far-below': m.growth_zone_far_below,
