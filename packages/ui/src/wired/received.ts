@@ -61,7 +61,8 @@ export function wireReceived(kit: Kit, inbox: Pick<WiredInbox, 'grants'>): Recei
       const patient = views().find((one) => one.id === id);
       if (webId === null || !patient) return 'ended';
       try {
-        return await openPatient(kit, { webId, patient, statements }, onEnded);
+        const view = (): PatientView => views().find((one) => one.id === id) ?? patient;
+        return await openPatient(kit, { webId, view, statements }, onEnded);
       } catch (error) {
         if (error instanceof RecordError) return error.code === 'network' ? 'unreachable' : 'ended';
         throw error;
@@ -75,11 +76,12 @@ async function openPatient(
   kit: Kit,
   {
     webId,
-    patient,
+    view,
     statements,
   }: {
     readonly webId: string;
-    readonly patient: PatientView;
+    /** As known after opening, which learns of grants that ended. */
+    readonly view: () => PatientView;
     readonly statements: SessionStatements;
   },
   onEnded: (reason: EndReason) => void,
@@ -100,8 +102,10 @@ async function openPatient(
       onEnded(reason);
     },
   });
+  // What a consent names and no key opens is not shared: nothing may be said of what is in it.
+  const whole = [...(await received.sets.categories()).keys()];
   return {
-    patient,
+    patient: { ...view(), categories: whole },
     get categories() {
       return source.categories;
     },
