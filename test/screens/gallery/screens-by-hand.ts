@@ -13,7 +13,7 @@ import NoteForm from '../../../apps/patient/src/lib/typing/note-form.svelte';
 import VaccinationRecord from '../../../apps/patient/src/lib/profile/vaccination-record.svelte';
 import TypedForm from '../../../apps/patient/src/lib/typing/typed-form.svelte';
 import { CHILD, CHILD_ROWS } from './samples/child.ts';
-import { OVER_TIME, RESULTS } from './samples/rows.ts';
+import { OVER_TIME, RESULTS, row } from './samples/rows.ts';
 import { VACCINES, vaccineOf } from './samples/vaccines.ts';
 import { TYPED_ROWS } from './samples/typed.ts';
 import type { Shown } from './screens.ts';
@@ -91,8 +91,12 @@ const growth = (
 
 export const byHandScreens = (): Readonly<Record<string, Shown>> => ({
   profile: shown(there, SectionsScreen, sections),
-  vaccinations: shown(there, VaccinationRecord, { ...vaccinations, rows: VACCINES }),
-  'vaccinations-none': shown(there, VaccinationRecord, { ...vaccinations, rows: [] }),
+  vaccinations: shown(there, VaccinationRecord, {
+    ...vaccinations,
+    rows: VACCINES,
+    documents: [row('vaccinations', 'Carnet de vaccination, page 3', '2011-05-02', { author: null })],
+  }),
+  'vaccinations-none': shown(there, VaccinationRecord, { ...vaccinations, rows: [], documents: [] }),
   'profile-empty': shown(there, SectionsScreen, {
     ...sections,
     rows: [],

@@ -3,6 +3,7 @@ import {
   reachOf,
   summarise,
   wordAbsences,
+  wordDocument,
   wordDosage,
   wordEmpty,
   wordPart,
@@ -41,11 +42,12 @@ function textOf({ line }: TimelineEntry, language: Language): string {
   return [sentence(said), dosage, status].filter((part) => part !== null).join(' · ');
 }
 
-const partOf = ({ part, reach, entries, said, more, past }: Section, language: Language) => ({
+const partOf = ({ part, reach, entries, documents, said, more, past }: Section, language: Language) => ({
   part,
   reach: Object.fromEntries(reach),
   entries: entries.map((entry) => itemOf(entry, language)),
   said: said === null ? null : itemOf(said, language),
+  documents: documents.map((entry) => itemOf(entry, language)),
   more,
   past,
 });
@@ -60,6 +62,7 @@ function linesOf(section: Section, language: Language, own: boolean): readonly s
   return [
     wordPart(section.part, language).toUpperCase(),
     ...told.map((entry) => `  ${textOf(entry, language)}`),
+    ...section.documents.map((entry) => `  ${textOf(entry, language)} · ${wordDocument(language)}`),
     ...around.flatMap((words) => (words === null ? [] : [`  ${words}`])),
   ];
 }

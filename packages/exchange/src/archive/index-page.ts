@@ -1,7 +1,15 @@
 import type { Grant } from '@carnet/record';
 import { CATEGORIES, type Category } from '@carnet/vocab';
 import { escaped } from '../escaped.ts';
-import { reachOf, summarise, wordAbsences, wordEmpty, wordPart, wordRest } from '../summary/index.ts';
+import {
+  reachOf,
+  summarise,
+  wordAbsences,
+  wordDocument,
+  wordEmpty,
+  wordPart,
+  wordRest,
+} from '../summary/index.ts';
 import { wordCategory, wordCount } from '../wording/categories.ts';
 import { wordConsent } from '../wording/consents.ts';
 import { wordDate } from '../wording/dates.ts';
@@ -56,13 +64,16 @@ function summaryOf({ entries, categories }: PageContent, lang: Language): string
   const sections = summarise(lines, reachOf(categories, lines));
   return sections
     .map((section) => {
-      const told = [...section.entries, ...(section.said === null ? [] : [section.said])].map(
-        ({ iri, line }) => {
-          const to = named.get(iri);
-          const words = sentence(wordEntry(line, lang));
-          return `<li>${to === undefined ? escaped(words) : linkTo(`#${anchor(to)}`, words)}</li>`;
-        },
-      );
+      const told = [
+        ...section.entries,
+        ...(section.said === null ? [] : [section.said]),
+        ...section.documents,
+      ].map((one) => {
+        const to = named.get(one.iri);
+        const kind = section.documents.includes(one) ? ` · ${wordDocument(lang)}` : '';
+        const words = `${sentence(wordEntry(one.line, lang))}${kind}`;
+        return `<li>${to === undefined ? escaped(words) : linkTo(`#${anchor(to)}`, words)}</li>`;
+      });
       const around = [
         wordEmpty(section, lang),
         wordRest(section, lang),

@@ -1,6 +1,7 @@
+export { documentsOf } from './documents.ts';
 export { wordDosage, type DosageWords } from './dosage.ts';
 export { SUMMARY_PARTS, type SummaryPart } from './parts.ts';
 export { standingOf } from './standing.ts';
 export { notLoaded, reachOf } from './reach.ts';
 export { summarise, type Reach, type Summarised, type SummarySection } from './summarise.ts';
-export { wordAbsences, wordEmpty, wordPart, wordRest } from './words.ts';
+export { wordAbsences, wordDocument, wordEmpty, wordPart, wordRest } from './words.ts';

@@ -1,5 +1,6 @@
 import { sortKey, type EntryLine } from '@carnet/record';
 import type { Category } from '@carnet/vocab';
+import { documentsOf } from './documents.ts';
 import { PART_RULES, SUMMARY_PARTS, type PartRule, type SummaryPart } from './parts.ts';
 import { inOrderOfUse } from './order.ts';
 import { standingOf } from './standing.ts';
@@ -9,6 +10,8 @@ export interface Summarised {
   readonly iri: string;
   readonly category: Category;
   readonly line: EntryLine;
+  /** IRI of the entry it is a part of, where that is known otherwise than by the line. */
+  readonly partOf?: string | null;
 }
 
 /**
@@ -24,7 +27,9 @@ export interface SummarySection<E extends Summarised = Summarised> {
   readonly reach: readonly (readonly [Category, Reach])[];
   /** What holds, most important first; each is its own source. */
   readonly entries: readonly E[];
-  /** How many more hold than fit on a page. */
+  /** Documents of the same categories that are to be read: what they say is in no entry. The newest few. */
+  readonly documents: readonly E[];
+  /** How many more hold than fit on a page, such documents included. */
   readonly more: number;
   /** How many are over, and left out. */
   readonly past: number;
@@ -53,27 +58,34 @@ function latestOf<E extends Summarised>(entries: readonly E[]): E[] {
   });
 }
 
+/** So many documents stand in a part. */
+const DOCUMENTS = 3;
+
 const isNewer = (one: Summarised, than: readonly Summarised[]): boolean =>
   than.every(({ line }) => sortKey(one.line.date) > sortKey(line.date));
 
 function sectionOf<E extends Summarised>(
   part: SummaryPart,
   { categories, takes, latest, most }: PartRule,
-  all: readonly E[],
+  { entries, unread }: { readonly entries: readonly E[]; readonly unread: readonly E[] },
   reach: (category: Category) => Reach,
 ): SummarySection<E> {
   const taken = newestFirst(
-    all.filter(({ category, line }) => categories.includes(category) && takes(line)),
+    entries.filter(({ category, line }) => categories.includes(category) && takes(line)),
   ).filter(({ line }) => standingOf(line) !== 'void');
   const facts = taken.filter(({ line }) => ['current', 'past'].includes(standingOf(line)));
   const distinct = latest ? latestOf(facts) : facts;
   const held = distinct.filter(({ line }) => standingOf(line) === 'current');
+  const documents = newestFirst(
+    unread.filter(({ category, line }) => categories.includes(category) && !takes(line)),
+  ).filter(({ line }) => standingOf(line) !== 'void');
   const [said] = taken.filter(({ line }) => ['none-known', 'no-information'].includes(standingOf(line)));
   return {
     part,
     reach: categories.map((category) => [category, reach(category)] as const),
     entries: inOrderOfUse(part, held).slice(0, most),
-    more: Math.max(0, held.length - most),
+    documents: documents.slice(0, DOCUMENTS),
+    more: Math.max(0, held.length - most) + Math.max(0, documents.length - DOCUMENTS),
     past: distinct.length - held.length,
     said: said !== undefined && isNewer(said, held) ? said : null,
   };
@@ -81,11 +93,13 @@ function sectionOf<E extends Summarised>(
 
 /**
  * A record on one page: what holds today, by part. Nothing is concluded from silence: a part without entries is empty
- * because nothing was written, was not shared or did not load, and `reach` says which; only a source's own words
- * (`said`) ever say that there is none.
+ * because nothing was written, stands in a document, was not shared or did not load: `documents` and `reach` say which;
+ * only a source's own words (`said`) ever say that there is none.
  */
-export const summarise = <E extends Summarised>(
+export function summarise<E extends Summarised>(
   entries: readonly E[],
   reach: (category: Category) => Reach,
-): readonly SummarySection<E>[] =>
-  SUMMARY_PARTS.map((part) => sectionOf(part, PART_RULES[part], entries, reach));
+): readonly SummarySection<E>[] {
+  const unread = documentsOf(entries);
+  return SUMMARY_PARTS.map((part) => sectionOf(part, PART_RULES[part], { entries, unread }, reach));
+}

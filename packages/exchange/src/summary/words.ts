@@ -16,6 +16,10 @@ const PARTS: Readonly<Record<SummaryPart, Name>> = {
 /** The name of a part of a summary. */
 export const wordPart = (part: SummaryPart, lang: Language): string => inLanguage(PARTS[part], lang);
 
+/** What stands beside a document that no entry was made from. */
+export const wordDocument = (lang: Language): string =>
+  lang === 'fr' ? 'document, à lire' : 'document, to be read';
+
 type Absence = Exclude<Reach, 'whole'>;
 
 const ABSENCES: Readonly<Record<Absence, (names: string, lang: Language) => string>> = {
@@ -63,11 +67,14 @@ export function wordAbsences(
 }
 
 /**
- * What a part says where it shows no entry, the reader has all of it, and no source says that nothing is known; null where
+ * What a part says where it shows neither entry nor document, the reader has all of it, and no source says that nothing is known; null where
  * absences say why.
  */
-export const wordEmpty = ({ part, reach, entries, said }: SummarySection, lang: Language): string | null =>
-  entries.length === 0 && said === null && reach.every(([, one]) => one === 'whole')
+export const wordEmpty = (
+  { part, reach, entries, documents, said }: SummarySection,
+  lang: Language,
+): string | null =>
+  entries.length === 0 && documents.length === 0 && said === null && reach.every(([, one]) => one === 'whole')
     ? inLanguage(CURRENT[part], lang)
     : null;
 

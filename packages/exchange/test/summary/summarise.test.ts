@@ -126,6 +126,38 @@ describe('a summary', () => {
     expect(wordRest(section, 'en')).toBe('and 18 more in the record');
   });
 
+  it('says of a scan that it is to be read, and never that nothing is written beside it', () => {
+    const scan = entry('allergies', { kind: 'Document', title: 'Lettre', date: '2021' });
+    const section = sectionOf('allergies', [scan]);
+    expect(section).toMatchObject({ entries: [], documents: [scan] });
+    expect([wordEmpty(section, 'fr'), wordEmpty(section, 'en')]).toEqual([null, null]);
+    const none = allergy({ status: 'none-known', date: '2022' });
+    expect(sectionOf('allergies', [scan, none])).toMatchObject({ said: none, documents: [scan] });
+    const [old, ...newest] = ['2017', '2018', '2019', '2020'].map((date) =>
+      entry('laboratory', { kind: 'Document', date }),
+    );
+    const values = sectionOf(
+      'values',
+      [old, ...newest].flatMap((one) => one ?? []),
+    );
+    expect(values.documents).toEqual(newest.toReversed());
+    expect(wordRest(values, 'fr')).toBe('et 1 de plus dans le carnet');
+  });
+
+  it('does not name a document whose contents are entries, a note, or what was taken back', () => {
+    const at = (line: object, partOf: string | null = null): Summarised => ({
+      ...entry('laboratory', { kind: 'Observation', value: { number: '1' }, ...line }),
+      partOf,
+    });
+    const report = at({ kind: 'Document', id: 'report' });
+    const other = at({ kind: 'Document' });
+    const parts = [at({ part: 'report' }), at({}, other.iri)];
+    const note = at({ kind: 'Document', about: 'report' });
+    const wrong = at({ kind: 'Document', status: 'entered-in-error' });
+    expect(sectionOf('values', [report, other, ...parts, note, wrong]).documents).toEqual([]);
+    expect(sectionOf('values', [report, other]).documents).toHaveLength(2);
+  });
+
   it('shows every kind of wish', () => {
     const wishes = ['Consent', 'RelatedPerson', 'Observation', 'Document'].map((kind) =>
       entry('directives', { kind }),

@@ -48,6 +48,7 @@ export const SUMMARY_ROWS: readonly TimelineRow[] = [
   ...['Penicillin', 'Latex', 'Peanut'].map((title) =>
     fact('allergies', 'AllergyIntolerance', title, '2012-05', { status: 'active' }),
   ),
+  row('allergies', 'Lettre de l’allergologue, numérisée', '2021-02-03', { author: null }),
   ...[
     'Lisinopril 10 mg oral tablet',
     'Metformin 500 mg oral tablet',

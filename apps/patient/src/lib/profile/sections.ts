@@ -8,6 +8,8 @@ export interface Section {
   readonly empty: () => string;
   readonly category: Category;
   readonly takes: (row: TimelineRow) => boolean;
+  /** Documents of the category that are to be read, scans and letters, stand here. */
+  readonly documents?: true;
   /** Names of kinds, with the words of the button where they are more than one. */
   readonly adds: readonly { readonly kind: string; readonly words: () => string }[];
   /** A page of its own that shows more of it. */
@@ -37,6 +39,7 @@ export const PROFILE: readonly Section[] = [
     empty: m.profile_allergies_empty,
     category: 'allergies',
     takes: of('AllergyIntolerance'),
+    documents: true,
     adds: [
       { kind: 'allergy', words: m.profile_add },
       { kind: 'no-allergy', words: m.profile_no_allergy },
@@ -47,6 +50,7 @@ export const PROFILE: readonly Section[] = [
     empty: m.profile_illnesses_empty,
     category: 'problems',
     takes: of('Condition'),
+    documents: true,
     adds: [{ kind: 'illness', words: m.profile_add }],
   },
   {
@@ -54,6 +58,7 @@ export const PROFILE: readonly Section[] = [
     empty: m.profile_treatments_empty,
     category: 'treatments',
     takes: of('MedicationStatement', 'MedicationRequest'),
+    documents: true,
     adds: [{ kind: 'treatment', words: m.profile_add }],
   },
   {
@@ -61,6 +66,7 @@ export const PROFILE: readonly Section[] = [
     empty: m.profile_vaccinations_empty,
     category: 'vaccinations',
     takes: of('Immunization'),
+    documents: true,
     adds: [{ kind: 'vaccination', words: m.profile_add }],
     page: { href: '/vaccinations', words: m.vaccinations_title },
   },
@@ -69,6 +75,7 @@ export const PROFILE: readonly Section[] = [
     empty: m.profile_stays_empty,
     category: 'history',
     takes: of('Encounter', 'Procedure', 'DeviceUseStatement', 'Condition'),
+    documents: true,
     adds: [
       { kind: 'stay', words: m.profile_add_stay },
       { kind: 'operation', words: m.profile_add_operation },
@@ -117,6 +124,7 @@ export const WISHES: readonly Section[] = [
     empty: m.wishes_trusted_empty,
     category: 'circle',
     takes: (row) => codeOf(row) === 'NOK',
+    documents: true,
     adds: [{ kind: 'trusted-person', words: m.profile_add }],
   },
   {
