@@ -51,6 +51,8 @@ export type Field = Asked &
         readonly ahead?: boolean;
         /** The name of a date that comes before. */
         readonly after?: string;
+        /** A choice, and its answers that cannot stand once this date is over. */
+        readonly ends?: { readonly field: string; readonly still: readonly string[] };
         /** The name of the time of that day, typed beside it. */
         readonly time?: string;
       }

@@ -140,6 +140,7 @@ export const TREATMENT: TypedKind = {
       at: 'effectivePeriod.end',
       ahead: true,
       after: 'since',
+      ends: { field: 'status', still: ['active', 'on-hold'] },
     },
     {
       name: 'status',

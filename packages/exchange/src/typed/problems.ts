@@ -10,6 +10,7 @@ export type ProblemCode =
   | 'not-a-date'
   | 'ahead'
   | 'before'
+  | 'over'
   | 'not-a-time'
   | 'not-a-number'
   | 'not-a-count'
@@ -59,6 +60,16 @@ function dateProblem(
   return before?.date !== null && before?.date !== undefined && isAfter(before.date, date) ? 'before' : null;
 }
 
+type Ending = Field & { readonly kind: 'date'; readonly ends: { readonly field: string } };
+
+/** Whether something is said to go on that has an end in the past. */
+function isOver(field: Field, values: Values, now: Date): field is Ending {
+  if (field.kind !== 'date' || field.ends === undefined) return false;
+  const { date } = readTypedDate(typed(values, field.name)) ?? { date: null };
+  const { field: name, still } = field.ends;
+  return date !== null && isAfter(dayOf(now), date) && still.includes(typed(values, name));
+}
+
 function numberProblem(field: Field & { readonly kind: 'number' }, values: Values): ProblemCode | null {
   const number = readTypedNumber(typed(values, field.name));
   if (number === null) return 'not-a-number';
@@ -90,6 +101,7 @@ export function problemsOf(kind: TypedKind, values: Values, now: Date): readonly
   const found = kind.fields.flatMap((field): Problem[] => {
     const code = problemOf(field, values, now);
     if (code !== null) return [{ field: field.name, code }];
+    if (isOver(field, values, now)) return [{ field: field.ends.field, code: 'over' }];
     const time = field.kind === 'date' && field.time !== undefined ? field.time : null;
     if (time === null || typed(values, time) === '' || TIME.test(typed(values, time))) return [];
     return [{ field: time, code: 'not-a-time' }];
@@ -108,6 +120,10 @@ const WORDS: Readonly<Record<ProblemCode, Name>> = {
     'Write a date, for example 12/05/2021, May 2021 or 2021.',
   ],
   ahead: ['Cette date est dans l’avenir.', 'This date lies ahead.'],
+  over: [
+    'La date de fin est passée : dites que c’est arrêté ou terminé, ou changez la date.',
+    'The end date has passed: say that it is stopped or completed, or change the date.',
+  ],
   before: ['Cette date est avant celle du début.', 'This date is before the start.'],
   'not-a-time': ['Écrivez une heure, par exemple 8:30.', 'Write a time, for example 8:30.'],
   'not-a-number': ['Écrivez un nombre, par exemple 72,5.', 'Write a number, for example 72.5.'],

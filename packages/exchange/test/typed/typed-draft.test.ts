@@ -142,6 +142,9 @@ describe('problems', () => {
     ]);
     expect(codes('stay', { reason: 'x', from: '05/2021', until: '2020' })).toEqual(['until before']);
     expect(codes('stay', { reason: 'x', from: '05/2021', until: '2021' })).toEqual([]);
+    expect(codes('treatment', { name: 'x', until: '05/2019' })).toEqual(['status over']);
+    expect(codes('treatment', { name: 'x', until: '05/2019', status: 'stopped' })).toEqual([]);
+    expect(codes('treatment', { name: 'x', until: '2026' })).toEqual([]);
     expect(codes('family', { who: 'cousin', name: 'x' })).toEqual(['who no-choice']);
     expect(codes('vaccination', { name: 'x', dose: '0' })).toEqual(['dose not-a-count']);
     expect(codes('trusted-person', { name: 'x', phone: 'abc', email: 'a b' })).toEqual([
