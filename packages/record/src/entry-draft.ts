@@ -22,7 +22,7 @@ export interface EntryValue {
   readonly code?: readonly [system: string, code: string];
   /** Reference range, bounds as written; null is an open end. */
   readonly range?: readonly [low: string | null, high: string | null];
-  /** HL7 observation interpretation: N, H, HH, L, LL, A, POS, NEG... */
+  /** HL7 observation interpretation (N, H, HH, L, LL, A, POS, NEG...), or the source's own words for it. */
   readonly flag?: string;
 }
 

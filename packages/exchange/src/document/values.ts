@@ -1,5 +1,6 @@
 import type { EntryValue } from '@carnet/record';
 import { isNumber, isObject, objectOf, objectsOf, textOf, type Json, type JsonObject } from '../json/json.ts';
+import { isFlag, isUsual } from '../wording/flags.ts';
 import { codesOf, hasCode, mainCode, wordsOf } from './concept.ts';
 
 const UCUM = 'http://unitsofmeasure.org';
@@ -92,6 +93,28 @@ const rangeOf = (observation: JsonObject): EntryValue['range'] => {
   return undefined;
 };
 
+/** Longer words are a comment, not a flag. */
+const LONGEST_FLAG = 60;
+
+/** What a laboratory says of a result: a code that we have words for, else its own words, else its code. */
+function flagOf(interpretation: Json | undefined): string | undefined {
+  const codes = codesOf(interpretation).map(([, code]) => code);
+  const words = wordsOf(interpretation) ?? textOf(interpretation);
+  return (
+    codes.find(isFlag) ??
+    (words !== undefined && words.length <= LONGEST_FLAG ? words : undefined) ??
+    codes[0]
+  );
+}
+
+/** What is said of several values at once: the same of all, else that one of them is out of its range. */
+function flagOfAll(components: readonly JsonObject[]): string | undefined {
+  const flags = components.flatMap((component) => flagOf(component['interpretation']) ?? []);
+  const [first] = flags;
+  if (flags.length === components.length && flags.every((flag) => flag === first)) return first;
+  return flags.every(isUsual) ? undefined : 'A';
+}
+
 const HAS_VALUE = /^(value|component$|dataAbsentReason$)/u;
 
 /** Whether an Observation says something itself, and is not only the head of a group. */
@@ -101,9 +124,10 @@ export const hasValue = (observation: JsonObject): boolean =>
 /** The result of an Observation for a line: value, unit, reference range, flag; undefined when it has none. */
 export function observationValue(observation: JsonObject): EntryValue | undefined {
   const own = plainValue(observation);
-  const value = Object.keys(own).length > 0 ? own : componentsValue(objectsOf(observation['component']));
+  const components = objectsOf(observation['component']);
+  const value = Object.keys(own).length > 0 ? own : componentsValue(components);
   const range = value.number === undefined && value.unit === undefined ? undefined : rangeOf(observation);
-  const flag = codesOf(observation['interpretation'])[0]?.[1];
+  const flag = flagOf(observation['interpretation']) ?? flagOfAll(components);
   const absent = Object.keys(value).length === 0 ? mainCode(observation['dataAbsentReason']) : undefined;
   const all: EntryValue = {
     ...value,

@@ -1,4 +1,5 @@
 import type { EntryLine } from '@carnet/record';
+import { isUsual } from '../wording/flags.ts';
 import type { SummaryPart } from './parts.ts';
 
 /** Results of which a reader wants the last one first: blood group, then measures in the usual order of a visit. */
@@ -14,9 +15,7 @@ const FIRST_VALUES = [
   '59408-5',
   '8310-5',
 ];
-const USUAL = new Set(['N', 'NEG', 'ND']);
-
-const isUnusual = ({ value }: EntryLine): boolean => value?.flag !== undefined && !USUAL.has(value.flag);
+const isUnusual = ({ value }: EntryLine): boolean => value?.flag !== undefined && !isUsual(value.flag);
 
 /** Measures of a visit, then what is out of its range, then the rest. */
 function rankOfValue(line: EntryLine): number {

@@ -31,8 +31,17 @@ const FLAGS: Names = {
   D: ['en forte baisse', 'fallen markedly'],
 };
 
-/** An interpretation flag in words; null when there is none or it is unknown. */
+const USUAL: readonly string[] = ['N', 'NEG', 'ND'];
+
+/** Whether a flag says that nothing is out of the ordinary. */
+export const isUsual = (flag: string): boolean => USUAL.includes(flag);
+
+/** Whether we have words for a code. */
+export const isFlag = (code: string): boolean => own(FLAGS, code) !== undefined;
+
+/** An interpretation flag in words: ours, or those of the source for one we do not know; null when there is none. */
 export const wordFlag = (flag: string | undefined, lang: Language): string | null => {
-  const name = flag === undefined ? undefined : own(FLAGS, flag);
-  return name === undefined ? null : inLanguage(name, lang);
+  if (flag === undefined) return null;
+  const name = own(FLAGS, flag);
+  return name === undefined ? flag : inLanguage(name, lang);
 };

@@ -6,6 +6,7 @@ import {
   readDocument,
   samePerson,
   stringifyJson,
+  wordEntry,
   type Reading,
 } from '@carnet/exchange';
 
@@ -93,6 +94,50 @@ describe('what a fact says of itself', () => {
       ],
     });
     expect(pressure.line.value).toEqual({ text: '112/66', unit: 'mmHg' });
+  });
+});
+
+describe('what a laboratory says of a result', () => {
+  const flagged = async (interpretation: unknown) => {
+    const { line } = await only({
+      resourceType: 'Observation',
+      code: loinc('1988-5', 'CRP'),
+      valueQuantity: { value: 80, unit: 'mg/L' },
+      interpretation,
+    });
+    return wordEntry(line, 'fr').flag;
+  };
+
+  it('is never dropped: where we have no words for it, its own are shown', async () => {
+    expect(await flagged([{ text: 'Élevé' }])).toBe('Élevé');
+    expect(await flagged([{ coding: [{ code: '281302008', display: 'Above reference range' }] }])).toBe(
+      'Above reference range',
+    );
+    expect(await flagged([{ coding: [{ code: 'local' }, { code: 'H' }], text: 'Élevé' }])).toBe(
+      'au-dessus de la normale',
+    );
+    expect(await flagged([{ coding: [{ code: '**' }] }])).toBe('**');
+    expect(await flagged(undefined)).toBeNull();
+  });
+
+  it('holds for a pair of values when it is said of both, and names no part as the whole', async () => {
+    const pressure = async (...flags: readonly (string | undefined)[]) => {
+      const { line } = await only({
+        resourceType: 'Observation',
+        code: loinc('85354-9'),
+        component: ['8480-6', '8462-4'].map((code, n) => ({
+          code: loinc(code),
+          valueQuantity: { value: 100 + n, unit: 'mmHg' },
+          ...(flags[n] !== undefined && { interpretation: [{ coding: [{ code: flags[n] }] }] }),
+        })),
+      });
+      return line.value?.flag;
+    };
+    expect(await pressure('H', 'H')).toBe('H');
+    expect(await pressure('H', 'N')).toBe('A');
+    expect(await pressure('N')).toBeUndefined();
+    expect(await pressure('L')).toBe('A');
+    expect(await pressure()).toBeUndefined();
   });
 });
 
