@@ -37,9 +37,7 @@ function textOf({ line }: TimelineEntry, language: Language): string {
   const words = wordEntry(line, language);
   const dosage = wordDosage(line, language)?.words ?? null;
   const status = line.status === 'active' ? null : words.status;
-  const value = [words.value, words.flag].filter((part) => part !== null).join(', ');
-  const said = { ...words, value: value === '' ? null : value };
-  return [sentence(said), dosage, status].filter((part) => part !== null).join(' · ');
+  return [sentence(words), dosage, status].filter((part) => part !== null).join(' · ');
 }
 
 const partOf = ({ part, reach, entries, documents, said, more, past }: Section, language: Language) => ({

@@ -84,8 +84,8 @@ export function wordEntry(line: EntryLine, lang: Language, { timeZone }: Wording
   };
 }
 
-/** One line of text: "Hémoglobine A1c 6,1 % (4 à 5,6), 28 août 2019, The Central European Lab". */
-export function sentence({ title, value, range, date, author }: EntryWords): string {
+/** One line of text: "Hémoglobine A1c 6,1 % (4 à 5,6), au-dessus de la normale, 28 août 2019, The Central European Lab". */
+export function sentence({ title, value, range, flag, date, author }: EntryWords): string {
   const head = [title, value, range].filter((part) => part !== null).join(' ');
-  return [head, date, author].filter((part) => part !== null).join(', ');
+  return [head, flag, date, author].filter((part) => part !== null).join(', ');
 }

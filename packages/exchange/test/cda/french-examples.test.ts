@@ -122,8 +122,8 @@ describe('the French example documents', () => {
   it('say what their files say', async () => {
     expect(await wordsOf('BIO-CR-BIO_2024.01_TSH_1.xml')).toEqual([
       "Compte rendu d'examens biologiques, 1er avril 2021, Laboratoire des charmes",
-      'TSH 1,950 mUI/L (0,270 à 4,200), 2 avril 2014, Laboratoire des charmes',
-      'T4 libre 7,67 pg/mL (9,30 à 17,00), 2 avril 2014, Laboratoire des charmes',
+      'TSH 1,950 mUI/L (0,270 à 4,200), dans la normale, 2 avril 2014, Laboratoire des charmes',
+      'T4 libre 7,67 pg/mL (9,30 à 17,00), en dessous de la normale, 2 avril 2014, Laboratoire des charmes',
     ]);
     const summary = await wordsOf('VSM_1.4_2022.01.xml');
     expect(summary).toContain('PARACETAMOL, 3 juin 2018, Centre de soins le Belvédère');

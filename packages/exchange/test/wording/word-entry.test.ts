@@ -35,10 +35,10 @@ describe('the sentence of a result', () => {
     );
     if (line === undefined) throw new TypeError('the sample has no such result');
     expect(sentence(wordEntry(line, 'fr'))).toBe(
-      'Hémoglobine A1c 6,1\u202f% (4 à 5,6), 28 août 2019, The Central European Lab',
+      'Hémoglobine A1c 6,1\u202f% (4 à 5,6), au-dessus de la normale, 28 août 2019, The Central European Lab',
     );
     expect(sentence(wordEntry(line, 'en'))).toBe(
-      'Hemoglobin A1c 6.1% (4 to 5.6), 28 August 2019, The Central European Lab',
+      'Hemoglobin A1c 6.1% (4 to 5.6), above normal, 28 August 2019, The Central European Lab',
     );
     expect(wordEntry(line, 'fr').flag).toBe('au-dessus de la normale');
     expect(wordEntry(line, 'en').flag).toBe('above normal');
