@@ -1,6 +1,6 @@
 import { isRefusal, readDocument } from '@carnet/exchange';
 import { makeRecord, openRecord } from '@carnet/record';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newPerson, type TestPerson } from '../support/people.ts';
 import { look, lookOnce, seenFaults } from './look.ts';
@@ -39,6 +39,8 @@ describe('what a patient writes by hand', () => {
   let patient: Profile;
   let page: Page;
   let broken = false;
+  /** Where the measures lie. */
+  let measures: string;
 
   const main = () => page.getByRole('main');
   const heading = (name: string | RegExp) => page.getByRole('heading', { name, exact: true }).first();
@@ -68,6 +70,7 @@ describe('what a patient writes by hand', () => {
     const reading = await readDocument(bytes, { name: 'resultats.ndjson', received: new Date() });
     if (isRefusal(reading)) throw new Error(reading.sentence);
     await record.import(reading.drafts);
+    ({ container: measures } = await record.sets.category('measures'));
     patient = await newProfile(browser, 'fr-FR', PLACES);
     patient.context.setDefaultTimeout(PATIENCE_MS);
     ({ page } = patient);
@@ -228,6 +231,29 @@ describe('what a patient writes by hand', () => {
     await page.goto(`${PLACES.patientApp}add`);
     await heading('Écrire à la main').waitFor();
     await look(page, 'by-hand-add');
+  });
+
+  it('is told that her record could not be read, and nothing is called empty before it is', async () => {
+    await menu(page, 'Carnet');
+    await main()
+      .getByText(/^\d+ entrées/u)
+      .first()
+      .waitFor();
+    const fail = (route: Route): Promise<void> => route.abort();
+    const isPart = (url: URL): boolean => url.href.startsWith(measures) || url.pathname === '/.many';
+    await patient.context.route(isPart, fail);
+    await page.goto(new URL('/categories', PLACES.patientApp).href);
+    await heading('Parties de mon carnet').waitFor();
+    await main().getByText('Le carnet n’a pas pu être lu.').waitFor();
+    expect(await said(page)).not.toMatch(/\d entrée/u);
+    await lookOnce(page, 'by-hand-unread');
+    await patient.context.unroute(isPart, fail);
+    await page.getByRole('button', { name: 'Réessayer' }).click();
+    await main()
+      .getByText(/^\d+ entrées/u)
+      .first()
+      .waitFor();
+    await main().getByText('Le carnet n’a pas pu être lu.').waitFor({ state: 'detached' });
   });
 
   it('leaves a record that is whole, and screens without faults', async () => {

@@ -55,6 +55,7 @@ export { FollowedInbox, type Arrival } from './app/followed-inbox.svelte.ts';
 export { endPush } from './push/push-browser.ts';
 
 export { Entrance, type Behind, type SignedIn, type Stage, type Wire } from './app/entrance.svelte.ts';
+export { codeOf } from './app/code-of.ts';
 export { gate } from './app/gate.ts';
 
 export type * from './ports/index.ts';
@@ -88,6 +89,7 @@ export { default as Notice } from './components/notice.svelte';
 export { default as Progress } from './components/progress.svelte';
 export { default as QrCode } from './components/qr-code.svelte';
 export { default as Question } from './components/question.svelte';
+export { default as ReadFailure } from './components/read-failure.svelte';
 export { default as ReceiptDownloads } from './components/receipt-downloads.svelte';
 export { default as ResultsTable } from './components/results-table.svelte';
 export { default as SafetyNumber } from './components/safety-number.svelte';

@@ -1,5 +1,12 @@
 import type { KnownHere } from '../growth/told.ts';
-import type { EndReason, OpenedPatient, Received, SendOutcome, TimelineRow } from '@carnet/ui';
+import {
+  codeOf,
+  type EndReason,
+  type OpenedPatient,
+  type Received,
+  type SendOutcome,
+  type TimelineRow,
+} from '@carnet/ui';
 
 interface Loaded {
   readonly rows: readonly TimelineRow[];
@@ -11,6 +18,7 @@ export class OpenPatient {
   #id: string | null = null;
   #source = $state.raw<OpenedPatient | null>(null);
   #loaded = $state.raw<Loaded | null>(null);
+  #failure = $state<string | null>(null);
   #ended = $state<EndReason | null>(null);
   /** How sending to this patient ended a moment ago; null when nothing was sent. */
   justSent = $state<SendOutcome['kind'] | null>(null);
@@ -23,6 +31,10 @@ export class OpenPatient {
   }
   get loaded(): Loaded | null {
     return this.#loaded;
+  }
+  /** The code of why what is shared could not be read; null when it could. */
+  get failure(): string | null {
+    return this.#failure;
   }
   /** Why access ended; null while it has not. */
   get ended(): EndReason | null {
@@ -46,8 +58,19 @@ export class OpenPatient {
       return;
     }
     this.#source = opened;
-    const loaded = await opened.load(() => undefined);
-    if (this.#source === opened) this.#loaded = loaded;
+    await this.load();
+  }
+
+  /** Reads what is shared; where that fails, `failure` tells, and nothing is shown for it. */
+  async load(): Promise<void> {
+    const source = this.#source;
+    this.#failure = null;
+    try {
+      const loaded = (await source?.load(() => undefined)) ?? null;
+      if (this.#source === source) this.#loaded = loaded;
+    } catch (error) {
+      if (this.#source === source) this.#failure = codeOf(error);
+    }
   }
 
   close(): void {
@@ -55,6 +78,7 @@ export class OpenPatient {
     this.#id = null;
     this.#source = null;
     this.#loaded = null;
+    this.#failure = null;
     this.#ended = null;
     this.justSent = null;
     this.known = null;
@@ -67,6 +91,7 @@ export class OpenPatient {
   #end(reason: EndReason): void {
     this.#source = null;
     this.#loaded = null;
+    this.#failure = null;
     this.#ended = reason;
     this.known = null;
   }

@@ -1,4 +1,4 @@
-import { Entrance, FollowedInbox, type DepositView, type TimelineRow } from '@carnet/ui';
+import { codeOf, Entrance, FollowedInbox, type DepositView, type TimelineRow } from '@carnet/ui';
 import type { Category } from '@carnet/vocab';
 import { getContext, setContext } from 'svelte';
 import { NewDevice } from './new-device.svelte.ts';
@@ -19,6 +19,7 @@ export class AppState {
   readonly newDevice = new NewDevice();
   readonly inbox = new FollowedInbox();
   #loaded = $state.raw<Loaded | null>(null);
+  #failure = $state<string | null>(null);
   #opened = $state.raw<readonly Category[]>([]);
   #ended = $state(0);
   #waiting = $state(0);
@@ -44,8 +45,13 @@ export class AppState {
   get opened(): readonly Category[] {
     return this.services === null ? [] : this.#opened;
   }
-  get counts(): ReadonlyMap<Category, number> {
-    return countByCategory(this.loaded?.rows ?? []);
+  /** Null until loaded: what has not been read is not empty. */
+  get counts(): ReadonlyMap<Category, number> | null {
+    return this.loaded && countByCategory(this.loaded.rows);
+  }
+  /** The code of why the record could not be read the last time; null when it could. */
+  get failure(): string | null {
+    return this.services === null ? null : this.#failure;
   }
 
   /** How many things in the inbox wait for a decision. */
@@ -105,16 +111,23 @@ export class AppState {
     this.#opened = this.services?.record.categories ?? [];
   }
 
+  /** Reads the record; where that fails, what was read before stays, and `failure` tells. */
   async load(): Promise<void> {
     const { services } = this;
     if (services === null) return;
     this.readOpened();
-    this.#loaded = await services.record.load(() => undefined);
+    this.#failure = null;
+    try {
+      this.#loaded = await services.record.load(() => undefined);
+    } catch (error) {
+      this.#failure = codeOf(error);
+    }
   }
 
   /** Forgets all that was decrypted. */
   drop(): void {
     this.#loaded = null;
+    this.#failure = null;
     this.#opened = [];
     this.#ended = 0;
     this.#waiting = 0;
