@@ -101,6 +101,19 @@ describe('by keyboard and eye', () => {
     expect(await page.getByRole('dialog').count()).toBe(1);
   });
 
+  it('nothing is called empty that was not read: parts of a record, what to share, a search, a list beside a scan', async () => {
+    const told = async (screen: string): Promise<string> => {
+      await show(screen);
+      return page.locator('main').innerText();
+    };
+    expect(await told('categories-unread')).not.toMatch(/\d\sentrée/u);
+    expect(await told('share-what-unread')).not.toMatch(/vide|\d\sentrée/u);
+    await show('search-failed');
+    await page.getByText('Rien dans ce qui a pu être lu.').waitFor();
+    expect(await page.locator('main').innerText()).not.toMatch(/Rien ne contient|0\strouvé/u);
+    expect(await told('clinician-growth-none')).toContain('Les mesures ne vous sont pas partagées');
+  });
+
   it('pictures that were compressed have the colours and shades that were put in', async () => {
     const points = (screen: string): Promise<readonly (readonly number[])[]> =>
       show(screen).then(async () => {

@@ -156,6 +156,13 @@ export const patientScreens = (): Readonly<Record<string, Shown>> => ({
     timelineHref: '/timeline',
     openHref: '/open',
   }),
+  'categories-unread': shown(inside('/timeline'), CategoriesScreen, {
+    opened: ['summary', 'laboratory', 'vaccinations'],
+    counts: null,
+    choose: nothing,
+    timelineHref: '/timeline',
+    openHref: '/open',
+  }),
   import: shown(inside('/import'), ImportScreen, importing),
   'import-running': shown(inside('/import'), ImportScreen, {
     ...importing,

@@ -41,12 +41,13 @@ const HITS: readonly SearchHit[] = [
   }),
 ];
 
-const search = (hits: readonly SearchHit[], running = false) => ({
+const search = (hits: readonly SearchHit[], running = false, update?: Search['update']) => ({
   search: (): Promise<Search> =>
     Promise.resolve({
       asked: 'hémoglobine',
       unread: hits.length > 0 && !running ? 1 : 0,
       update: (onProgress) => {
+        if (update) return update(onProgress);
         if (!running) return Promise.resolve();
         onProgress({ done: 214, total: 335 });
         return new Promise<void>(() => undefined);
@@ -69,6 +70,11 @@ export const seeScreens = (): Readonly<Record<string, Shown>> => ({
   search: shown(inside, SearchScreen, search(HITS)),
   'search-reading': shown(inside, SearchScreen, search(HITS.slice(0, 1), true)),
   'search-none': shown(inside, SearchScreen, search([])),
+  'search-failed': shown(
+    inside,
+    SearchScreen,
+    search([], false, () => Promise.reject(new Error('It did not come.'))),
+  ),
   'search-empty': shown(inside, SearchScreen, { ...search([]), empty: true }),
   'viewer-pdf': viewer(
     'compte-rendu.pdf',

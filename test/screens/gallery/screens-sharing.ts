@@ -160,6 +160,7 @@ export const sharingScreens = (): Readonly<Record<string, Shown>> => ({
   'share-who': share('who', new ShareDraft()),
   'share-safety': share('safety', draft()),
   'share-what': share('what', draft({ entries: [REPORT], offered: RESULTS.slice(0, 2) })),
+  'share-what-unread': share('what', draft(), { counts: null }),
   'share-purpose': share('purpose', draft()),
   'share-until': share('until', draft()),
   'share-check': share('check', draft()),
