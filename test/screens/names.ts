@@ -172,6 +172,7 @@ export const SCREENS = [
   'clinician-patients-none',
   'clinician-patients-unreached',
   'clinician-patient',
+  'clinician-patient-nothing',
   'clinician-summary',
   'clinician-growth',
   'clinician-growth-none',

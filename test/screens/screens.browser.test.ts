@@ -107,7 +107,7 @@ describe('by keyboard and eye', () => {
       return page.locator('main').innerText();
     };
     expect(await told('categories-unread')).not.toMatch(/\d\sentrée/u);
-    expect(await told('share-what-unread')).not.toMatch(/vide|\d\sentrée/u);
+    expect(await told('share-what-unread')).not.toMatch(/rien pour|\d\sentrée/u);
     await show('search-failed');
     await page.getByText('Rien dans ce qui a pu être lu.').waitFor();
     expect(await page.locator('main').innerText()).not.toMatch(/Rien ne contient|0\strouvé/u);

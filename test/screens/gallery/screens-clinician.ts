@@ -26,6 +26,18 @@ const patients = {
   addressHref: '/address',
 };
 
+const patient = {
+  patient: PATIENTS[0] as (typeof PATIENTS)[number],
+  rows: ROWS.filter(({ category }) => category === 'laboratory'),
+  asOf: new Date(2026, 10, 24, 10, 12),
+  hrefOf: (row: TimelineRow) => `/patient/1/entry/${row.id}`,
+  backHref: '/patients',
+  summaryHref: '/patient/1/summary',
+  searchHref: '/patient/1/search',
+  growthHref: '/patient/1/growth',
+  receipt: () => Promise.resolve(null),
+};
+
 const growth = {
   rows: CHILD_ROWS,
   now: new Date(2026, 10, 27, 8, 5),
@@ -67,16 +79,11 @@ export const clinicianScreens = (): Readonly<Record<string, Shown>> => ({
     patients: PATIENTS,
     reached: false,
   }),
-  'clinician-patient': shown(inside('/patients'), PatientScreen, {
-    patient: PATIENTS[0] ?? (PATIENTS[1] as (typeof PATIENTS)[number]),
-    rows: ROWS.filter(({ category }) => category === 'laboratory'),
-    asOf: new Date(2026, 10, 24, 10, 12),
-    hrefOf: (row: TimelineRow) => `/patient/1/entry/${row.id}`,
-    backHref: '/patients',
-    summaryHref: '/patient/1/summary',
-    searchHref: '/patient/1/search',
-    growthHref: '/patient/1/growth',
-    receipt: () => Promise.resolve(null),
+  'clinician-patient': shown(inside('/patients'), PatientScreen, patient),
+  'clinician-patient-nothing': shown(inside('/patients'), PatientScreen, {
+    ...patient,
+    patient: { ...patient.patient, categories: [] },
+    rows: [],
   }),
   'clinician-summary': shown(inside('/patients'), SummaryScreen, {
     name: 'Margaux Dubois',
