@@ -213,6 +213,17 @@ describe('by keyboard and eye', () => {
     expect(await page.getByText(/^Cette photo dit/u).count()).toBe(0);
   });
 
+  it('one’s own summary prints on one page, with a place for the name that no screen of it shows', async () => {
+    await show('summary');
+    const place = page.getByText('Nom et date de naissance').filter({ visible: true });
+    expect(await place.count()).toBe(0);
+    const printed = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect(printed.match(/\/Type\s*\/Page\b/gu)?.length).toBe(1);
+    await page.emulateMedia({ media: 'print' });
+    expect(await place.count()).toBe(1);
+    await page.emulateMedia({ media: 'screen' });
+  });
+
   it('nothing is ticked when parts of a record are chosen', async () => {
     await show('open');
     expect(await page.getByRole('checkbox').count()).toBe(CATEGORIES.length);
