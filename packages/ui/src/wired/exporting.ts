@@ -70,9 +70,10 @@ export const wireExporting = (kit: Kit, record: Source): Exporting => ({
     }
   },
   async person() {
-    const { personsOf } = await import('@carnet/exchange/collect');
+    const { aboutPerson, personsOf } = await import('@carnet/exchange/collect');
     const [first] = personsOf(kit);
-    return first?.name ? { name: first.name, birthDate: first.birthDate } : null;
+    const { birthDate } = aboutPerson(kit);
+    return first?.name ? { name: first.name, birthDate: birthDate ?? first.birthDate } : null;
   },
   async other(request, control) {
     try {

@@ -1,5 +1,5 @@
 import { fhirToQuads } from '@carnet/exchange';
-import { settlePersons } from '@carnet/exchange/collect';
+import { keepAbout, settlePersons } from '@carnet/exchange/collect';
 import { makeRecord, type Kit, type OwnRecord } from '@carnet/record';
 import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -45,6 +45,8 @@ describe('a part of a record for other programmes', { timeout: 60_000 }, () => {
     const ways = [{ ...PERSON, family: null, given: [] }];
     await settlePersons(kit, new Map([[{ ways }, 'owner']]));
     expect(await exporting.person()).toEqual(PERSON);
+    await keepAbout(kit, { birthDate: '1952-07-23', sex: 'female' });
+    expect(await exporting.person()).toEqual({ ...PERSON, birthDate: '1952-07-23' });
   });
 
   it('says that there are no original documents, but gives a summary', async () => {
