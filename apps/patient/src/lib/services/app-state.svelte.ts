@@ -45,10 +45,6 @@ export class AppState {
   get opened(): readonly Category[] {
     return this.services === null ? [] : this.#opened;
   }
-  /** Null until loaded: what has not been read is not empty. */
-  get counts(): ReadonlyMap<Category, number> | null {
-    return this.loaded && countByCategory(this.loaded.rows);
-  }
   /** The code of why the record could not be read the last time; null when it could. */
   get failure(): string | null {
     return this.services === null ? null : this.#failure;
@@ -140,16 +136,6 @@ export class AppState {
     this.closed = false;
     this.shareStart = {};
   }
-}
-
-function countByCategory(rows: readonly TimelineRow[]): Map<Category, number> {
-  const counts: [Category, number][] = [];
-  const byCategory = Object.groupBy(rows, ({ category }) => category);
-  for (const row of Object.values(byCategory)) {
-    const [first] = row;
-    if (first) counts.push([first.category, row.length]);
-  }
-  return new Map(counts);
 }
 
 const KEY = Symbol('app');
