@@ -10,7 +10,6 @@ export {
   writeCategories,
 } from './format/category.ts';
 export { entryTitle } from './format/entry-title.ts';
-export { flagArrow } from './format/flag-arrow.ts';
 export { writeGrant, writeReach } from './format/grant.ts';
 export { writeList } from './format/list.ts';
 export { writeDay, writeInstant, writeTime } from './format/moment.ts';

@@ -1,6 +1,6 @@
 import type { EntryValue } from '@carnet/record';
 import { isNumber, isObject, objectOf, objectsOf, textOf, type Json, type JsonObject } from '../json/json.ts';
-import { isFlag, isUsual } from '../wording/flags.ts';
+import { isUsual } from '../wording/usual-flags.ts';
 import { codesOf, hasCode, mainCode, wordsOf } from './concept.ts';
 
 const UCUM = 'http://unitsofmeasure.org';
@@ -96,12 +96,15 @@ const rangeOf = (observation: JsonObject): EntryValue['range'] => {
 /** Longer words are a comment, not a flag. */
 const LONGEST_FLAG = 60;
 
-/** What a laboratory says of a result: a code that we have words for, else its own words, else its code. */
+/** How HL7 codes interpretations. */
+const FLAG = /^(?:[A-Z]{1,3}|[<>])$/u;
+
+/** What a laboratory says of a result: a code as HL7 has them, else its own words, else its own code. */
 function flagOf(interpretation: Json | undefined): string | undefined {
   const codes = codesOf(interpretation).map(([, code]) => code);
   const words = wordsOf(interpretation) ?? textOf(interpretation);
   return (
-    codes.find(isFlag) ??
+    codes.find((code) => FLAG.test(code)) ??
     (words !== undefined && words.length <= LONGEST_FLAG ? words : undefined) ??
     codes[0]
   );

@@ -1,5 +1,5 @@
 import type { EntryLine } from '@carnet/record';
-import { isUsual } from '../wording/flags.ts';
+import { isUsual } from '../wording/usual-flags.ts';
 import type { SummaryPart } from './parts.ts';
 
 /** Results of which a reader wants the last one first: blood group, then measures in the usual order of a visit. */

@@ -31,14 +31,6 @@ const FLAGS: Names = {
   D: ['en forte baisse', 'fallen markedly'],
 };
 
-const USUAL: readonly string[] = ['N', 'NEG', 'ND'];
-
-/** Whether a flag says that nothing is out of the ordinary. */
-export const isUsual = (flag: string): boolean => USUAL.includes(flag);
-
-/** Whether we have words for a code. */
-export const isFlag = (code: string): boolean => own(FLAGS, code) !== undefined;
-
 /** An interpretation flag in words: ours, or those of the source for one we do not know; null when there is none. */
 export const wordFlag = (flag: string | undefined, lang: Language): string | null => {
   if (flag === undefined) return null;
