@@ -47,6 +47,7 @@ async function askGrowth(desk: Page, patient: string): Promise<void> {
   await desk.getByLabel('Date de naissance').fill('14/03/2022');
   await desk.getByRole('button', { name: 'Afficher les courbes' }).click();
   await desk.getByText('Écrit ici, pour cette consultation.').waitFor();
+  await desk.locator('main h1:focus').waitFor();
   await desk.getByText('Les mesures ne vous sont pas partagées').waitFor();
   await lookOnce(desk, 'clinician-growth');
 }

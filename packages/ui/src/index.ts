@@ -55,6 +55,7 @@ export { endPush } from './push/push-browser.ts';
 
 export { Entrance, type Behind, type SignedIn, type Stage, type Wire } from './app/entrance.svelte.ts';
 export { codeOf } from './app/code-of.ts';
+export { focusHeading } from './app/focus-heading.ts';
 export { gate } from './app/gate.ts';
 
 export type * from './ports/index.ts';
