@@ -27,6 +27,7 @@ export {
   type SeriesOptions,
 } from './curve/series.ts';
 export { readTypedDate, typedDate } from '@carnet/exchange/typed';
+export { placeFile, type PlaceFile } from './files/place-file.ts';
 export { saveFile } from './files/save-file.ts';
 export { meantFiles } from './files/sort-files.ts';
 export { writeUntil } from './format/until.ts';

@@ -55,6 +55,15 @@ export const exportScreens = (): Readonly<Record<string, Shown>> => ({
   'export-plain': shown(inside, ExportScreen, { ...take, how: 'plain' }),
   'export-running': shown(inside, ExportScreen, { ...take, progress: { done: 120, total: 334 } }),
   'export-lost': shown(inside, ExportScreen, { ...take, progress: { done: 120, total: 334 }, lost: true }),
+  'export-large': shown(inside, ExportScreen, {
+    ...take,
+    place: () => Promise.resolve(null),
+    outcome: { kind: 'not-written' },
+  }),
+  'export-written': shown(inside, ExportScreen, {
+    ...take,
+    outcome: { kind: 'made', file: null, entries: 334, files: 89 },
+  }),
   'export-made': shown(inside, ExportScreen, {
     ...take,
     outcome: { kind: 'made', file: new Blob([new Uint8Array(31_400_000)]), entries: 334, files: 89 },

@@ -18,13 +18,18 @@ export interface ExportControl {
   readonly signal?: AbortSignal;
   /** Awaited before each thing that is read: resolves at once unless paused. */
   readonly whenRunning?: () => Promise<void>;
+  /** A file to write into piece by piece: nothing of the copy is held here then. A stop or a fault leaves it as it was. */
+  readonly into?: WritableStream<Uint8Array<ArrayBuffer>> | undefined;
   /** The connection is lost: waits until the person says to go on where it stopped; without it that ends all. */
   readonly onLost?: () => Promise<void>;
 }
 
 export type ExportOutcome =
-  | ({ readonly kind: 'made' } & ExportFile)
+  /** `file` is null where it was written into the one that was chosen. */
+  | ({ readonly kind: 'made'; readonly file: Blob | null } & Omit<ExportFile, 'file'>)
   | { readonly kind: 'stopped' }
+  /** The file chosen to write into does not take it: the disk is full, or it went away. */
+  | { readonly kind: 'not-written' }
   /** The passphrase is too short, or an address is none of age. */
   | { readonly kind: 'bad-lock' }
   /** The pod did not give it all. */
@@ -47,14 +52,17 @@ export interface OtherRequest {
 }
 
 export type OtherOutcome =
-  | { readonly kind: 'made'; readonly file: Blob }
+  | { readonly kind: 'made'; readonly file: Blob | null }
   /** The record holds no original document. */
   | { readonly kind: 'empty' }
   | { readonly kind: 'stopped' }
+  | { readonly kind: 'not-written' }
   | { readonly kind: 'failed' };
 
 /** Taking the whole record out. */
 export interface Exporting {
+  /** Bytes of all original documents, by what the register says (a copy is somewhat larger); 0 where it cannot be read. */
+  weigh(): Promise<number>;
   make(lock: ExportLock, control: ExportControl): Promise<ExportOutcome>;
   /** Whom the record is about, as imported documents named them; null where that was never said. */
   person(): Promise<ExportPerson | null>;

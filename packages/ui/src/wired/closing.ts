@@ -9,7 +9,9 @@ export function wireClosing(kit: Kit, record: Pick<WiredRecord, 'stored'>): Clos
     async gather(onProgress) {
       const { wireExporting } = await import('./exporting.ts');
       const made = await wireExporting(kit, record).make({ kind: 'plain' }, { onProgress });
-      return made.kind === 'made' ? made : null;
+      if (made.kind !== 'made' || !made.file) return null;
+      const { file, entries, files } = made;
+      return { file, entries, files };
     },
     async close(passphrase, onProgress) {
       try {

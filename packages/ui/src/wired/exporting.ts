@@ -17,25 +17,33 @@ type Source = Pick<WiredRecord, 'stored'>;
 const isCode = (error: unknown, code: string): boolean =>
   (error instanceof RecordError || error instanceof ExchangeError) && error.code === code;
 
-/** The copy as one Blob, which the browser keeps in its own storage once it is large. */
+type Pieces = ReadableStream<Uint8Array<ArrayBuffer>>;
+
+/** Written into the file that was chosen; else one Blob, which the browser keeps in its own storage once it is large. */
+async function fileOf(stream: Pieces, into: ExportControl['into']): Promise<Blob | null> {
+  if (into === undefined) return new Response(stream).blob();
+  await stream.pipeTo(into);
+  return null;
+}
+
 async function make(
   { stored }: Source,
   lock: ExportLock,
-  { onLost, ...control }: ExportControl,
+  { onLost, into, ...control }: ExportControl,
   now: Date,
 ): Promise<ExportOutcome> {
   if (!stored) return { kind: 'failed' };
   const { counts, files } = await openArchive(stored, { now, ...control, onFault: onLost });
   const zip = zipOf(files, now);
   const stream = lock.kind === 'plain' ? zip : await sealWithAge(zip, lock);
-  const file = await new Response(stream).blob();
+  const file = await fileOf(stream, into);
   return { kind: 'made', file, entries: counts.entries, files: counts.files };
 }
 
 async function other(
   { stored }: Source,
   { format, person, language }: OtherRequest,
-  { onLost, ...control }: ExportControl,
+  { onLost, into, ...control }: ExportControl,
   now: Date,
 ): Promise<OtherOutcome> {
   if (!stored) return { kind: 'failed' };
@@ -50,23 +58,41 @@ async function other(
   const { entries } = await stored.timeline();
   if (entries.every(({ line }) => (line.files ?? []).length === 0)) return { kind: 'empty' };
   const archive = xdmArchive(stored, { now, language, person, ...control, onFault: onLost });
-  return { kind: 'made', file: await new Response(zipOf(archive, now)).blob() };
+  return { kind: 'made', file: await fileOf(zipOf(archive, now), into) };
 }
 
 /** What an act gives where it was stopped, or the pod did not give it all. */
-const ended = (error: unknown): { readonly kind: 'stopped' } | { readonly kind: 'failed' } => {
+const ended = async (
+  error: unknown,
+  into: ExportControl['into'],
+): Promise<{ readonly kind: 'stopped' | 'not-written' | 'failed' }> => {
+  // What stopped before anything was written leaves the chosen file to others, too.
+  await into?.abort(error).catch(() => undefined);
   if (isCode(error, 'cancelled')) return { kind: 'stopped' };
+  if (into !== undefined && error instanceof DOMException) return { kind: 'not-written' };
   if (isRefusal(error) || error instanceof TypeError) return { kind: 'failed' };
   throw error;
 };
 
 /** Taking the whole of one's own record out. */
 export const wireExporting = (kit: Kit, record: Source): Exporting => ({
+  async weigh() {
+    try {
+      const { entries } = (await record.stored?.timeline()) ?? { entries: [] };
+      return entries.flatMap(({ line }) => line.files ?? []).reduce((sum, { size }) => sum + size, 0);
+    } catch (error) {
+      if (isRefusal(error)) return 0;
+      throw error;
+    }
+  },
   async make(lock, control) {
     try {
       return await make(record, lock, control, kit.session.clock());
     } catch (error) {
-      return isCode(error, 'bad-lock') ? { kind: 'bad-lock' } : ended(error);
+      const outcome = isCode(error, 'bad-lock') ? null : await ended(error, control.into);
+      if (outcome) return outcome;
+      await control.into?.abort(error).catch(() => undefined);
+      return { kind: 'bad-lock' };
     }
   },
   async person() {
@@ -79,7 +105,7 @@ export const wireExporting = (kit: Kit, record: Source): Exporting => ({
     try {
       return await other(record, request, control, kit.session.clock());
     } catch (error) {
-      return ended(error);
+      return ended(error, control.into);
     }
   },
 });

@@ -69,6 +69,7 @@ export const wireClosing = (kit: Kit, record: WiredRecord): Closing =>
 /** See `exporting.ts`. */
 export const wireExporting = (kit: Kit, record: WiredRecord): Exporting =>
   later(async () => (await import('./exporting.ts')).wireExporting(kit, record), {
+    weigh: 0,
     make: { kind: 'failed' },
     person: null,
     other: { kind: 'failed' },

@@ -53,17 +53,51 @@ describe('a part of a record for other programmes', { timeout: 60_000 }, () => {
     expect(await other('xdm')).toEqual({ kind: 'empty' });
     const made = await other('ips');
     if (made.kind !== 'made') expect.unreachable();
-    expect(await made.file.text()).toContain('Margaux Dubois');
+    expect(await made.file?.text()).toContain('Margaux Dubois');
   });
 
   it('gives the original documents, told one by one, or stops', async () => {
     await stored.import([documentOf()]);
     const made = await other('xdm');
     if (made.kind !== 'made') expect.unreachable();
-    const files = unzipSync(new Uint8Array(await made.file.arrayBuffer()));
+    const files = unzipSync(new Uint8Array((await made.file?.arrayBuffer()) ?? []));
     expect(files['IHE_XDM/SUBSET01/DOC00001.PDF']).toEqual(LETTER);
     expect(new TextDecoder().decode(files['IHE_XDM/SUBSET01/METADATA.XML'])).toContain('Margaux');
     expect(told).toEqual([{ done: 1, total: 1 }]);
     expect(await other('xdm', AbortSignal.abort())).toEqual({ kind: 'stopped' });
+  });
+
+  it('writes a large one piece by piece into a file that was chosen, which a stop or a full disk leaves', async () => {
+    const pieces: Uint8Array<ArrayBuffer>[] = [];
+    let [ended, isFull] = ['', false];
+    const into = () =>
+      new WritableStream<Uint8Array<ArrayBuffer>>({
+        write(piece) {
+          if (isFull) throw new DOMException('The disk is full.', 'QuotaExceededError');
+          pieces.push(piece);
+        },
+        close() {
+          ended = 'closed';
+        },
+        abort() {
+          ended = 'aborted';
+        },
+      });
+    const make = (lock: Parameters<Exporting['make']>[0], signal?: AbortSignal) =>
+      exporting.make(lock, { onProgress: () => undefined, into: into(), ...(signal ? { signal } : {}) });
+    expect(await exporting.weigh()).toBe(LETTER.length);
+    expect(await make({ kind: 'plain' })).toEqual({ kind: 'made', file: null, entries: 1, files: 1 });
+    const whole = unzipSync(new Uint8Array(await new Blob(pieces).arrayBuffer()));
+    expect([ended, Object.values(whole).some((file) => Buffer.from(file).equals(LETTER))]).toEqual([
+      'closed',
+      true,
+    ]);
+    expect(await make({ kind: 'plain' }, AbortSignal.abort())).toEqual({ kind: 'stopped' });
+    expect(ended).toBe('aborted');
+    ended = '';
+    expect(await make({ kind: 'passphrase', passphrase: 'short' })).toEqual({ kind: 'bad-lock' });
+    expect(ended).toBe('aborted');
+    isFull = true;
+    expect(await make({ kind: 'plain' })).toEqual({ kind: 'not-written' });
   });
 });

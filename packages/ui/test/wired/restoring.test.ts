@@ -76,7 +76,7 @@ describe('a copy of a record, brought back into an empty one', { timeout: 120_00
     await former.import(TITLES.map(resultOf));
     const lock = { kind: 'passphrase', passphrase: PASSPHRASE } as const;
     const made = await wireExporting(kit, { stored: former }).make(lock, { onProgress: nothing });
-    if (made.kind !== 'made') expect.unreachable();
+    if (made.kind !== 'made' || !made.file) expect.unreachable();
     sealed = new ChosenFile([made.file], 'carnet.zip.age');
     here = await makeRecord(await personOn(web, 'lea'), []);
     const open = async (parts: Parameters<OwnRecord['open']>[0]) => {

@@ -19,7 +19,7 @@ export class Copying {
     this.lost = lost;
   }
 
-  async run<T>(make: (control: Required<ExportControl>) => Promise<T>): Promise<T> {
+  async run<T>(make: (control: Required<Omit<ExportControl, 'into'>>) => Promise<T>): Promise<T> {
     this.#stop = new AbortController();
     this.progress = { done: 0, total: null };
     this.#go();
