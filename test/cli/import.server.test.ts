@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { refusalSentence, skipSentence } from '@carnet/exchange';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeZip } from '../../packages/exchange/test/archive/make-zip.ts';
+import { makeSignature } from '../../packages/exchange/test/signature/make-signature.ts';
 import { xdmFiles } from '../../packages/exchange/test/xdm/make-xdm.ts';
 import { aSentence, carnet, json } from './support/carnet.ts';
 import { Scene, type ListRow } from './support/scene.ts';
@@ -114,10 +115,11 @@ describe('carnet import', () => {
       title: 'Biologie',
       type: 'application/fhir+json',
     };
-    await writeFile(archive, makeZip(xdmFiles([letter, report])));
+    await writeFile(archive, makeZip({ ...xdmFiles([letter, report]), 'SIGN.XML': makeSignature() }));
     const before = await listed();
     const preview = await json<Preview>('import', archive, '--preview', ...scene.as('margaux'));
-    expect(preview).toMatchObject({ kept: 1, failed: [], left: [] });
+    const unchecked = [{ file: `${archive}/SIGN.XML`, reason: skipSentence('unchecked-signature', 'en') }];
+    expect(preview).toMatchObject({ kept: 2, failed: [], left: unchecked });
     expect(preview.counts).toContainEqual({ category: 'reports', kind: 'Document', count: 1 });
     expect(preview.persons.map(({ birthDate }) => birthDate)).toContain('1952-07-22');
     expect(await listed()).toEqual(before);
@@ -134,6 +136,9 @@ describe('carnet import', () => {
     const owner = ['--person', 'margaux dubois'];
     const sum = await json<Summary>('import', archive, ...owner, ...scene.as('margaux'));
     expect(sum.added).toBe(preview.counts.reduce((all, { count }) => all + count, 0));
+    expect((await listed()).map(({ title }) => title)).toContain(
+      "Signature non vérifiée (Cachet de l'éditeur d'essai)",
+    );
     const row = (await listed()).find(({ title }) => title === 'Lettre de liaison');
     expect(row).toMatchObject({
       category: 'reports',

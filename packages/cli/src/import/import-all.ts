@@ -117,7 +117,10 @@ async function look(
     keepPhotoNotes && thing.what === 'file' && thing.photo ? thing.photo.whole : thing,
   );
   const left = found.flatMap((thing) => [
-    ...thing.skipped.map(({ reason }) => ({ file: thing.path, reason: skipSentence(reason, 'en') })),
+    ...thing.skipped.map(({ reason, line }) => ({
+      file: thing.path,
+      reason: skipSentence(reason, 'en', line),
+    })),
     ...(thing.what === 'file' ? photoWords(thing) : []),
   ]);
   return { found, failed: failed.sort((a, b) => (a.file < b.file ? -1 : 1)), left };

@@ -1,4 +1,5 @@
 import { titleOfFile } from '../document/media-type.ts';
+import type { SkipReason } from '../document/skipped.ts';
 import type { Collecting } from './collecting.ts';
 import { MOST_PHOTO_BYTES, readPhoto } from '../photo/read-photo.ts';
 import { inOnePiece } from '../in-one-piece.ts';
@@ -22,6 +23,8 @@ export interface Keeping {
   readonly digest?: string;
   /** As an archive says; by its name unless told. */
   readonly filing?: Filing;
+  /** What is to be said of it. */
+  readonly note?: SkipReason;
 }
 
 const PHOTO = /^image\/(?:jpeg|png|webp|heic|avif)$/u;
@@ -37,7 +40,7 @@ const bareContent = (content: Content, size: number): Content => ({
 });
 
 async function keepAs(
-  { content, type, filing, ...known }: Keeping,
+  { content, type, filing, note, ...known }: Keeping,
   collecting: Collecting,
 ): Promise<FoundFile> {
   const digest = known.digest ?? (await digestsOf(content)).sha256;
@@ -50,7 +53,10 @@ async function keepAs(
     size: content.size,
     counts: isNew ? [{ category: filed.category, kind: 'Document', count: 1 }] : [],
     persons: [],
-    skipped: isNew ? [] : [{ what: 'Document', reason: 'same-file-twice' }],
+    skipped: (isNew ? (note ? [note] : []) : ['same-file-twice' as const]).map((reason) => ({
+      what: 'Document',
+      reason,
+    })),
     content,
     type,
     digest,
@@ -71,7 +77,7 @@ export async function keepContent(keeping: Keeping, collecting: Collecting): Pro
   const notes = isPhoto ? readPhoto(await bytesOf(content)) : null;
   if (notes === null) return keepAs(keeping, collecting);
   const kept = notes.bare === null ? content : bareContent(content, notes.bare.length);
-  const found = await keepAs({ content: kept, type }, collecting);
+  const found = await keepAs({ ...keeping, content: kept }, collecting);
   const dated = { ...found, filing: { ...found.filing, date: found.filing.date ?? notes.taken } };
   const whole = { ...dated, content, size: content.size, digest: (await digestsOf(content)).sha256 };
   return { ...dated, photo: { place: notes.place, whole } };

@@ -31,5 +31,8 @@ export const openArchive = (content: Content, collecting: Collecting): Promise<C
     if (isRefusal(members)) return members;
     if (isDocument(members, content)) return null;
     const meant = members.filter(({ path }) => !isOfSystems(path.slice(content.path.length + 1)));
-    return inside.pile(meant, inside);
+    const read = await inside.pile(meant, inside);
+    return isRefusal(read) || collecting.depth > 0 || read.found.length + read.unread.length > 0
+      ? read
+      : refuse('empty');
   });

@@ -1,8 +1,9 @@
 import { MAIL_BYTES } from './mail-bytes.ts';
 import { isHealthData } from '../document/media-type.ts';
+import type { Signature } from '../signature/read-signature.ts';
 import { isRefusal, refuse, type Refusal } from '../document/refusal.ts';
 import type { Collecting } from './collecting.ts';
-import { headOf, nameOf, type Content } from './content.ts';
+import { bytesOf, headOf, nameOf, type Content } from './content.ts';
 import type { Collected, Filing, Found } from './found.ts';
 import { keepContent } from './keep-content.ts';
 import { openMail } from './open-mail.ts';
@@ -21,6 +22,22 @@ export const oneFound = (found: Found): Collected => ({ found: [found], unread: 
 /** Types that health data come in. */
 const isHealthType = (type: string): boolean =>
   /(?:^application\/json|\+json|ndjson|^application\/xml)$/u.test(type);
+
+const signatureIn = async (
+  content: Content,
+  { readers, received }: Collecting,
+): Promise<Signature | null> => {
+  const read = await readers.signature(await bytesOf(content), { name: nameOf(content), received });
+  return isRefusal(read) ? null : read;
+};
+
+/** It is named in the words of the archives that hold one: its name outlives what the report says of it. */
+const filingOf = ({ by, at }: Signature): Filing => ({
+  title: by === null ? 'Signature non vérifiée' : `Signature non vérifiée (${by})`,
+  category: 'administrative',
+  date: at,
+  author: null,
+});
 
 /**
  * Reads one file by what is in it. What nothing here reads is kept as it is, unless its name says that it is health
@@ -46,5 +63,16 @@ export async function readOne(
   const found = await readHealth(content, collecting);
   if (!isRefusal(found)) return oneFound(found);
   const isOther = found.refused === 'unknown-xml';
+  const signature = isOther ? await signatureIn(content, collecting) : null;
+  if (signature !== null) {
+    const kept = {
+      content,
+      type,
+      filing: filingOf(signature),
+      ...told,
+      note: 'unchecked-signature' as const,
+    };
+    return oneFound(await keepContent(kept, collecting));
+  }
   return collecting.depth === 0 && isHealthData(nameOf(content)) && !isOther ? found : keep();
 }

@@ -98,8 +98,8 @@ export class Store {
     return openReading(read).drafts;
   }
 
-  async #keep({ content, type, digest, skipped }: FoundFile, filing: Filing): Promise<void> {
-    if (skipped.length > 0) return;
+  async #keep({ content, type, digest, counts }: FoundFile, filing: Filing): Promise<void> {
+    if (counts.length === 0) return;
     const name = nameOf(content);
     const draft = draftFile({ name, type, digest, received: this.#options.received, ...filing });
     if (content.size > WHOLE) {

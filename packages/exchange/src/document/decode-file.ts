@@ -9,11 +9,13 @@ const MARKS = [
   [0xfe, 0xff],
 ];
 
-/** Whether the first that is no space is `<`, whatever the encoding; two-byte text is nothing else here. */
+/** Whether the first that is no space is `<`, whatever the encoding: two-byte text has a zero beside each of these. */
 const looksLikeXml = (bytes: Uint8Array): boolean => {
   const mark = MARKS.find((one) => one.every((byte, at) => bytes[at] === byte)) ?? [];
-  if (mark.length === 2 || (bytes[0] === 0 && bytes[1] === LESS_THAN)) return true;
-  return bytes.subarray(mark.length).find((byte) => !SPACE.has(byte)) === LESS_THAN;
+  const isWide = mark.length === 2 || (bytes[0] === 0 && bytes[1] === LESS_THAN);
+  return (
+    bytes.subarray(mark.length).find((byte) => !SPACE.has(byte) && !(isWide && byte === 0)) === LESS_THAN
+  );
 };
 
 /** The resources in a file, by what its bytes are: XML (CDA, FHIR), whose readers are loaded when needed, or JSON. */

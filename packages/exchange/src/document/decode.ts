@@ -36,9 +36,15 @@ export interface Decoded {
   readonly files?: readonly DraftFile[];
 }
 
+/** Some systems save JSON as two-byte text, with a mark in front. */
+const encodingOf = ([first, second]: Uint8Array): string => {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+};
+
 const toText = (bytes: Uint8Array): string | null => {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
   } catch {
     return null;
   }
@@ -50,14 +56,15 @@ const isResource = (value: Json): value is JsonObject =>
 const readLines = (text: string, limits: Limits): Decoded | null => {
   const held: Held[] = [];
   const skipped: Skipped[] = [];
-  for (const line of text.split('\n')) {
+  for (const [index, line] of text.split('\n').entries()) {
     if (line.trim() === '') continue;
+    const broken: Skipped = { what: 'line', reason: 'broken-line', line: index + 1 };
     try {
       const value = parseJson(line, limits.depth);
       if (isResource(value)) held.push({ resource: value, fullUrl: undefined });
-      else skipped.push({ what: 'line', reason: 'broken-line' });
+      else skipped.push(broken);
     } catch {
-      skipped.push({ what: 'line', reason: 'broken-line' });
+      skipped.push(broken);
     }
     if (held.length === 0) return null;
   }
@@ -107,6 +114,7 @@ export function decode(bytes: Uint8Array, limits: Limits): Decoded | Refusal {
   if (bytes.byteLength > limits.bytes) return refuse('too-large');
   const text = toText(bytes);
   if (text === null) return refuse('not-text');
+  if (text.trim() === '') return refuse('empty');
   const decoded = decodeText(text, limits);
   if ('refused' in decoded) return decoded;
   return decoded.held.length > limits.resources ? refuse('too-many') : decoded;

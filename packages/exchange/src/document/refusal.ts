@@ -38,8 +38,8 @@ const SENTENCES: Readonly<Record<RefusalCode, { readonly fr: string; readonly en
     en: 'This file is too large to be read as health data; add it as a document instead.',
   },
   'too-deep': {
-    fr: 'Ce fichier est construit d’une façon qui empêche de le lire sans danger.',
-    en: 'This file is built in a way that cannot be read safely.',
+    fr: 'Ce fichier est construit d’une façon qui empêche de le lire sans danger ; ajoutez-le comme document.',
+    en: 'This file is built in a way that cannot be read safely; add it as a document instead.',
   },
   'too-many': {
     fr: 'Ce fichier contient trop d’éléments ; importez-le en plusieurs fois.',
@@ -54,16 +54,16 @@ const SENTENCES: Readonly<Record<RefusalCode, { readonly fr: string; readonly en
     en: 'This XML file is damaged or cut short; ask for a new copy.',
   },
   'unsafe-xml': {
-    fr: 'Ce fichier XML contient des déclarations qui peuvent nuire ; il n’a pas été lu.',
-    en: 'This XML file holds declarations that can do harm; it was not read.',
+    fr: 'Ce fichier XML contient des déclarations qui peuvent nuire, et n’a pas été lu ; ajoutez-le comme document.',
+    en: 'This XML file holds declarations that can do harm, and was not read; add it as a document instead.',
   },
   'broken-archive': {
     fr: 'Cette archive est abîmée ou incomplète ; demandez-en une nouvelle copie. Rien n’en a été pris.',
     en: 'This archive is damaged or cut short; ask for a new copy. Nothing of it was taken.',
   },
   'unsafe-archive': {
-    fr: 'Cette archive est construite d’une façon qui peut nuire ou tromper. Rien n’en a été pris.',
-    en: 'This archive is built in a way that can do harm or mislead. Nothing of it was taken.',
+    fr: 'Cette archive est construite d’une façon qui peut nuire ou tromper ; demandez-en une nouvelle copie. Rien n’en a été pris.',
+    en: 'This archive is built in a way that can do harm or mislead; ask for a new copy. Nothing of it was taken.',
   },
   'locked-archive': {
     fr: 'Cette archive est protégée par un mot de passe ; ouvrez-la et ajoutez les fichiers qu’elle contient.',

@@ -9,6 +9,8 @@ export type SkipReason =
   | 'unknown-type'
   | 'not-fhir'
   | 'broken-line'
+  | 'later-dates'
+  | 'unchecked-signature'
   | 'text-only';
 
 /** One item of a file that became no entry of its own. */
@@ -16,6 +18,8 @@ export interface Skipped {
   /** FHIR resource type, 'line' of NDJSON, 'Section' or 'Statement' of a CDA document. No names, no health data. */
   readonly what: string;
   readonly reason: SkipReason;
+  /** Of a line, which one; the first is 1. */
+  readonly line?: number;
 }
 
 const SENTENCES: Readonly<Record<SkipReason, { readonly fr: string; readonly en: string }>> = {
@@ -48,12 +52,26 @@ const SENTENCES: Readonly<Record<SkipReason, { readonly fr: string; readonly en:
     fr: 'Élément mal formé ; le fichier d’origine le garde.',
     en: 'Malformed item; the original file keeps it.',
   },
-  'broken-line': { fr: 'Ligne abîmée du fichier.', en: 'Damaged line of the file.' },
+  'broken-line': {
+    fr: 'Cette ligne du fichier est abîmée ; les autres sont lues.',
+    en: 'This line of the file is damaged; the others were read.',
+  },
+  'later-dates': {
+    fr: 'Le calendrier contient d’autres dates ; le fichier d’origine les garde.',
+    en: 'The calendar holds more dates; the original file keeps them.',
+  },
+  'unchecked-signature': {
+    fr: 'Signature électronique : elle est gardée, mais ni qui a signé ni ce qui est signé n’a été vérifié.',
+    en: 'Electronic signature: it is kept, but neither who signed nor what is signed was checked.',
+  },
   'text-only': {
     fr: 'Gardé comme texte : vous le lisez dans le document.',
     en: 'Kept as text: you read it in the document.',
   },
 };
 
-/** The sentence of a reason in French or English. */
-export const skipSentence = (reason: SkipReason, lang: 'fr' | 'en'): string => SENTENCES[reason][lang];
+/** The sentence of a reason in French or English; with the line, where it is one of a line. */
+export const skipSentence = (reason: SkipReason, lang: 'fr' | 'en', line?: number): string =>
+  line === undefined
+    ? SENTENCES[reason][lang]
+    : `${lang === 'fr' ? 'Ligne' : 'Line'} ${line}${lang === 'fr' ? '\u00a0' : ''}: ${SENTENCES[reason][lang]}`;

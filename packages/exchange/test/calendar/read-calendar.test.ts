@@ -33,6 +33,26 @@ describe('a calendar', () => {
     expect(dates).toContain('2024-01-25T09:00:00Z');
   });
 
+  it('says that there were more dates, where not all were taken', async () => {
+    const skippedOf = async (rule: string) => {
+      const event = `BEGIN:VEVENT\r\nUID:1\r\nDTSTART:20260101T090000Z\r\nRRULE:FREQ=DAILY${rule}\r\nEND:VEVENT`;
+      const bytes = new TextEncoder().encode(`BEGIN:VCALENDAR\r\n${event}\r\nEND:VCALENDAR\r\n`);
+      const found = await readCalendar(bytes, options);
+      return isRefusal(found) ? null : found.skipped;
+    };
+    expect(await skippedOf('')).toEqual([{ what: 'Appointment', reason: 'later-dates' }]);
+    expect(await skippedOf(';COUNT=100')).toEqual([]);
+  });
+
+  it('is not searched for ever for dates that no rule fits', async () => {
+    for (const rule of ['FREQ=DAILY;BYMONTH=2;BYMONTHDAY=31', 'FREQ=DAILY;INTERVAL=7;BYDAY=MO;COUNT=2']) {
+      const event = `BEGIN:VEVENT\r\nUID:1\r\nDTSTART:20260101T090000Z\r\nRRULE:${rule}\r\nEND:VEVENT`;
+      const bytes = new TextEncoder().encode(`BEGIN:VCALENDAR\r\n${event}\r\nEND:VCALENDAR\r\n`);
+      expect(await readCalendar(bytes, options)).toMatchObject({ refused: 'broken' });
+    }
+    expect(await read(fixture)).not.toEqual([]);
+  });
+
   it('keeps the file itself, and the same file gives the same entries', async () => {
     const [first, again] = [await read(fixture), await read(fixture)];
     expect(first.flatMap(({ files }) => files.map(({ type }) => type))).toEqual(['text/calendar']);

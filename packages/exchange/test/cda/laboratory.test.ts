@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { wordEntry } from '@carnet/exchange';
 import type { EntryDraft } from '@carnet/record';
-import { factsOf, fhirOf, section, structured, templates, type } from './build.ts';
+import { factsOf, fhirOf, read, section, structured, templates, type } from './build.ts';
 
 const LOINC = '2.16.840.1.113883.6.1';
 
@@ -34,6 +34,25 @@ const valueOf = async (inner: string): Promise<EntryDraft['line']['value']> =>
   (await report(act(battery(result('2093-3', 'Cholestérol', inner)))))[0]?.line.value;
 
 describe('laboratory results', () => {
+  it('are the same entry as FHIR and as CDA, whatever the zone and the trailing zeros of either', async () => {
+    const [cda] = await report(
+      act(battery(result('2571-8', 'Triglycérides', '<value xsi:type="PQ" value="0.620" unit="g/L"/>'))),
+    );
+    const fhir = await read(
+      JSON.stringify({
+        resourceType: 'Observation',
+        status: 'final',
+        category: [{ coding: [{ code: 'laboratory' }] }],
+        code: { coding: [{ system: 'http://loinc.org', code: '2571-8', display: 'Triglyceride' }] },
+        subject: { reference: 'Patient/1' },
+        effectiveDateTime: '2024-03-09T07:15:00Z',
+        valueQuantity: { value: 0.62, unit: 'g/L', system: 'http://unitsofmeasure.org', code: 'g/L' },
+      }),
+    );
+    expect(cda?.category).toBe(fhir.drafts[0]?.category);
+    expect(cda?.identity).toBe(fhir.drafts[0]?.identity);
+  });
+
   it('keep value, unit, range, flag, method and time as they are written', async () => {
     const [fact, ...rest] = await report(
       act(

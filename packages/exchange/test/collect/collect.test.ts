@@ -8,6 +8,7 @@ import { readers } from '../../src/collect/readers.ts';
 import { makeZip } from '../archive/make-zip.ts';
 import { makeMail } from '../mail/make-mail.ts';
 import { makeDicom } from '../dicom/make-dicom.ts';
+import { makeSignature } from '../signature/make-signature.ts';
 import { metadataOf, xdmFiles, type Told } from '../xdm/make-xdm.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -87,6 +88,15 @@ describe('what was chosen', () => {
     });
     expect(seen(all)).toEqual(['d.pdf file', 'a.json broken-json', 'b.json empty', 'c.json not-fhir']);
     expect(all.unread.map(({ content }) => content !== null)).toEqual([true, false, true]);
+  });
+
+  it('says that a file or an archive is empty', async () => {
+    const empty = {
+      'a.zip': makeZip({}),
+      'b.zip': makeZip({ '__MACOSX/._a': 'x', 'a.pdf': '' }),
+      'c.json': ' \n',
+    };
+    expect(seen(await of(empty))).toEqual(['a.zip empty', 'b.zip empty', 'c.json empty']);
   });
 
   it('says the same file once', async () => {
@@ -299,6 +309,24 @@ describe('a portability archive', () => {
     const told = (sha1: string) => of({ 'p.zip': makeZip(xdmFiles([{ ...letter, lie: { sha1 } }])) });
     expect(seen(await told(sha256))).toEqual(['p.zip/IHE_XDM/SUBSET01/DOC0001.PDF file']);
     expect(seen(await told('0'.repeat(64)))).toEqual(['p.zip changed-archive']);
+  });
+
+  it('may be signed: the signature is kept, named as unchecked, and nobody is asked about it', async () => {
+    const signed = { ...files, 'SIGN.XML': makeSignature(), 'MANIFEST.XML': manifest(patient) };
+    const { found } = await of({ 'p.zip': makeZip(signed) });
+    const kept = found.find(({ path }) => path === 'p.zip/SIGN.XML');
+    expect(filed(kept)).toEqual({
+      type: 'application/xml',
+      title: "Signature non vérifiée (Cachet de l'éditeur d'essai)",
+      category: 'administrative',
+      date: '2026-07-03T10:15:00+02:00',
+      author: null,
+    });
+    expect(kept).toMatchObject({
+      isFiled: true,
+      counts: [{ category: 'administrative', kind: 'Document', count: 1 }],
+      skipped: [{ what: 'Document', reason: 'unchecked-signature' }],
+    });
   });
 
   it('is refused whole when an archive in it is another one, or missing', async () => {

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isRefusal, readDocument, refusalSentence, type Reading, type RefusalCode } from '@carnet/exchange';
+import {
+  isRefusal,
+  readDocument,
+  refusalSentence,
+  skipSentence,
+  type Reading,
+  type RefusalCode,
+} from '@carnet/exchange';
 import { filesOf } from './expected.ts';
 
 const OPTIONS = { name: 'file.json', received: new Date('2026-11-24T10:00:00Z') };
@@ -175,6 +182,14 @@ describe('parts we cannot read in a file we can', { timeout: 30_000 }, () => {
     expect(unknown.drafts.map(({ category, files }) => [category, files.length])).toEqual([['other', 1]]);
   });
 
+  it('are read as two-byte text too, where a mark says so', async () => {
+    const wide = Buffer.from(`\ufeff${JSON.stringify(condition('a', 'Été'))}`, 'utf16le');
+    const reading = await readDocument(new Uint8Array(wide), OPTIONS);
+    expect(isRefusal(reading) ? reading : reading.drafts.map(({ line }) => line.title)).toEqual(['Été']);
+    const broken = await readDocument(new Uint8Array(Buffer.from('\ufeff{"a', 'utf16le')), OPTIONS);
+    expect(broken).toMatchObject({ refused: 'broken-json' });
+  });
+
   it('are said line by line in NDJSON', async () => {
     const text = [JSON.stringify(condition('a', 'x')), '{"broken', JSON.stringify(condition('a', 'y'))].join(
       '\n',
@@ -182,6 +197,7 @@ describe('parts we cannot read in a file we can', { timeout: 30_000 }, () => {
     const { drafts, skipped } = await accepted(text);
     expect(drafts.map(({ line }) => line.title)).toEqual(['file.json', 'x', 'y']);
     expect(drafts[0]?.files[0]?.type).toBe('application/fhir+ndjson');
-    expect(skipped).toEqual([{ what: 'line', reason: 'broken-line' }]);
+    expect(skipped).toEqual([{ what: 'line', reason: 'broken-line', line: 2 }]);
+    expect(skipSentence('broken-line', 'fr', 2)).toMatch(/^Ligne 2\u00a0: /u);
   });
 });

@@ -64,6 +64,12 @@ describe('XML', () => {
     expect(refusedAs(utf8(text))).toBe(code);
   });
 
+  it('is read as UTF-8 where it only says that it is two-byte text', () => {
+    const bytes = new TextEncoder().encode('<?xml version="1.0" encoding="utf-16"?><n v="Zoé"/>');
+    const root = parseXml(bytes);
+    expect(isRefusal(root) ? root : attributeOf(root, 'v')).toBe('Zoé');
+  });
+
   it('refuses what is too large or not in its encoding', () => {
     expect(refusedAs(Uint8Array.of(0x3c, 0x61, 0xff, 0x3e))).toBe('not-text');
     const many = parseXml(utf8(`<a>${'<b/>'.repeat(100)}</a>`), { nodes: 50 });

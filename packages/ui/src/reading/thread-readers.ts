@@ -29,6 +29,7 @@ export function threadReaders(reader: DocumentReader, signal: AbortSignal): Read
     calendar: partOf('calendar'),
     mail: partOf('mail'),
     manifest: partOf('manifest'),
+    signature: partOf('signature'),
     picture: partOf('picture'),
   };
 }

@@ -6,9 +6,9 @@ import type { ImportNote } from '../ports/index.ts';
 /** What of a thing is left out, in words. */
 export function skippedIn({ path, skipped }: Pick<Found, 'path' | 'skipped'>): ImportNote[] {
   const lang = currentLocale();
-  return skipped.map(({ what, reason }) => ({
+  return skipped.map(({ what, reason, line }) => ({
     file: path,
     what: wordKind(what, lang),
-    reason: skipSentence(reason, lang),
+    reason: skipSentence(reason, lang, line),
   }));
 }
