@@ -167,7 +167,7 @@ describe('by keyboard and eye', () => {
     await page.emulateMedia({ media: 'print' });
     expect(await page.getByRole('heading').filter({ visible: true }).count()).toBe(0);
     expect(await page.locator('img').filter({ visible: true }).count()).toBe(sheets);
-    await page.emulateMedia({ media: 'screen' });
+    await page.emulateMedia({ media: null });
   });
 
   it('the keys and the menu of the browser print the picture alone, and the document or how to', async () => {
@@ -176,7 +176,7 @@ describe('by keyboard and eye', () => {
     await page.locator('body > .sheets img').waitFor({ state: 'attached' });
     await page.emulateMedia({ media: 'print' });
     expect([await visible('h1, h2'), await visible('img')]).toEqual([0, 1]);
-    await page.emulateMedia({ media: 'screen' });
+    await page.emulateMedia({ media: null });
     await show('viewer-pdf');
     await page.getByRole('toolbar').waitFor();
     expect(
@@ -192,7 +192,7 @@ describe('by keyboard and eye', () => {
         .filter({ visible: true })
         .count(),
     ).toBe(1);
-    await page.emulateMedia({ media: 'screen' });
+    await page.emulateMedia({ media: null });
     await page.evaluate(() => {
       window.print = () => (document.body.dataset['printed'] = 'yes');
     });
@@ -221,7 +221,7 @@ describe('by keyboard and eye', () => {
     expect(printed.match(/\/Type\s*\/Page\b/gu)?.length).toBe(1);
     await page.emulateMedia({ media: 'print' });
     expect(await place.count()).toBe(1);
-    await page.emulateMedia({ media: 'screen' });
+    await page.emulateMedia({ media: null });
   });
 
   it('nothing is ticked when parts of a record are chosen', async () => {
