@@ -19,7 +19,7 @@ export const CARNET = {
   until: 'https://w3id.org/carnet/ns#until',
   /** How long an access rule applies from the first access that it let in; in whole minutes, such as PT60M. */
   within: 'https://w3id.org/carnet/ns#within',
-  /** From an answer, by its Link header, to the place where the same server answers several reads in one request. */
+  /** From an answer, by its Link header, to the place of the same pod where several reads are made in one request. */
   many: 'https://w3id.org/carnet/ns#many',
   /** What an owner keeps, for themselves alone, of a request refused. */
   Refusal: 'https://w3id.org/carnet/ns#Refusal',

@@ -7,6 +7,7 @@ import {
   guardedStreamFrom,
   HH,
   HttpError,
+  MethodNotAllowedHttpError,
   OkResponseDescription,
   OperationHttpHandler,
   type OperationHttpHandlerInput,
@@ -18,12 +19,11 @@ import {
 import { CARNET } from '@carnet/vocab';
 import { DataFactory } from 'n3';
 import { namedPlaces } from '../rules/named-places.ts';
+import { manyPlaceFor, podOfMany } from '../rules/many-place.ts';
 import { multipart, type Part } from '../rules/multipart.ts';
 import { fields } from './json-fields.ts';
 import { readBytes } from './read-bytes.ts';
 
-/** The place of the server, below its root, at which many places are read with one request. */
-const MANY = '.many';
 const MOST = 64;
 const QUESTION_LIMIT = 32 * 1024;
 /** Larger things are read alone. */
@@ -36,7 +36,7 @@ const WIDTH = 6;
 const refused = (status: number): Part => ({ status, type: null, etag: null, bytes: null });
 
 /**
- * `POST <server>/.many` with `{"places": [IRI, …]}` reads up to 64 places of this server: each exactly as a GET of it
+ * `POST <pod>.many` with `{"places": [IRI, …]}` reads up to 64 places of that pod: each exactly as a GET of it
  * would be, by the same rules, with a line of its own in the log. The answer is multipart/form-data (RFC 7578): `answers`
  * is a JSON array with status, type and ETag of each place in order, and the part named by a place's number is its body.
  * What is larger than 512 KiB, or comes after 8 MiB, has status 413 there and is to be read alone. Nothing is read where the list itself is wrong.
@@ -45,7 +45,6 @@ export class ReadMany extends OperationHttpHandler {
   readonly #source: OperationHttpHandler;
   readonly #credentials: CredentialsExtractor;
   readonly #base: string;
-  readonly #place: string;
 
   constructor(args: {
     source: OperationHttpHandler;
@@ -56,14 +55,15 @@ export class ReadMany extends OperationHttpHandler {
     this.#source = args.source;
     this.#credentials = args.credentialsExtractor;
     this.#base = args.baseUrl;
-    this.#place = `${args.baseUrl}${MANY}`;
   }
 
   override async handle(input: OperationHttpHandlerInput): Promise<ResponseDescription> {
     const { operation } = input;
-    if (operation.method !== 'POST' || operation.target.path !== this.#place)
-      return this.#offered(await this.#source.handleSafe(input));
-    const places = await this.#asked(input);
+    const pod = podOfMany(operation.target.path, this.#base);
+    if (pod !== null && operation.method !== 'POST')
+      throw new MethodNotAllowedHttpError([operation.method], 'Places to read are named here by POST.');
+    if (pod === null) return this.#offered(await this.#source.handleSafe(input), operation.target.path);
+    const places = await this.#asked(input, pod);
     // A proof of possession counts once: who asks is found out before the reads, which then share the answer.
     await this.#credentials.handleSafe(input.request).catch(() => undefined);
     const parts: Part[] = [];
@@ -83,18 +83,20 @@ export class ReadMany extends OperationHttpHandler {
     return new OkResponseDescription(metadata, guardedStreamFrom([multipart(boundary, parts)]));
   }
 
-  /** Says in an answer, by a Link header, where many places are read. */
-  #offered(answer: ResponseDescription): ResponseDescription {
-    answer.metadata?.add(DataFactory.namedNode(CARNET.many), DataFactory.namedNode(this.#place));
+  /** Says in an answer, by a Link header, where many places of its pod are read. */
+  #offered(answer: ResponseDescription, path: string): ResponseDescription {
+    const place = manyPlaceFor(path, this.#base);
+    if (place !== null)
+      answer.metadata?.add(DataFactory.namedNode(CARNET.many), DataFactory.namedNode(place));
     return answer;
   }
 
-  async #asked({ operation }: OperationHttpHandlerInput): Promise<readonly string[]> {
+  async #asked({ operation }: OperationHttpHandlerInput, pod: string): Promise<readonly string[]> {
     const body = await readBytes(operation.body.data, QUESTION_LIMIT);
-    const places = body === null ? null : namedPlaces(fields(json(body))['places'], this.#base, MOST);
+    const places = body === null ? null : namedPlaces(fields(json(body))['places'], pod, MOST);
     if (places === null)
       throw new BadRequestHttpError(
-        `Name 1 to ${MOST} places of this server, whole and without a query: {"places": ["${this.#base}…"]}.`,
+        `Name 1 to ${MOST} places of this pod, whole and without a query: {"places": ["${pod}…"]}.`,
       );
     return places;
   }

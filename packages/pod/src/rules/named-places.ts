@@ -7,10 +7,10 @@ const isPlace = (path: string): boolean => {
 };
 
 /**
- * The places a request names: whole IRIs of this server, in letters that nobody writes in two ways, none twice. Null if
+ * The places a request names: whole IRIs of one pod, in letters that nobody writes in two ways, none twice. Null if
  * there is none, more than `most`, or anything else among them.
  *
- * @param base base URL of the server, with a slash at its end
+ * @param base root of the pod, with a slash at its end
  */
 export const namedPlaces = (named: unknown, base: string, most: number): readonly string[] | null => {
   if (!Array.isArray(named) || named.length === 0 || named.length > most) return null;

@@ -144,7 +144,7 @@ describe.each([
 
   it('has a line of its own for each place that is read among many, allowed or refused', async () => {
     const places = [`${container}x`, `${margaux.pod}nothing`, `${container}y`];
-    const many = await doctor(`${server.baseUrl}.many`, {
+    const many = await doctor(`${margaux.pod}.many`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ places }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readingTogether } from '../../src/http/reading-together.ts';
 
-const HOST = 'https://pod.example/';
+const HOST = 'https://pod.example/a1/';
 const MANY = `${HOST}.many`;
 const LINK = { link: `<${MANY}>; rel="https://w3id.org/carnet/ns#many"` };
 const HIGH: RequestInit = { priority: 'high' };
@@ -58,17 +58,20 @@ describe('readingTogether', () => {
     expect(asked).not.toContain(MANY);
   });
 
-  it('goes to no other server that one names', async () => {
-    const asked: string[] = [];
-    const link = LINK.link.replace(HOST, 'https://evil.example/');
-    const fetch = readingTogether((input) => {
-      asked.push(addressOf(input));
-      return Promise.resolve(new Response('', { headers: { link } }));
-    });
-    await texts(fetch, ['a']);
-    await texts(fetch, ['b', 'c']);
-    expect(asked).toEqual([`${HOST}a`, `${HOST}b`, `${HOST}c`]);
-  });
+  it.each(['https://evil.example/a1/', 'https://pod.example/b2/', 'https://pod.example/a1/deep/'])(
+    'goes nowhere that is not around what was read: %s',
+    async (elsewhere) => {
+      const asked: string[] = [];
+      const link = LINK.link.replace(HOST, elsewhere);
+      const fetch = readingTogether((input) => {
+        asked.push(addressOf(input));
+        return Promise.resolve(new Response('', { headers: { link } }));
+      });
+      await texts(fetch, ['a']);
+      await texts(fetch, ['b', 'c']);
+      expect(asked).toEqual([`${HOST}a`, `${HOST}b`, `${HOST}c`]);
+    },
+  );
 
   it('names a place once that is read twice', async () => {
     const named: string[][] = [];
