@@ -5,12 +5,12 @@ import type { Place, Scene, Who } from './scene.ts';
 export const manyOf = ({ headers }: Response): string | null =>
   /<([^>]*)>; rel="https:\/\/w3id\.org\/carnet\/ns#many"/u.exec(headers.get('link') ?? '')?.[1] ?? null;
 
-/** The status of a read as somebody: alone, and the same among many where the server reads many at once. */
+/** The status of a read as somebody: alone, and the same among many where the pod reads many at once, its root apart. */
 export const statusOfRead = async (scene: Scene, place: Place, who: Who): Promise<number> => {
   const fetch = scene.fetchAs(who);
   const alone = await fetch(scene.iri[place]);
   await alone.body?.cancel();
-  if (scene.many !== null) {
+  if (scene.many !== null && place !== 'root') {
     const places = [...new Set([scene.iri[place], scene.iri.profile])];
     const many = await fetch(scene.many, {
       method: 'POST',
