@@ -1,4 +1,4 @@
-import type { Session } from '@carnet/record';
+import { readingTogether, type Session } from '@carnet/record';
 import { indexedDbStore, wrappedDeviceStore } from '@carnet/sealed';
 import { deviceDatabase } from './device-database.ts';
 
@@ -13,7 +13,7 @@ export const recordSession = (
 ): Session => ({
   ...more,
   webId,
-  fetch: signedFetch,
+  fetch: readingTogether(signedFetch),
   publicFetch: (input, init) => fetch(input, { ...init, credentials: 'omit' }),
   clock: () => new Date(),
   device: wrappedDeviceStore(indexedDbStore(deviceDatabase(webId))),
