@@ -1,6 +1,5 @@
 import { wordsOf } from '../../document/concept.ts';
 import type { JsonObject } from '../../json/json.ts';
-import { own } from '../../own.ts';
 import { attributeOf, elementAt, type XmlElement } from '../../xml/element.ts';
 import { compact } from '../compact.ts';
 import { conceptOf } from '../concepts.ts';
@@ -9,12 +8,8 @@ import { makerOf } from '../people.ts';
 import { dateOfWhen, isKnown, whenOf } from '../times.ts';
 import type { Place } from './place.ts';
 import { productOf, relatedByCode, relatedTo } from './related.ts';
+import { severityBy } from './severities.ts';
 
-const SEVERITIES: Readonly<Record<string, string>> = {
-  '255604002': 'mild',
-  '6736007': 'moderate',
-  '24484000': 'severe',
-};
 const SEVERITY = '94030-4';
 const CAUSALITY = 'GEN-318';
 const OUTCOME = 'GEN-319';
@@ -46,7 +41,7 @@ const suspectOf = (statement: XmlElement, place: Place): JsonObject | undefined 
 };
 
 const severityOf = (statement: XmlElement, place: Place): JsonObject | undefined => {
-  const code = own(SEVERITIES, attributeOf(valueAt(statement, SEVERITY), 'code') ?? '');
+  const code = severityBy(attributeOf(valueAt(statement, SEVERITY), 'code'));
   if (code === undefined) return undefined;
   const coding = [{ system: 'http://terminology.hl7.org/CodeSystem/adverse-event-severity', code }];
   return compact({ coding, text: wordsAt(statement, SEVERITY, place)?.['text'] });

@@ -13,6 +13,7 @@ import { NO_ALLERGY_INFO, noKnownAllergiesTo } from './absence.ts';
 import { clinicalStatus, REFUTED, verificationStatus } from './clinical-status.ts';
 import type { Place } from './place.ts';
 import { codeOf, isNegated, notesOf, relatedAs, relatedByCode, relatedTo } from './related.ts';
+import { severityBy } from './severities.ts';
 import { PROBLEM, SEVERITY, follows } from './templates.ts';
 
 const CRITICALITIES: Readonly<Record<string, string>> = {
@@ -21,14 +22,6 @@ const CRITICALITIES: Readonly<Record<string, string>> = {
   CRITU: 'unable-to-assess',
   low: 'low',
   high: 'high',
-};
-const SEVERITIES: Readonly<Record<string, string>> = {
-  L: 'mild',
-  M: 'moderate',
-  H: 'severe',
-  '255604002': 'mild',
-  '6736007': 'moderate',
-  '24484000': 'severe',
 };
 
 const agentOf = (statement: XmlElement, words: Words): JsonObject | undefined => {
@@ -42,7 +35,7 @@ const agentOf = (statement: XmlElement, words: Words): JsonObject | undefined =>
 
 const severityOf = (statement: XmlElement): string | undefined => {
   const severity = elementAt(relatedAs(statement, SEVERITY), 'value');
-  return own(SEVERITIES, attributeOf(severity, 'code') ?? '');
+  return severityBy(attributeOf(severity, 'code'));
 };
 
 const IN_ITS_OWN_WORDS = /^(?:allerg|hypersens|intol)/iu;
