@@ -1,3 +1,5 @@
+import { jpegSegments } from './jpeg-segments.ts';
+
 /** What the segments before the data of a JPEG file say (ITU-T T.81 annex B); only of what has one scan. */
 export interface JpegHead {
   /** Low byte of the mark of the frame: 0xc0 baseline, 0xc1 extended, 0xc3 lossless… */
@@ -20,34 +22,26 @@ export interface JpegHead {
   readonly dropped: readonly (readonly [from: number, to: number])[];
 }
 
-const [SOI, SOS, DHT, DQT, DRI, COM, APP0, APP14, APP15] = [
-  0xffd8, 0xda, 0xc4, 0xdb, 0xdd, 0xfe, 0xe0, 0xee, 0xef,
-];
+const [SOS, DHT, DQT, DRI, COM, APP0, APP14, APP15] = [0xda, 0xc4, 0xdb, 0xdd, 0xfe, 0xe0, 0xee, 0xef];
 const isFrame = (mark: number): boolean => mark >= 0xc0 && mark <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(mark);
 
 /** Reads it; null for what is no JPEG file, is cut within its segments, or holds one that no decoder here expects. */
 export function readJpegHead(bytes: Uint8Array): JpegHead | null {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   let frame: Omit<JpegHead, 'colourMark' | 'restarts' | 'predictor' | 'shift' | 'dropped'> | null = null;
   let colourMark: JpegHead['colourMark'] = null;
   let restarts = false;
   const dropped: (readonly [number, number])[] = [];
-  if (bytes.length < 4 || view.getUint16(0) !== SOI) return null;
-  let at = 2;
-  while (at + 4 <= bytes.length) {
-    const mark = view.getUint8(at + 1);
-    const from = at + 4;
-    const to = at + 2 + view.getUint16(at + 2);
-    if (view.getUint8(at) !== 0xff || to < from || to > bytes.length) return null;
-    const byte = (n: number): number => (from + n < to ? view.getUint8(from + n) : 0);
+  for (const segment of jpegSegments(bytes)) {
+    if (!segment) return null;
+    const { mark, at, from, to, byte } = segment;
     if (isFrame(mark)) {
       const components = byte(5);
       if (frame || to - from !== 6 + 3 * components) return null;
       frame = {
         process: mark,
         precision: byte(0),
-        height: view.getUint16(from + 1),
-        width: view.getUint16(from + 3),
+        height: 256 * byte(1) + byte(2),
+        width: 256 * byte(3) + byte(4),
         components,
         isFull: Array.from({ length: components }, (_, n) => byte(7 + 3 * n)).every((of) => of === 0x11),
       };
@@ -67,7 +61,6 @@ export function readJpegHead(bytes: Uint8Array): JpegHead | null {
     else if (mark === COM || (mark >= APP0 && mark <= APP15)) dropped.push([at, to]);
     else if (mark === DRI) restarts = byte(0) + byte(1) > 0;
     else if (mark !== DHT && mark !== DQT) return null;
-    at = to;
   }
   return null;
 }

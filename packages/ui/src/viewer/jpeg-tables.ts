@@ -1,3 +1,5 @@
+import { jpegSegments } from './jpeg-segments.ts';
+
 /** A code of Huffman: by length, the first number that is longer, and where the values of that length begin. */
 export interface HuffmanTable {
   readonly above: readonly number[];
@@ -36,11 +38,10 @@ export function readJpegTables(bytes: Uint8Array): JpegTables | null {
   const steps = new Map<number, Uint16Array>();
   const codes = new Map<number, HuffmanTable>();
   let [restart, stepsOf] = [0, 0];
-  for (let at = 2; at + 4 <= bytes.length;) {
-    const mark = view.getUint8(at + 1);
-    const to = at + 2 + view.getUint16(at + 2);
-    if (to > bytes.length) return null;
-    let from = at + 4;
+  for (const segment of jpegSegments(bytes)) {
+    if (!segment) return null;
+    const { mark, to } = segment;
+    let { from } = segment;
     if (mark === 0xdb)
       while (from < to) {
         const [wide, id] = [(bytes[from] ?? 0) >> 4, (bytes[from] ?? 0) & 15];
@@ -70,7 +71,6 @@ export function readJpegTables(bytes: Uint8Array): JpegTables | null {
       const found = steps.get(stepsOf);
       return first && rest && found ? { steps: found, first, rest, restart, data: to } : null;
     }
-    at = to;
   }
   return null;
 }
