@@ -79,6 +79,7 @@ export { default as FileChoice } from './components/file-choice.svelte';
 export { default as Field } from './components/field.svelte';
 export { default as FileDownloads } from './components/file-downloads.svelte';
 export { default as FileDrop } from './components/file-drop.svelte';
+export { default as GrownScreen } from './growth/grown-screen.svelte';
 export { default as GrowthScreen } from './growth/growth-screen.svelte';
 export { growingOf, type Growing } from './growth/growing.ts';
 export { default as KitSheet } from './components/kit-sheet.svelte';
