@@ -61,13 +61,17 @@ async function other(
   return { kind: 'made', file: await fileOf(zipOf(archive, now), into) };
 }
 
+/** Leaves the chosen file to others, also where nothing was written to it yet. */
+const letGo = async (into: ExportControl['into'], error: unknown): Promise<void> => {
+  await into?.abort(error).catch(() => undefined);
+};
+
 /** What an act gives where it was stopped, or the pod did not give it all. */
 const ended = async (
   error: unknown,
   into: ExportControl['into'],
 ): Promise<{ readonly kind: 'stopped' | 'not-written' | 'failed' }> => {
-  // What stopped before anything was written leaves the chosen file to others, too.
-  await into?.abort(error).catch(() => undefined);
+  await letGo(into, error);
   if (isCode(error, 'cancelled')) return { kind: 'stopped' };
   if (into !== undefined && error instanceof DOMException) return { kind: 'not-written' };
   if (isRefusal(error) || error instanceof TypeError) return { kind: 'failed' };
@@ -89,9 +93,8 @@ export const wireExporting = (kit: Kit, record: Source): Exporting => ({
     try {
       return await make(record, lock, control, kit.session.clock());
     } catch (error) {
-      const outcome = isCode(error, 'bad-lock') ? null : await ended(error, control.into);
-      if (outcome) return outcome;
-      await control.into?.abort(error).catch(() => undefined);
+      if (!isCode(error, 'bad-lock')) return ended(error, control.into);
+      await letGo(control.into, error);
       return { kind: 'bad-lock' };
     }
   },
