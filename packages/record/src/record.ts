@@ -3,6 +3,7 @@ import type { Category } from '@carnet/vocab';
 import type { RecordProblem } from './check.ts';
 import type { Acceptance, Accepted } from './deposits/decide-deposit.ts';
 import type { Closed, Closure } from './closing/close-record.ts';
+import type { Attempts } from './entries/attempts.ts';
 import type { BeforeCorrection, CorrectOptions } from './entries/correct-entry.ts';
 import type { ImportOptions, ImportReport } from './entries/import-drafts.ts';
 import type { LargeImportOptions } from './entries/import-large-file.ts';
@@ -115,10 +116,12 @@ export class OwnRecord extends RecordReader {
   /** Stores drafts as entries; grants whose end has come are carried out first. */
   async import(
     drafts: readonly EntryDraft[],
-    options: Omit<ImportOptions, 'clock'> = {},
+    options: Omit<ImportOptions, 'clock' | 'attempts'> = {},
   ): Promise<ImportReport> {
+    const { clock } = this.kit.session;
+    const attempts: Attempts = new Map();
     return this.#write(async ({ importDrafts }) => {
-      const report = await importDrafts(this.sets, drafts, { ...options, clock: this.kit.session.clock });
+      const report = await importDrafts(this.sets, drafts, { ...options, attempts, clock });
       await this.kit.remember();
       return report;
     });

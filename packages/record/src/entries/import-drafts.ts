@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { EntryDraft } from '../entry-draft.ts';
 import { RecordError } from '../errors.ts';
 import type { Sets } from '../sets/sets.ts';
+import { doneBefore, noteAttempt, type Attempts } from './attempts.ts';
 import { addedSource, addition, place, relinked, type Placed, type Writing } from './place-drafts.ts';
 import { planImport, type Known } from './plan-import.ts';
 import { isStoredLine } from './stored-line.ts';
@@ -15,6 +16,8 @@ export interface ImportOptions {
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
   /** The set that takes all of it, apart from the categories: what lies in those is neither merged with nor touched. */
   readonly apart?: SealedSet;
+  /** What earlier attempts of the same import set out to write: it counts as done by this one. */
+  readonly attempts?: Attempts;
 }
 
 /** What an import did, counted in facts. */
@@ -79,6 +82,8 @@ interface Written {
 interface Round {
   readonly written: readonly Written[];
   readonly missed: readonly Placed[];
+  /** What earlier attempts of the same import had done. */
+  readonly before: { readonly added: number; readonly merged: number };
 }
 
 /** Files of an entry that somebody else was first with: they are nobody's. */
@@ -91,10 +96,11 @@ async function round(
   drafts: readonly EntryDraft[],
   iris: Map<string, string>,
   writing: Writing,
-  { signal, onProgress, apart }: Omit<ImportOptions, 'clock'>,
+  { signal, onProgress, apart, attempts }: Omit<ImportOptions, 'clock'> & { readonly attempts: Attempts },
 ): Promise<Round> {
   const into = await targets(sets, [...new Set(drafts.map(({ category }) => category))], apart);
   const plan = await planImport(drafts, (category) => into.get(category)?.known ?? new Map());
+  const before = doneBefore(attempts, plan.entries);
   const placed = plan.entries.map((entry) => place(entry, into.get(entry.category)?.set.container ?? ''));
   for (const { entry, iri } of placed) for (const { subject } of entry.drafts) iris.set(subject, iri);
   // What lies apart is left as it is.
@@ -110,6 +116,7 @@ async function round(
       for (const item of mine) {
         if (signal?.aborted)
           throw new RecordError('cancelled', 'The import was stopped; what was written stays.');
+        noteAttempt(attempts, item);
         yield* item.entry.into ? await addedSource(item, set, writing.received) : addition(item, writing);
         done += 1;
         onProgress?.({ done, total: todo.length });
@@ -121,11 +128,12 @@ async function round(
       if (!lost.has(item.iri)) written.push({ placed: item, set });
       else {
         missed.push(item);
+        attempts.delete(item.iri);
         await dropFiles(item, set);
       }
     }
   }
-  return { written, missed };
+  return { written, missed, before };
 }
 
 /** Links to what somebody else was first with lead to theirs. */
@@ -154,7 +162,7 @@ async function relink(
 export async function importDrafts(
   sets: Sets,
   drafts: readonly EntryDraft[],
-  { clock, ...options }: ImportOptions,
+  { clock, attempts = new Map(), ...options }: ImportOptions,
 ): Promise<ImportReport> {
   for (const category of new Set(drafts.map((draft) => draft.category))) await sets.category(category);
   const iris = new Map<string, string>();
@@ -162,19 +170,22 @@ export async function importDrafts(
   const written: Written[] = [];
   const gone = new Set<string>();
   let left = drafts;
+  let before = { added: 0, merged: 0 };
   for (let n = 0; left.length > 0; n += 1) {
     if (n === ROUNDS)
       throw new RecordError('busy', 'Other devices keep writing the same entries; try again.');
     const { signal, apart, onProgress } = options;
-    const how = { ...(signal ? { signal } : {}), ...(apart ? { apart } : {}) };
+    const how = { attempts, ...(signal ? { signal } : {}), ...(apart ? { apart } : {}) };
     const did = await round(sets, left, iris, writing, n === 0 && onProgress ? { ...how, onProgress } : how);
     written.push(...did.written);
+    if (n === 0) ({ before } = did);
     left = did.missed.flatMap(({ entry }) => entry.drafts);
     for (const { subject } of left) gone.add(subject);
   }
   if (gone.size > 0) await relink(written, gone, writing);
   const facts = written.map(({ placed: { entry } }) => entry);
-  const added = facts.filter(({ into }) => into === null).length;
-  const merged = facts.reduce((sum, { fresh }) => sum + fresh.length, 0) - added;
+  const fresh = facts.filter(({ into }) => into === null).length;
+  const added = before.added + fresh;
+  const merged = before.merged + facts.reduce((sum, fact) => sum + fact.fresh.length, 0) - fresh;
   return { added, merged, skipped: drafts.length - added - merged };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Attempts } from '../../src/entries/attempts.ts';
 import { importDrafts } from '../../src/entries/import-drafts.ts';
 import { entryContent, readEntry, readFile } from '../../src/entries/read-entry.ts';
 import { readTimeline } from '../../src/entries/timeline.ts';
@@ -51,6 +52,24 @@ describe('importDrafts', () => {
     expect(entries[0]?.line.src).toHaveLength(2);
     const { turtle } = await readEntry(sets, before?.iri ?? '');
     expect(turtle.match(/a carnet:Source/g)).toHaveLength(2);
+  });
+
+  it('counts as done what an earlier attempt of the same import had stored, and only that', async () => {
+    const { sets, pod } = await memoryRecord(['laboratory', 'allergies']);
+    await importDrafts(sets, [draftOf('known', 's0'), draftOf('twice', 's1')], pod);
+    const drafts = [
+      draftOf('a', 's1'),
+      draftOf('a', 's2'),
+      draftOf('known', 's1'),
+      draftOf('twice', 's1'),
+      draftOf('penicillin', 's1', { category: 'allergies' }),
+    ];
+    const attempts: Attempts = new Map();
+    const first = drafts.filter(({ category }) => category === 'laboratory');
+    await importDrafts(sets, first, { clock: pod.clock, attempts });
+    const whole = await importDrafts(sets, drafts, { clock: pod.clock, attempts });
+    expect(whole).toEqual({ added: 2, merged: 2, skipped: 1 });
+    expect(await importDrafts(sets, drafts, pod)).toEqual({ added: 0, merged: 0, skipped: 5 });
   });
 
   it('refuses a category that is not open, before anything is written', async () => {
