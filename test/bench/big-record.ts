@@ -1,4 +1,4 @@
-import { makeRecord, openRecord, openKit, readingTogether, type OwnRecord } from '@carnet/record';
+import { makeRecord, openRecord, openKit, type OwnRecord } from '@carnet/record';
 import { CATEGORIES } from '@carnet/vocab';
 import type { TestPerson } from '../support/people.ts';
 import { laboratoryValues } from './entries.ts';
@@ -75,7 +75,7 @@ export async function coldOpenOfAll(person: TestPerson, server: string): Promise
   const record = openRecord(await openKit(person.session));
   await record.open(CATEGORIES);
   const meter = new Meter(person.session.fetch);
-  await toTimeline(person, readingTogether(meter.fetch));
+  await toTimeline(person, meter.fetch);
   const what = `cold open of 10,000 entries with all 18 categories open, ${server}`;
   const note = 'profile, 3 of the kit, 18 roots, shards; our pod server reads many with one request';
   report({ name: `${what}: requests`, value: meter.asked.length, goal: 8, unit: 'count', note });

@@ -5,7 +5,6 @@ import {
   makeRecord,
   openKit,
   openReceived,
-  readingTogether,
   RecordReader,
   unlockKit,
   openRecord,
@@ -60,7 +59,7 @@ describe('a record shared between two servers', () => {
         asked.push(init?.method ?? 'GET');
         return answers(input, init);
       };
-      const session = { ...margaux.session, fetch: readingTogether(counted) };
+      const session = { ...margaux.session, fetch: counted };
       expect((await openRecord(await openKit(session)).timeline()).entries).toHaveLength(2);
       return asked;
     };

@@ -74,7 +74,6 @@ export type { BroughtIn, FormerEntry, FormerPlace } from './moves/bring-in.ts';
 export type { StepOptions } from './moves/in-steps.ts';
 export { part } from './part.ts';
 export { addLogin } from './profile/announce-move.ts';
-export { readingTogether } from './http/reading-together.ts';
 export { formerHomes, type FormerHome } from './relocation/former-homes.ts';
 export { unkeptHere, type Unkept } from './relocation/unkept.ts';
 export { moveRecord, type MoveOptions, type NewHome } from './relocation/move-record.ts';

@@ -1,5 +1,6 @@
 import { openDevice, type OwnerKeyring } from '@carnet/sealed';
 import { RecordError } from '../errors.ts';
+import { readingTogether } from '../http/reading-together.ts';
 import { strangerFetch } from '../http/stranger-fetch.ts';
 import { SessionNotes } from '../log/session-notes.ts';
 import type { KitPlaces, Profile } from '../profile/profile.ts';
@@ -11,7 +12,10 @@ import type { Session } from './session.ts';
 
 /** A person's identity kit, unlocked on this device. */
 export interface Kit {
-  /** As it was given; its `publicFetch` asks no address that a stranger may not make this device ask. */
+  /**
+   * As it was given; its `fetch` gathers reads where a pod answers many at once, its `publicFetch` asks no address that a
+   * stranger may not make this device ask.
+   */
   readonly session: Session;
   readonly profile: Profile;
   readonly places: KitPlaces;
@@ -48,7 +52,11 @@ const locked = (): RecordError =>
  * name another storage or inbox than the keyring.
  */
 export async function openKit(given: Session): Promise<Kit> {
-  const session = { ...given, publicFetch: strangerFetch(given.publicFetch, given.webId) };
+  const session = {
+    ...given,
+    fetch: readingTogether(given.fetch),
+    publicFetch: strangerFetch(given.publicFetch, given.webId),
+  };
   const device = await session.device.load();
   if (!device) throw locked();
   const named = await readProfile(session.webId, session.fetch);

@@ -1,4 +1,4 @@
-import { readingTogether, type Session } from '@carnet/record';
+import type { Session } from '@carnet/record';
 import { indexedDbStore, wrappedDeviceStore } from '@carnet/sealed';
 import { deviceDatabase } from './device-database.ts';
 
@@ -13,7 +13,7 @@ export const recordSession = (
 ): Session => ({
   ...more,
   webId,
-  fetch: readingTogether(signedFetch),
+  fetch: signedFetch,
   publicFetch: (input, init) => fetch(input, { ...init, credentials: 'omit' }),
   clock: () => new Date(),
   device: wrappedDeviceStore(indexedDbStore(deviceDatabase(webId))),
