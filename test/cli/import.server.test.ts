@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { refusalSentence, skipSentence } from '@carnet/exchange';
+import { noteSentence, refusalSentence, skipSentence } from '@carnet/exchange';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeZip } from '../../packages/exchange/test/archive/make-zip.ts';
 import { makeSignature } from '../../packages/exchange/test/signature/make-signature.ts';
@@ -14,11 +14,12 @@ interface Summary {
   readonly merged: number;
   readonly skipped: number;
   readonly kept: number;
+  readonly noted: readonly { readonly file: string; readonly reason: string }[];
   readonly left: readonly { readonly file: string; readonly reason: string }[];
   readonly failed: readonly { readonly file: string; readonly reason: string }[];
 }
 
-interface Preview extends Pick<Summary, 'kept' | 'failed' | 'left'> {
+interface Preview extends Pick<Summary, 'kept' | 'failed' | 'noted' | 'left'> {
   readonly counts: readonly { readonly category: string; readonly kind: string; readonly count: number }[];
   readonly persons: readonly { readonly name: string | null; readonly birthDate: string | null }[];
 }
@@ -72,9 +73,9 @@ describe('carnet import', () => {
     await symlink('.', `${folder}/inner/loop`);
     await symlink('j-self.json', `${folder}/j-self.json`);
 
-    const { failed, left, ...sum } = await json<Summary>('import', folder, ...scene.as('margaux'));
+    const { failed, noted, left, ...sum } = await json<Summary>('import', folder, ...scene.as('margaux'));
     expect(sum).toEqual({ added: 2, merged: 0, skipped: 0, kept: 1 });
-    expect(left).toEqual([]);
+    expect([noted, left]).toEqual([[], []]);
     expect(failed.map(({ file }) => file.slice(folder.length + 1))).toEqual([
       'a-broken.json',
       'b-unknown.json',
@@ -118,8 +119,8 @@ describe('carnet import', () => {
     await writeFile(archive, makeZip({ ...xdmFiles([letter, report]), 'SIGN.XML': makeSignature() }));
     const before = await listed();
     const preview = await json<Preview>('import', archive, '--preview', ...scene.as('margaux'));
-    const unchecked = [{ file: `${archive}/SIGN.XML`, reason: skipSentence('unchecked-signature', 'en') }];
-    expect(preview).toMatchObject({ kept: 2, failed: [], left: unchecked });
+    const unchecked = [{ file: `${archive}/SIGN.XML`, reason: noteSentence('unchecked-signature', 'en') }];
+    expect(preview).toMatchObject({ kept: 2, failed: [], noted: unchecked, left: [] });
     expect(preview.counts).toContainEqual({ category: 'reports', kind: 'Document', count: 1 });
     expect(preview.persons.map(({ birthDate }) => birthDate)).toContain('1952-07-22');
     expect(await listed()).toEqual(before);
@@ -253,6 +254,7 @@ describe('carnet import', () => {
       skipped: 0,
       kept: 0,
       failed: [],
+      noted: [],
       left: [],
     });
   });

@@ -21,6 +21,7 @@ export {
 } from './document/packed-reading.ts';
 export { readDocument, readPacked, type ReadOptions } from './document/read-document.ts';
 export { isRefusal, refuse, refusalSentence, type Refusal, type RefusalCode } from './document/refusal.ts';
+export { noteSentence, type Note } from './document/note.ts';
 export { skipSentence, type Skipped, type SkipReason } from './document/skipped.ts';
 export { wordAccess, wordLogAlarm, type NameOf } from './wording/accesses.ts';
 export { wordLogDifference, wordLogDifferences } from './wording/log-differences.ts';

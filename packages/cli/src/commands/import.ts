@@ -62,6 +62,7 @@ export const importFiles: Register = (contextOf) =>
           ),
           `${preview.kept} kept as files, ${preview.failed.length} failed`,
           ...lines('failed', preview.failed),
+          ...lines('note', preview.noted),
           ...lines('left out', preview.left),
         ]);
         return;
@@ -72,6 +73,7 @@ export const importFiles: Register = (contextOf) =>
       printResult(output, report, () => [
         `${report.added} added, ${report.merged} merged, ${report.skipped} skipped, ${report.failed.length} failed`,
         ...lines('failed', report.failed),
+        ...lines('note', report.noted),
         ...lines('left out', report.left),
       ]);
     });

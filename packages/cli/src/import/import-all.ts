@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
-import { ExchangeError, refusalSentence, skipSentence } from '@carnet/exchange';
+import { ExchangeError, noteSentence, refusalSentence, skipSentence } from '@carnet/exchange';
 import {
   collect,
   nameOf,
@@ -13,6 +13,7 @@ import {
   type Filing,
   type Found,
   type FoundFile,
+  type FoundPhoto,
 } from '@carnet/exchange/collect';
 import { RecordError, type OwnRecord } from '@carnet/record';
 import { answersOf } from './answers.ts';
@@ -32,6 +33,8 @@ export interface ImportSummary {
   /** Files that were kept as they are, or would be. */
   readonly kept: number;
   readonly failed: readonly Told[];
+  /** What is to be known of what was kept. */
+  readonly noted: readonly Told[];
   /** What of the files was left out. */
   readonly left: readonly Told[];
 }
@@ -42,6 +45,7 @@ export interface ImportPreview {
   readonly persons: readonly { readonly name: string | null; readonly birthDate: string | null }[];
   readonly kept: number;
   readonly failed: readonly Told[];
+  readonly noted: readonly Told[];
   readonly left: readonly Told[];
 }
 
@@ -63,6 +67,7 @@ export interface ImportAllOptions {
 
 interface Looked {
   readonly found: readonly Found[];
+  readonly noted: readonly Told[];
   readonly failed: readonly Told[];
   readonly left: readonly Told[];
 }
@@ -121,17 +126,26 @@ async function look(
       file: thing.path,
       reason: skipSentence(reason, 'en', line),
     })),
-    ...(thing.what === 'file' ? photoWords(thing) : []),
+    ...(isBared(thing) ? [{ file: thing.path, reason: PHOTO_BARED }] : []),
   ]);
-  return { found, failed: failed.sort((a, b) => (a.file < b.file ? -1 : 1)), left };
+  return {
+    found,
+    noted: found.flatMap(notesOn),
+    failed: failed.sort((a, b) => (a.file < b.file ? -1 : 1)),
+    left,
+  };
 }
 
-/** What is told of a photo that says more than it shows. */
-const photoWords = ({ path, content, photo }: FoundFile): Told[] => {
-  if (!photo) return [];
-  const isBared = photo.whole.content !== content;
-  return [{ file: path, reason: isBared ? PHOTO_BARED : PHOTO_TELLS }];
-};
+const isPhoto = (thing: Found): thing is FoundFile & { readonly photo: FoundPhoto } =>
+  thing.what === 'file' && thing.photo !== null;
+
+/** Whether it is a photo out of which something was taken. */
+const isBared = (thing: Found): boolean => isPhoto(thing) && thing.photo.whole.content !== thing.content;
+
+const notesOn = (thing: Found): Told[] => [
+  ...thing.notes.map((note) => ({ file: thing.path, reason: noteSentence(note, 'en') })),
+  ...(isPhoto(thing) && !isBared(thing) ? [{ file: thing.path, reason: PHOTO_TELLS }] : []),
+];
 
 const keptOf = (found: readonly Found[]): number => found.filter(({ what }) => what === 'file').length;
 
@@ -140,7 +154,7 @@ export async function previewAll(
   files: readonly string[],
   options: ImportAllOptions,
 ): Promise<ImportPreview> {
-  const { found, failed, left } = await look(files, options);
+  const { found, noted, failed, left } = await look(files, options);
   const counts = new Map<string, ImportPreview['counts'][number]>();
   for (const { category, kind, count } of found.flatMap((thing) => thing.counts)) {
     const key = `${category} ${kind}`;
@@ -151,7 +165,14 @@ export async function previewAll(
       .flatMap((thing) => thing.persons)
       .map(({ name, birthDate }) => [JSON.stringify([name, birthDate]), { name, birthDate }]),
   );
-  return { counts: [...counts.values()], persons: [...persons.values()], kept: keptOf(found), failed, left };
+  return {
+    counts: [...counts.values()],
+    persons: [...persons.values()],
+    kept: keptOf(found),
+    noted,
+    failed,
+    left,
+  };
 }
 
 /** A guess by the name of a file is no reason to file it where others may read already: that is for the person to say. */
@@ -168,7 +189,7 @@ export async function importAll(
   files: readonly string[],
   options: ImportAllOptions,
 ): Promise<ImportSummary> {
-  const { found, failed, left } = await look(files, options);
+  const { found, noted, failed, left } = await look(files, options);
   const { clock, signal, onStored } = options;
   const known = personsOf(record.kit);
   const verdict = await settlePersons(record.kit, answersOf(othersIn(found, known), known, options));
@@ -193,6 +214,7 @@ export async function importAll(
   return {
     ...store.report,
     kept: keptOf(taken),
+    noted: noted.filter(({ file }) => taken.some(({ path }) => path === file)),
     failed: [...failed, ...changed],
     left: [...left, ...theirs],
   };

@@ -1,5 +1,6 @@
 import type { EntryDraft } from '@carnet/record';
 import type { Category } from '@carnet/vocab';
+import type { Note } from '../document/note.ts';
 import type { PackedReading } from '../document/packed-reading.ts';
 import type { Person } from '../document/person.ts';
 import type { Refusal, RefusalCode } from '../document/refusal.ts';
@@ -33,6 +34,8 @@ interface FoundThing {
   /** Whom it is about. */
   readonly persons: readonly Person[];
   readonly skipped: readonly Skipped[];
+  /** What is to be known of it once it is kept. */
+  readonly notes: readonly Note[];
 }
 
 /** Health data that were read; they are read again when they are stored, unless there was room to keep them. */

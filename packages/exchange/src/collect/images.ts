@@ -62,6 +62,7 @@ export async function studiesOf(images: readonly FoundImage[]): Promise<FoundDra
       counts: [{ category: 'imaging', kind: 'ImagingStudy', count: 1 }],
       persons: person === null ? [] : [person],
       skipped: once.length === study.length ? [] : [{ what: 'ImagingStudy', reason: 'same-file-twice' }],
+      notes: [],
       drafts: [await draftStudy(once.map(({ header }) => header))],
       contents: once.map(({ content, header }) => ({
         content,

@@ -8,6 +8,7 @@ export type {
   Found,
   FoundDrafts,
   FoundFile,
+  FoundPhoto,
   FoundReading,
   Unread,
 } from './found.ts';

@@ -1,5 +1,5 @@
 import { titleOfFile } from '../document/media-type.ts';
-import type { SkipReason } from '../document/skipped.ts';
+import type { Note } from '../document/note.ts';
 import type { Collecting } from './collecting.ts';
 import { MOST_PHOTO_BYTES, readPhoto } from '../photo/read-photo.ts';
 import { inOnePiece } from '../in-one-piece.ts';
@@ -24,7 +24,7 @@ export interface Keeping {
   /** As an archive says; by its name unless told. */
   readonly filing?: Filing;
   /** What is to be said of it. */
-  readonly note?: SkipReason;
+  readonly note?: Note;
 }
 
 const PHOTO = /^image\/(?:jpeg|png|webp|heic|avif)$/u;
@@ -53,10 +53,8 @@ async function keepAs(
     size: content.size,
     counts: isNew ? [{ category: filed.category, kind: 'Document', count: 1 }] : [],
     persons: [],
-    skipped: (isNew ? (note ? [note] : []) : ['same-file-twice' as const]).map((reason) => ({
-      what: 'Document',
-      reason,
-    })),
+    skipped: isNew ? [] : [{ what: 'Document', reason: 'same-file-twice' }],
+    notes: isNew && note ? [note] : [],
     content,
     type,
     digest,

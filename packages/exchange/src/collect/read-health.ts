@@ -27,6 +27,7 @@ export async function readHealth(
     counts: countsOf(drafts),
     persons,
     skipped,
+    notes: [],
     content,
     reading: () => (held ? Promise.resolve(held) : read()),
   };

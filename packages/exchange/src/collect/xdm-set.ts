@@ -95,6 +95,7 @@ const leftOut = ({ path }: Content): Found => ({
   counts: [],
   persons: [],
   skipped: [{ what: 'Document', reason: 'replaced' }],
+  notes: [],
   drafts: [],
   contents: [],
 });

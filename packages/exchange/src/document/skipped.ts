@@ -10,7 +10,6 @@ export type SkipReason =
   | 'not-fhir'
   | 'broken-line'
   | 'later-dates'
-  | 'unchecked-signature'
   | 'text-only';
 
 /** One item of a file that became no entry of its own. */
@@ -59,10 +58,6 @@ const SENTENCES: Readonly<Record<SkipReason, { readonly fr: string; readonly en:
   'later-dates': {
     fr: 'Le calendrier contient d’autres dates ; le fichier d’origine les garde.',
     en: 'The calendar holds more dates; the original file keeps them.',
-  },
-  'unchecked-signature': {
-    fr: 'Signature électronique : elle est gardée, mais ni qui a signé ni ce qui est signé n’a été vérifié.',
-    en: 'Electronic signature: it is kept, but neither who signed nor what is signed was checked.',
   },
   'text-only': {
     fr: 'Gardé comme texte : vous le lisez dans le document.',

@@ -8,7 +8,7 @@ import { readers } from '../../src/collect/readers.ts';
 import { makeZip } from '../archive/make-zip.ts';
 import { makeMail } from '../mail/make-mail.ts';
 import { makeDicom } from '../dicom/make-dicom.ts';
-import { makeSignature } from '../signature/make-signature.ts';
+import { makeDsg, makeSignature } from '../signature/make-signature.ts';
 import { metadataOf, xdmFiles, type Told } from '../xdm/make-xdm.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -325,8 +325,26 @@ describe('a portability archive', () => {
     expect(kept).toMatchObject({
       isFiled: true,
       counts: [{ category: 'administrative', kind: 'Document', count: 1 }],
-      skipped: [{ what: 'Document', reason: 'unchecked-signature' }],
+      notes: ['unchecked-signature'],
+      skipped: [],
     });
+  });
+
+  it('may hold a signature document, which is kept as its metadata say, and told to be unchecked', async () => {
+    const signature: Told = {
+      id: 'dsg',
+      path: 'DOC0003.XML',
+      bytes: utf8(makeDsg([{ uniqueId: `1.2.${letter.id}`, bytes: letter.bytes }])),
+      title: 'Signature du lot',
+      type: 'text/xml',
+    };
+    const { found, unread } = await of({ 'p.zip': makeZip(xdmFiles([letter, signature])) });
+    expect(unread).toEqual([]);
+    expect(found.map(({ notes, skipped }) => ({ notes, skipped }))).toEqual([
+      { notes: [], skipped: [] },
+      { notes: ['unchecked-signature'], skipped: [] },
+    ]);
+    expect(filed(found[1])).toMatchObject({ type: 'application/xml', title: 'Signature du lot' });
   });
 
   it('is refused whole when an archive in it is another one, or missing', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readSignature } from '../../src/signature/read-signature.ts';
-import { makeSignature } from './make-signature.ts';
+import { makeDsg, makeSignature } from './make-signature.ts';
 
 const read = (xml: string) => readSignature(new TextEncoder().encode(xml));
 
@@ -9,6 +9,13 @@ describe('a signature', () => {
     expect(read(makeSignature())).toEqual({
       by: "Cachet de l'éditeur d'essai",
       at: '2026-07-03T10:15:00+02:00',
+    });
+  });
+
+  it('of IHE Document Digital Signature says whom its certificate names, and when', () => {
+    expect(read(makeDsg([{ uniqueId: '1.2.letter', bytes: Uint8Array.of(1) }]))).toEqual({
+      by: "Cachet de l'éditeur d'essai",
+      at: '2026-05-04T08:00:00Z',
     });
   });
 

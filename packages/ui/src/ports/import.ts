@@ -50,6 +50,8 @@ export interface ImportPreview {
   readonly owner: NamedPerson | null;
   /** People who are named and cannot be the one the record is known to be about; each is asked about. */
   readonly people: readonly ImportPerson[];
+  /** What is to be known of what would be kept. */
+  readonly noted: readonly ImportNote[];
   readonly skipped: readonly ImportNote[];
   readonly failed: readonly ImportNote[];
   /** Files among the failed that could still be kept as they are. */
@@ -103,6 +105,8 @@ export interface ImportReport {
   readonly merged: number;
   /** Files that were kept as they are; counted in `added` too. */
   readonly kept: readonly { readonly file: string; readonly as: KeepAs }[];
+  /** What is to be known of what was kept. */
+  readonly noted: readonly ImportNote[];
   readonly skipped: readonly ImportNote[];
   readonly failed: readonly ImportNote[];
   /** Large files that stopped half-way. */

@@ -30,7 +30,7 @@ import type {
 import { DocumentReader } from '../reading/document-reader.ts';
 import { spawnReader } from '../reading/spawn.ts';
 import { threadReaders } from '../reading/thread-readers.ts';
-import { skippedIn } from './import-notes.ts';
+import { notesOn, skippedIn } from './import-notes.ts';
 import { ImportRun } from './import-run.ts';
 
 /** What lies behind the items that screens show. */
@@ -120,6 +120,7 @@ export async function lookInto(
         .map((thing) => itemOf(thing, reader, people)),
       owner: owner ? named(owner) : null,
       people,
+      noted: collected.found.flatMap(notesOn),
       skipped: collected.found.flatMap(skippedIn),
       failed: [
         ...copies.map(({ name }) => ({ file: name, what: name, reason: m.import_reason_copy() })),

@@ -1,4 +1,4 @@
-import { skipSentence, wordKind } from '@carnet/exchange';
+import { noteSentence, skipSentence, wordKind } from '@carnet/exchange';
 import type { Found } from '@carnet/exchange/collect';
 import { currentLocale } from '../locale/locale.svelte.ts';
 import type { ImportNote } from '../ports/index.ts';
@@ -12,3 +12,7 @@ export function skippedIn({ path, skipped }: Pick<Found, 'path' | 'skipped'>): I
     reason: skipSentence(reason, lang, line),
   }));
 }
+
+/** What is to be known of a thing that is kept, in words. */
+export const notesOn = ({ path, notes }: Pick<Found, 'path' | 'notes'>): ImportNote[] =>
+  notes.map((note) => ({ file: path, what: path, reason: noteSentence(note, currentLocale()) }));

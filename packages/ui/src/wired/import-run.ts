@@ -4,7 +4,7 @@ import { RecordError, type OwnRecord as Stored } from '@carnet/record';
 import { SealedError } from '@carnet/sealed';
 import { m } from '../paraglide/messages.js';
 import type { ImportControl, ImportNote, ImportReport, KeepAs } from '../ports/index.ts';
-import { skippedIn } from './import-notes.ts';
+import { notesOn, skippedIn } from './import-notes.ts';
 import { uploadsOf } from './uploads.ts';
 
 /** Something to store, and how the person wants it kept. */
@@ -24,6 +24,7 @@ export class ImportRun {
   readonly #control: ImportControl;
   readonly #verdict: (thing: Found) => Verdict;
   readonly #store: Store;
+  readonly #noted: ImportNote[] = [];
   readonly #skipped: ImportNote[] = [];
   readonly #failed: ImportNote[] = [];
   readonly #kept: { file: string; as: KeepAs }[] = [];
@@ -78,6 +79,7 @@ export class ImportRun {
       added,
       merged,
       kept: added > 0 ? this.#kept : [],
+      noted: this.#noted,
       skipped: this.#skipped,
       failed: this.#failed,
       uploads: await uploadsOf(this.#record),
@@ -111,6 +113,7 @@ export class ImportRun {
   #settle(): void {
     for (const { thing, keep } of this.#waiting) {
       if (keep) this.#kept.push({ file: thing.path, as: keep });
+      this.#noted.push(...notesOn(thing));
       this.#skipped.push(...skippedIn(thing));
     }
     this.#waiting = [];

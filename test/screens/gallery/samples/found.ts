@@ -55,6 +55,14 @@ export const FOUND = {
   items,
   owner: MARGAUX,
   people: [],
+  noted: [
+    {
+      file: 'IHE_XDM.zip/SIGN.XML',
+      what: 'IHE_XDM.zip/SIGN.XML',
+      reason:
+        'Signature électronique : elle est gardée, mais ni qui a signé ni ce qui est signé n’a été vérifié.',
+    },
+  ],
   skipped: [
     {
       file: 'IHE_XDM.zip/IHE_XDM/SUBSET01/DOC00003.PDF',

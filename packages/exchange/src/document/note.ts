@@ -1,0 +1,12 @@
+/** What is to be known of a file that is kept. */
+export type Note = 'unchecked-signature';
+
+const SENTENCES: Readonly<Record<Note, { readonly fr: string; readonly en: string }>> = {
+  'unchecked-signature': {
+    fr: 'Signature électronique : elle est gardée, mais ni qui a signé ni ce qui est signé n’a été vérifié.',
+    en: 'Electronic signature: it is kept, but neither who signed nor what is signed was checked.',
+  },
+};
+
+/** The sentence of a note in French or English. */
+export const noteSentence = (note: Note, lang: 'fr' | 'en'): string => SENTENCES[note][lang];
