@@ -18,7 +18,7 @@ export async function readHealth(
   const read = async () => readers[as](await bytesOf(content), { name: nameOf(content), received });
   const first = await read();
   if (isRefusal(first)) return first;
-  const { drafts, skipped, persons } = openReading(first);
+  const { drafts, skipped, notes, persons } = openReading(first);
   const held = collecting.mayHold(content.size) ? first : null;
   return {
     what: 'reading',
@@ -27,7 +27,7 @@ export async function readHealth(
     counts: countsOf(drafts),
     persons,
     skipped,
-    notes: [],
+    notes,
     content,
     reading: () => (held ? Promise.resolve(held) : read()),
   };

@@ -2,6 +2,7 @@ import type { DraftFile } from '@carnet/record';
 import { ExchangeError } from '../errors.ts';
 import { isObject, objectsOf, textOf, type Json, type JsonObject } from '../json/json.ts';
 import { parseJson } from '../json/parse.ts';
+import type { Note } from './note.ts';
 import { refuse, type Refusal } from './refusal.ts';
 import type { Skipped } from './skipped.ts';
 
@@ -30,6 +31,8 @@ export interface Decoded {
   readonly held: readonly Held[];
   readonly language: string | undefined;
   readonly skipped: readonly Skipped[];
+  /** What is to be known of how it was read; nothing unless told. */
+  readonly notes?: readonly Note[];
   /** Media type of the file, when it is no JSON. */
   readonly type?: string;
   /** Files that the document wraps, beside its own bytes. */

@@ -1,10 +1,14 @@
 /** What is to be known of a file that is kept. */
-export type Note = 'unchecked-signature';
+export type Note = 'unchecked-signature' | 'western-european';
 
 const SENTENCES: Readonly<Record<Note, { readonly fr: string; readonly en: string }>> = {
   'unchecked-signature': {
     fr: 'Signature électronique : elle est gardée, mais ni qui a signé ni ce qui est signé n’a été vérifié.',
     en: 'Electronic signature: it is kept, but neither who signed nor what is signed was checked.',
+  },
+  'western-european': {
+    fr: 'Ce fichier n’est pas écrit comme il le dit. Ses lettres ont été lues comme celles de l’Europe de l’Ouest : vérifiez les accents.',
+    en: 'This file is not written the way it says. Its characters were read as Western European: check the accents.',
   },
 };
 

@@ -1,4 +1,5 @@
 import type { EntryDraft } from '@carnet/record';
+import type { Note } from './note.ts';
 import { unpackQuads } from './pack-quads.ts';
 import type { Person } from './person.ts';
 import type { Skipped } from './skipped.ts';
@@ -14,6 +15,7 @@ export interface PackedReading {
   readonly terms: readonly string[];
   readonly drafts: readonly PackedDraft[];
   readonly skipped: readonly Skipped[];
+  readonly notes: readonly Note[];
   readonly persons: readonly Person[];
 }
 
@@ -23,12 +25,14 @@ export interface Reading {
   readonly drafts: readonly EntryDraft[];
   /** What became no entry of its own, and why. */
   readonly skipped: readonly Skipped[];
+  /** What is to be known of how it was read. */
+  readonly notes: readonly Note[];
   /** Whom the file is about, its subject first; more than one is worth a question. */
   readonly persons: readonly Person[];
 }
 
 /** The drafts of a reading, ready to be stored. */
-export function openReading({ terms, drafts, skipped, persons }: PackedReading): Reading {
+export function openReading({ terms, drafts, skipped, notes, persons }: PackedReading): Reading {
   return {
     drafts: drafts.map(({ statements, ...rest }) => ({
       ...rest,
@@ -37,6 +41,7 @@ export function openReading({ terms, drafts, skipped, persons }: PackedReading):
       },
     })),
     skipped,
+    notes,
     persons,
   };
 }

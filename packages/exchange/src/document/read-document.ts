@@ -195,7 +195,8 @@ const readGathered = async (decoded: Decoded, gathered: Gathered, file: File): P
   if (unread.size > 0 && hasCover) return readGathered(decoded, withoutFacts(gathered, unread), file);
   skipped.push(...unread.values());
   const [owner] = gathered.patients;
-  return { terms: file.packer.terms, drafts, skipped, persons: personsOf(decoded, owner) };
+  const { notes = [] } = decoded;
+  return { terms: file.packer.terms, drafts, skipped, notes, persons: personsOf(decoded, owner) };
 };
 
 const onlyProblem = ({ drafts, skipped }: PackedReading, { form }: Decoded): Refusal | null => {

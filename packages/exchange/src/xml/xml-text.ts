@@ -20,11 +20,37 @@ const encodingOf = (bytes: Uint8Array): string => {
   return WIDE.test(said) ? 'utf-8' : said;
 };
 
-/** The text of an XML file in the encoding it says; null if it is in none that is known, or not in that one. */
-export function xmlText(bytes: Uint8Array): string | null {
+const decoded = (bytes: Uint8Array, encoding: string): string | null => {
   try {
-    return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
     return null;
   }
-}
+};
+
+/** Bytes that stand for no letter in Windows-1252. */
+const NO_LETTER = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d]);
+const UNMARKED_UTF_8 = /^utf-?8$/iu;
+
+/** Letters of UTF-8 in Western European text are pairs like É and a hard space: rare. More of them is damaged UTF-8. */
+const isHardlyUtf8 = (bytes: Uint8Array): boolean => {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  const foreign = text.match(/[^\0-\u007f]/gu) ?? [];
+  const whole = foreign.filter((letter) => letter !== '\ufffd').length;
+  return foreign.length > 4 * whole;
+};
+
+/**
+ * Whether an XML file says, or leaves it open, that it is UTF-8, and is in one byte a letter: many programs write
+ * Windows-1252 (WHATWG Encoding) under such a head. Its letters are then a guess, and it is to be told.
+ */
+export const isWesternXml = (bytes: Uint8Array): boolean =>
+  UNMARKED_UTF_8.test(encodingOf(bytes)) &&
+  bytes[0] !== 0xef &&
+  decoded(bytes, 'utf-8') === null &&
+  bytes.every((byte) => !NO_LETTER.has(byte)) &&
+  isHardlyUtf8(bytes);
+
+/** The text of an XML file in the encoding it says, or as `isWesternXml` says; null if it is in none of these. */
+export const xmlText = (bytes: Uint8Array): string | null =>
+  decoded(bytes, encodingOf(bytes)) ?? (isWesternXml(bytes) ? decoded(bytes, 'windows-1252') : null);

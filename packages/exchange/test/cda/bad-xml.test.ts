@@ -89,8 +89,21 @@ describe('encodings', () => {
     expect(await title(oneByte(latin, 0))).toBe('Synthèse oedème');
   });
 
+  it('reads one byte a letter under a head that says UTF-8, or nothing, and tells it', async () => {
+    for (const text of [declared('UTF-8'), declared('utf8'), body]) {
+      const reading = await read(oneByte(text, 0x9c));
+      expect(reading.drafts[0]?.line.title).toBe('Synthèse œdème');
+      expect(reading.notes).toEqual(['western-european']);
+    }
+    expect((await read(utf8(declared('UTF-8')))).notes).toEqual([]);
+    expect((await read(oneByte(declared('windows-1252'), 0x9c))).notes).toEqual([]);
+  });
+
   it('refuses bytes that are not in the encoding they declare, and encodings nobody uses', async () => {
-    expect(await refusalOf(oneByte(declared('UTF-8'), 0xbd))).toBe('not-text');
+    expect(await refusalOf(oneByte(declared('UTF-8'), 0x9d))).toBe('not-text');
+    expect(await refusalOf(Uint8Array.of(...utf8(declared('UTF-8')), 0xe9, 0x20))).toBe('not-text');
+    expect(await refusalOf(Uint8Array.of(0xef, 0xbb, 0xbf, ...oneByte(body, 0x9c)))).toBe('not-text');
+    expect(await refusalOf(oneByte(declared('Shift_JIS'), 0x9c))).toBe('not-text');
     expect(await refusalOf(utf8(declared('UTF-7')))).toBe('not-text');
   });
 });
