@@ -3,7 +3,7 @@ import { isNumber, itemsOf, objectOf, objectsOf, textOf, type Json, type JsonObj
 import { TIMING_CODES } from '../fhir/timing-codes.ts';
 import { own } from '../own.ts';
 import { codesOf } from './concept.ts';
-import { unitOf } from './values.ts';
+import { unitOf } from './quantity-unit.ts';
 
 /** What a line has room for; a dosage that is longer is told as being longer, and never cut. */
 const MOST_STEPS = 4;

@@ -2,8 +2,9 @@ import type { EntryValue } from '@carnet/record';
 import { isNumber, isObject, objectOf, objectsOf, textOf, type Json, type JsonObject } from '../json/json.ts';
 import { isUsual } from '../wording/usual-flags.ts';
 import { codesOf, hasCode, mainCode, wordsOf } from './concept.ts';
+import { normalRange } from './normal-range.ts';
+import { unitOf } from './quantity-unit.ts';
 
-const UCUM = 'http://unitsofmeasure.org';
 const SYSTOLIC = new Set(['8480-6']);
 const DIASTOLIC = new Set(['8462-4']);
 
@@ -11,12 +12,6 @@ const numberOf = (quantity: JsonObject | undefined): string | undefined => {
   const value = quantity?.['value'];
   return isNumber(value) ? value.value : undefined;
 };
-
-/** The unit of a quantity: its UCUM code, or the source's own words. */
-export const unitOf = (quantity: JsonObject): string | undefined =>
-  (quantity['system'] === UCUM ? textOf(quantity['code']) : undefined) ??
-  textOf(quantity['unit']) ??
-  textOf(quantity['code']);
 
 const quantityValue = (quantity: JsonObject): EntryValue => {
   const number = numberOf(quantity);
@@ -81,18 +76,6 @@ const componentsValue = (components: readonly JsonObject[]): EntryValue => {
   return parts.length === 0 ? {} : { text: parts.join(', ') };
 };
 
-const rangeOf = (observation: JsonObject): EntryValue['range'] => {
-  const unit = unitOf(objectOf(observation['valueQuantity']) ?? {});
-  for (const range of objectsOf(observation['referenceRange'])) {
-    const [low, high] = [objectOf(range['low']), objectOf(range['high'])];
-    const [from, to] = [numberOf(low), numberOf(high)];
-    const units = [low, high].flatMap((bound) => (bound === undefined ? [] : [unitOf(bound) ?? unit]));
-    if ((from ?? to) !== undefined && units.every((other) => other === unit))
-      return [from ?? null, to ?? null];
-  }
-  return undefined;
-};
-
 /** Longer words are a comment, not a flag. */
 const LONGEST_FLAG = 60;
 
@@ -129,7 +112,7 @@ export function observationValue(observation: JsonObject): EntryValue | undefine
   const own = plainValue(observation);
   const components = objectsOf(observation['component']);
   const value = Object.keys(own).length > 0 ? own : componentsValue(components);
-  const range = value.number === undefined && value.unit === undefined ? undefined : rangeOf(observation);
+  const range = value.number === undefined && value.unit === undefined ? undefined : normalRange(observation);
   const flag = flagOf(observation['interpretation']) ?? flagOfAll(components);
   const absent = Object.keys(value).length === 0 ? mainCode(observation['dataAbsentReason']) : undefined;
   const all: EntryValue = {

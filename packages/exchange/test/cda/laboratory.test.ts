@@ -86,6 +86,26 @@ describe('laboratory results', () => {
     });
   });
 
+  it('have no range of what is dangerous, nor one of several that are for different people', async () => {
+    const value = '<value xsi:type="PQ" value="4.1" unit="mmol/L"/>';
+    const range = (low: string, high: string, more: string): string =>
+      `<referenceRange><observationRange><value xsi:type="IVL_PQ"><low value="${low}" unit="mmol/L"/>
+       <high value="${high}" unit="mmol/L"/></value>${more}</observationRange></referenceRange>`;
+    const says = (code: string): string =>
+      `<interpretationCode code="${code}" codeSystem="2.16.840.1.113883.5.83"/>`;
+    const only = (code: string): string =>
+      `<precondition><criterion><code code="${code}" codeSystem="2.16.840.1.113883.5.1" displayName="Sexe"/></criterion></precondition>`;
+    const rangesOf = async (...ranges: readonly string[]): Promise<unknown> => {
+      const [fact] = await report(act(battery(result('2823-3', 'Potassium', `${value}${ranges.join('')}`))));
+      return fact?.line.value?.range;
+    };
+    const normal = range('3.5', '5.0', says('N'));
+    expect(await rangesOf(range('6.5', '9', says('HH')), normal)).toEqual(['3.5', '5.0']);
+    expect(await rangesOf(range('6.5', '9', says('HH')))).toBeUndefined();
+    expect(await rangesOf(range('3.5', '5.0', only('F')), range('3.6', '5.1', only('M')))).toBeUndefined();
+    expect(await rangesOf(range('3.5', '5.0', '<precondition><criterion/></precondition>'))).toBeUndefined();
+  });
+
   it.each([
     ['<value xsi:type="PQ" value="5" unit="1"/>', { number: '5' }],
     [

@@ -42,6 +42,16 @@ export const effectiveFields = ({ point, start, end }: When): JsonObject => {
   return start === undefined && end === undefined ? {} : { effectivePeriod: compact({ start, end }) };
 };
 
+/** Whom a range is for; null where that cannot be said, nothing where it is for everybody. */
+const appliesTo = (observation: XmlElement | undefined, words: Words): JsonObject[] | null => {
+  const said = childrenOf(observation, 'precondition').map((one) => {
+    const criterion = elementAt(one, 'criterion');
+    return conceptOf(elementAt(criterion, 'value'), words) ?? conceptOf(elementAt(criterion, 'code'), words);
+  });
+  const known = said.filter((one) => one !== undefined);
+  return known.length === said.length ? known : null;
+};
+
 const rangesOf = (statement: XmlElement, words: Words): JsonObject[] =>
   childrenOf(statement, 'referenceRange').flatMap((range) => {
     const observation = elementAt(range, 'observationRange');
@@ -51,7 +61,10 @@ const rangesOf = (statement: XmlElement, words: Words): JsonObject[] =>
     const hasEnds = ends.low !== undefined || ends.high !== undefined;
     const text = words(elementAt(observation, 'text')) ?? (hasEnds ? undefined : words(value));
     const found = compactOrNone({ low: ends.low, high: ends.high, text });
-    return found === undefined ? [] : [found];
+    const people = appliesTo(observation, words);
+    if (found === undefined || people === null) return [];
+    const type = conceptOf(elementAt(observation, 'interpretationCode'), words);
+    return [compact({ ...found, type, appliesTo: people.length > 0 ? people : undefined })];
   });
 
 /** Longer words are a text to be read in the document, not a result. */
