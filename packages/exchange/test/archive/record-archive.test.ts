@@ -30,6 +30,7 @@ import { draftOf } from '../../../record/test/support/drafts.ts';
 import { MemoryWeb, personOn } from '../../../record/test/support/memory-people.ts';
 import { heldContent, type Content } from '../../src/collect/content.ts';
 import { inOnePiece } from '../../src/in-one-piece.ts';
+import { quicklySealed } from './quickly-sealed.ts';
 
 const NOW = new Date('2026-11-27T09:00:00Z');
 const SECRET = 'lanterne sur une eau calme';
@@ -198,8 +199,7 @@ describe('a whole record as one archive', { timeout: 60_000 }, () => {
   it('is read in place while it is sealed, and only with its passphrase, whole and unchanged', async () => {
     const passphrase = 'k3fp-w8zc-9nqa-tm5x-h2vd-bq7r';
     const { bytes } = await unpacked();
-    const sealed = await sealWithAge(new Blob([bytes]).stream(), { kind: 'passphrase', passphrase });
-    const file = new Uint8Array(await new Response(sealed).arrayBuffer());
+    const file = await quicklySealed(bytes, passphrase);
     const at = (all: Uint8Array) => placed(heldContent('mine.zip.age', all));
     expect([await isSealedWithAge(at(file)), await isSealedWithAge(at(bytes))]).toEqual([true, false]);
     expect(await openAge(at(file), `${passphrase}x`)).toBe('wrong-passphrase');

@@ -1,6 +1,7 @@
 import { fhirToQuads } from '@carnet/exchange';
 import { makeRecord, type OwnRecord } from '@carnet/record';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { quicklySealed } from '../../../exchange/test/archive/quickly-sealed.ts';
 import { draftOf } from '../../../record/test/support/drafts.ts';
 import { MemoryWeb, personOn } from '../../../record/test/support/memory-people.ts';
 import { archiveAnswers, handedOver, type ArchiveQuestion } from '../../src/archive/archive-answers.ts';
@@ -74,10 +75,13 @@ describe('a copy of a record, brought back into an empty one', { timeout: 120_00
     const kit = await personOn(web, 'margaux');
     former = await makeRecord(kit, ['laboratory']);
     await former.import(TITLES.map(resultOf));
-    const lock = { kind: 'passphrase', passphrase: PASSPHRASE } as const;
-    const made = await wireExporting(kit, { stored: former }).make(lock, { onProgress: nothing });
+    const made = await wireExporting(kit, { stored: former }).make(
+      { kind: 'plain' },
+      { onProgress: nothing },
+    );
     if (made.kind !== 'made' || !made.file) expect.unreachable();
-    sealed = new ChosenFile([made.file], 'carnet.zip.age');
+    const bytes = new Uint8Array(await made.file.arrayBuffer());
+    sealed = new ChosenFile([await quicklySealed(bytes, PASSPHRASE)], 'carnet.zip.age');
     here = await makeRecord(await personOn(web, 'lea'), []);
     const open = async (parts: Parameters<OwnRecord['open']>[0]) => {
       await here.open(parts);
