@@ -19,6 +19,7 @@ export const fromUtf8 = (bytes: Uint8Array): string => {
   }
 };
 
+/** Bytes one after the other. */
 export const concat = (...parts: readonly Uint8Array[]): Bytes => {
   const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;

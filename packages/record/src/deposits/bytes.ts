@@ -1,18 +1,7 @@
-import type { Bytes } from '@carnet/sealed';
+import { concat, type Bytes } from '@carnet/sealed';
 import { RecordError } from '../errors.ts';
 
 const FRAME = 4;
-
-/** Bytes one after the other. */
-export function concat(...all: readonly Uint8Array[]): Bytes {
-  const bytes = new Uint8Array(all.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const one of all) {
-    bytes.set(one, at);
-    at += one.length;
-  }
-  return bytes;
-}
 
 /** u32 length | text | rest: a text with bytes behind it. */
 export function framed(text: string, rest: Uint8Array): Bytes {

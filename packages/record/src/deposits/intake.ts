@@ -1,11 +1,10 @@
-import type { Bytes, Digest, OpenedDeposit } from '@carnet/sealed';
+import { concat, type Bytes, type Digest, type OpenedDeposit } from '@carnet/sealed';
 import { verifyStatement } from '../consent/verify-consent.ts';
 import { RecordError } from '../errors.ts';
 import { consentDigest } from '../consent/consent-digest.ts';
 import { readLedger, stands, type GrantRecord } from '../grants/ledger.ts';
 import { inboxIdOf } from '../grants/carry-out.ts';
 import type { Kit } from '../kit/kit.ts';
-import { concat } from './bytes.ts';
 import { sha256 } from '../digest.ts';
 import { DEPOSIT_TOKEN_TYPE, fromDepositClaims, type DepositClaims } from './deposit-token.ts';
 import { readHead, readPart, type HeadItem, type PartItem } from './items.ts';

@@ -1,8 +1,8 @@
-import type { Bytes } from '@carnet/sealed';
+import { concat, type Bytes } from '@carnet/sealed';
 import * as claim from '../consent/claims.ts';
 import type { DraftFile, EntryDraft } from '../entry-draft.ts';
 import { RecordError } from '../errors.ts';
-import { concat, framed, jsonOf, unframed } from './bytes.ts';
+import { framed, jsonOf, unframed } from './bytes.ts';
 import { sha256 } from '../digest.ts';
 import { draftFromJson, draftToJson, withFiles, type ForeignDraft } from './draft-json.ts';
 import { DEPOSIT_LIMITS } from './limits.ts';

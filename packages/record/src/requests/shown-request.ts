@@ -1,7 +1,6 @@
-import { fromBase64Url, toBase64Url, type Bytes } from '@carnet/sealed';
+import { concat, fromBase64Url, toBase64Url, type Bytes } from '@carnet/sealed';
 import { malformed } from '../consent/claims.ts';
 import { RecordError } from '../errors.ts';
-import { concat } from '../deposits/bytes.ts';
 import { readBody } from '../http/read-body.ts';
 import { MAX_REQUEST } from './access-request.ts';
 import { fromBase45, toBase45 } from './base45.ts';
