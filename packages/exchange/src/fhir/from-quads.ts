@@ -1,8 +1,9 @@
-import { Store, type Quad, type Term } from 'n3';
+import { DataFactory, type Quad, type Term } from 'n3';
 import { iri } from '@carnet/vocab';
 import { ExchangeError } from '../errors.ts';
 import { isObject, type Json, type JsonObject } from '../json/json.ts';
 import { choiceProperty, fieldOf, holdsResource, isPrimitive, isResourceType } from './definitions.ts';
+import { Graph } from './graph.ts';
 import { fromLiteral } from './literals.ts';
 
 type Mutable = Record<string, Json>;
@@ -14,6 +15,7 @@ const RDF_REST = iri('rdf', 'rest');
 const RDF_NIL = iri('rdf', 'nil');
 const VALUE = iri('fhir', 'v');
 const LINK = iri('fhir', 'link');
+const REFERENCE = iri('fhir', 'reference');
 const NODE_ROLE = iri('fhir', 'nodeRole');
 const ELEMENT = /^[A-Za-z][\w.-]*$/u;
 /** Deeper than any JSON we accept, and so deeper than any graph we write: a loop, or hostile. */
@@ -21,7 +23,7 @@ const MAX_DEPTH = 400;
 
 /** The graph, and what was already read of it: FHIR in RDF is a tree, so no node is read twice (no bombs). */
 interface Reader {
-  readonly store: Store;
+  readonly graph: Graph;
   readonly seen: Set<string>;
 }
 
@@ -29,24 +31,24 @@ const fault = (message: string): never => {
   throw new ExchangeError('not-rdf-fhir', message);
 };
 
-const classesOf = (store: Store, node: Term): string[] =>
-  store
-    .getObjects(node, RDF_TYPE, null)
+const classesOf = (graph: Graph, node: Term): string[] =>
+  graph
+    .objects(node, RDF_TYPE)
     .map(({ value }) => value)
     .filter((value) => value.startsWith(FHIR))
     .map((value) => value.slice(FHIR.length));
 
-const readList = (store: Store, head: Term): Term[] | null => {
+const readList = (graph: Graph, head: Term): Term[] | null => {
   if (head.value === RDF_NIL) return [];
-  if (store.countQuads(head, RDF_FIRST, null, null) === 0) return null;
+  if (graph.objects(head, RDF_FIRST).length === 0) return null;
   const items: Term[] = [];
   const seen = new Set<string>();
   for (let cell: Term | undefined = head; cell !== undefined && cell.value !== RDF_NIL;) {
-    const first: Term | undefined = store.getObjects(cell, RDF_FIRST, null)[0];
+    const first: Term | undefined = graph.objects(cell, RDF_FIRST)[0];
     if (first === undefined || seen.has(cell.value)) return fault('A list in the RDF has a loop or a gap.');
     seen.add(cell.value);
     items.push(first);
-    cell = store.getObjects(cell, RDF_REST, null)[0];
+    cell = graph.objects(cell, RDF_REST)[0];
   }
   return items;
 };
@@ -59,21 +61,21 @@ interface Value {
 }
 
 const readPrimitive = (reader: Reader, node: Term, depth: number): Value => {
-  const literal = reader.store.getObjects(node, VALUE, null)[0];
+  const literal = reader.graph.objects(node, VALUE)[0];
   const value = literal?.termType === 'Literal' ? fromLiteral(literal) : undefined;
   const rest = readFields(reader, node, 'Element', depth);
   return { value, more: Object.keys(rest).length === 0 ? undefined : rest };
 };
 
 const readNode = (reader: Reader, node: Term, type: string | null, depth: number): Value => {
-  const { store, seen } = reader;
+  const { graph, seen } = reader;
   if (seen.has(node.value)) return fault('The RDF uses one node in two places, which no FHIR resource does.');
   seen.add(node.value);
   if (depth > MAX_DEPTH) return fault('The RDF is nested too deeply to be a FHIR resource.');
-  const isValue = store.countQuads(node, VALUE, null, null) > 0;
+  const isValue = graph.objects(node, VALUE).length > 0;
   if (isPrimitive(type) || (type === null && isValue)) return readPrimitive(reader, node, depth);
   const resource =
-    type === null || holdsResource(type) ? classesOf(store, node).find(isResourceType) : undefined;
+    type === null || holdsResource(type) ? classesOf(graph, node).find(isResourceType) : undefined;
   if (resource !== undefined) return { value: readResource(reader, node, resource, depth), more: undefined };
   const value = readFields(reader, node, type, depth);
   const empty = Object.keys(value).length === 0;
@@ -103,8 +105,8 @@ const readField = (
   object: Term,
   depth: number,
 ): void => {
-  const nodes = readList(reader.store, object);
-  const choice = nodes === null ? classesOf(reader.store, object) : [];
+  const nodes = readList(reader.graph, object);
+  const choice = nodes === null ? classesOf(reader.graph, object) : [];
   const property =
     choice.map((name) => choiceProperty(type, element, name)).find((name) => name !== null) ?? element;
   const inner = fieldOf(type, property).type;
@@ -115,12 +117,11 @@ const readField = (
 const readFields = (reader: Reader, node: Term, type: string | null, depth: number): JsonObject => {
   const target: Mutable = {};
   const isReference = type === 'Reference';
-  for (const { predicate, object } of reader.store.getQuads(node, null, null, null)) {
+  for (const { predicate, object } of reader.graph.about(node)) {
     const name = predicate.value;
     if (!name.startsWith(FHIR) || name === VALUE || name === NODE_ROLE) continue;
     if (name === LINK && isReference) {
-      if (reader.store.countQuads(node, iri('fhir', 'reference'), null, null) === 0)
-        target['reference'] = object.value;
+      if (reader.graph.objects(node, REFERENCE).length === 0) target['reference'] = object.value;
       continue;
     }
     const element = name.slice(FHIR.length);
@@ -142,11 +143,10 @@ const readResource = (reader: Reader, node: Term, type: string, depth: number): 
  * @throws ExchangeError `not-rdf-fhir` when `subject` is no FHIR R4 resource in these quads or the RDF has loops.
  */
 export function quadsToFhir(quads: Iterable<Quad>, subject: string): JsonObject {
-  const store = new Store([...quads]);
-  const root = store.getQuads(subject, RDF_TYPE, null, null)[0]?.subject;
-  const type = root === undefined ? undefined : classesOf(store, root).find(isResourceType);
-  if (root === undefined || type === undefined)
-    return fault('There is no FHIR resource under this name in the RDF.');
-  const json = readResource({ store, seen: new Set([subject]) }, root, type, 0);
+  const graph = new Graph(quads);
+  const root = DataFactory.namedNode(subject);
+  const type = classesOf(graph, root).find(isResourceType);
+  if (type === undefined) return fault('There is no FHIR resource under this name in the RDF.');
+  const json = readResource({ graph, seen: new Set([subject]) }, root, type, 0);
   return isObject(json) ? json : fault('There is no FHIR resource under this name in the RDF.');
 }

@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import fc from 'fast-check';
+import { Parser } from 'n3';
 import { describe, expect, it } from 'vitest';
 import { ExchangeError, fhirToQuads, parseJson, quadsToFhir, stringifyJson } from '@carnet/exchange';
 import { roundTrip } from './round-trip.ts';
@@ -125,6 +126,15 @@ describe('what cannot be converted', () => {
     const parsed = parseJson('{"resourceType":"Patient","__proto__":{"polluted":true}}');
     expect(codeOf(() => fhirToQuads(parsed as object, 'urn:a'))).not.toBe('none');
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+  });
+
+  it('reads each triple once, though it stands twice, and no loops', () => {
+    const quads = fhirToQuads({ resourceType: 'Patient', name: [{ family: 'Roux' }] }, 'urn:a');
+    expect(quadsToFhir([...quads, ...quads], 'urn:a')).toEqual(quadsToFhir(quads, 'urn:a'));
+    const loop = new Parser().parse(
+      '@prefix fhir: <http://hl7.org/fhir/> . <urn:a> a fhir:Patient ; fhir:contact <urn:b> . <urn:b> fhir:name <urn:a> .',
+    );
+    expect(codeOf(() => quadsToFhir(loop, 'urn:a'))).toBe('not-rdf-fhir');
   });
 
   it('writes numbers of plain JSON too', () => {
