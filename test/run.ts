@@ -77,8 +77,11 @@ const ROWS: readonly (readonly (readonly Stage[])[])[] = [
   [
     [
       ['lint', () => check('pnpm', '--silent', 'lint')],
-      /* Of the apps alone: what they are built from was made with the types, and unit tests read it meanwhile. */
-      ['build of the apps', () => check('pnpm', '--silent', '--filter', './apps/*', 'build')],
+      /* Of what people run alone: what they are built from was made with the types, and unit tests read it meanwhile. */
+      [
+        'build of the apps and the command',
+        () => check('pnpm', '--silent', '--filter', './apps/*', '--filter', './packages/cli', 'build'),
+      ],
     ],
     [['unit tests in two time zones', () => tests('unit', 'unit:paris', 'unit:auckland')]],
   ],

@@ -8,7 +8,7 @@ import { aSentence, json } from './support/carnet.ts';
 import type { ListRow } from './support/scene.ts';
 import { Served } from './support/served.ts';
 
-const MAIN = resolve(import.meta.dirname, '../../packages/cli/dist/example/main.js');
+const MAIN = resolve(import.meta.dirname, '../../packages/cli/build/example.js');
 
 interface Made {
   readonly name: string;

@@ -34,7 +34,7 @@ describe('what the READMEs of the command and of the client library show', () =>
     const [, block = ''] = /```sh\n([\s\S]*?)```/u.exec(text) ?? [];
     await mkdir(join(folder, 'my-documents'));
     await cp(LAB, join(folder, 'my-documents/report.json'));
-    const carnet = `"${process.execPath}" --disable-warning=ExperimentalWarning "${join(ROOT, 'packages/cli/dist/main.js')}"`;
+    const carnet = `"${process.execPath}" --disable-warning=ExperimentalWarning "${join(ROOT, 'packages/cli/build/carnet.js')}"`;
     const script = block
       .replace('pnpm --silent carnet', carnet)
       .replaceAll('http://localhost:3000/', server.baseUrl);

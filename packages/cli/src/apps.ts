@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { CliError } from './errors.ts';
+import { OWN_FOLDER } from './own-folder.ts';
 
 /** A built web app and what it is called on sign-in pages. */
 export interface AppFolder {
@@ -17,7 +18,7 @@ const APPS = [
 export async function appFolders(): Promise<readonly AppFolder[]> {
   return Promise.all(
     APPS.map(async ({ folder, name }) => {
-      const dir = fileURLToPath(new URL(`../../../apps/${folder}/build/`, import.meta.url));
+      const dir = fileURLToPath(new URL(`../../apps/${folder}/build/`, OWN_FOLDER));
       await stat(dir).catch((cause: unknown) => {
         throw new CliError('apps-not-built', 'The web apps are not built yet; run "pnpm build" first.', {
           cause,

@@ -1,5 +1,6 @@
 import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { OWN_FOLDER } from './own-folder.ts';
 
 /**
  * Keeps what the engine compiles of each module, so that later commands start in two thirds of the time. It is code, so
@@ -7,5 +8,5 @@ import { fileURLToPath } from 'node:url';
  * there, commands start as they do without. To be called before anything else is imported.
  */
 export const keepCompiled = (): void => {
-  enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url)));
+  enableCompileCache(fileURLToPath(new URL('node_modules/.cache/compiled', OWN_FOLDER)));
 };

@@ -1,6 +1,6 @@
 import { AccessError } from '@carnet/access';
 import { ExchangeError } from '@carnet/exchange';
-import { PodError } from '@carnet/pod';
+import { PodError } from '@carnet/pod/errors';
 import { RecordError } from '@carnet/record';
 import { SealedError } from '@carnet/sealed';
 import { CliError } from './errors.ts';

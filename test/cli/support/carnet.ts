@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { resolve } from 'node:path';
 
-const MAIN = resolve(import.meta.dirname, '../../../packages/cli/dist/main.js');
+const MAIN = resolve(import.meta.dirname, '../../../packages/cli/build/carnet.js');
 const LIMIT_MS = 110_000;
 
 /** How a command ended. */

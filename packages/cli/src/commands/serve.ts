@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { resolve } from 'node:path';
-import { clientIdOf, startApps, startPod, type PodOptions } from '@carnet/pod';
+import type { PodOptions } from '@carnet/pod';
 import { appFolders } from '../apps.ts';
 import type { Context } from '../context.ts';
 import { CliError } from '../errors.ts';
@@ -82,6 +82,7 @@ export const serve: Register = (contextOf) =>
       const say = (text: string): void => {
         if (!output.json) output.out(`${text}\n`);
       };
+      const { clientIdOf, startApps, startPod } = await import('@carnet/pod');
       const { port } = options;
       const apps = options.withApps ? await appFolders() : [];
       say('Starting the pod server; the first start takes up to half a minute …');

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { proposePassphrase } from '@carnet/sealed';
 import { CliError } from '../errors.ts';
 import { readIdentity } from '../identity/identity-file.ts';
+import { OWN_FOLDER } from '../own-folder.ts';
 import { run, type Surroundings } from '../program.ts';
 import type { ExamplePerson } from './people.ts';
 
@@ -15,7 +16,7 @@ export interface MadePerson extends ExamplePerson {
   readonly identity: string;
 }
 
-const FIXTURES = fileURLToPath(new URL('../../example/fixtures/', import.meta.url));
+const FIXTURES = fileURLToPath(new URL('example/fixtures/', OWN_FOLDER));
 
 /** What an example is made with. */
 export interface Workshop {
