@@ -2,14 +2,12 @@ import { CATEGORIES } from '@carnet/vocab';
 import type { Json } from '../consent/claims.ts';
 import * as claim from '../consent/claims.ts';
 import { writeTurtle } from '../entries/write-turtle.ts';
-import type { DraftFile, EntryDraft, EntryLine, EntryValue } from '../entry-draft.ts';
-import { RecordError } from '../errors.ts';
+import type { DraftFile, EntryDraft } from '../entry-draft.ts';
+import { bad, lineFromJson, nullable } from './draft-line.ts';
 import { readForeignTurtle } from './foreign-rdf.ts';
 
 const KINDS = ['fhir-document', 'fhir', 'manual', 'deposit', 'other'] as const;
 const DRAFT = /^urn:carnet:draft:[\w.-]{1,200}$/;
-/** Kinds of register rows that are no entries. */
-const RESERVED = new Set(['File', 'Upload']);
 const LONG = 4000;
 const MAX_FILES = 100;
 
@@ -18,57 +16,6 @@ export interface FileNote {
   readonly name: string;
   readonly type: string;
   readonly size: number;
-}
-
-const bad = (): RecordError => new RecordError('bad-entry', 'What was sent is not an entry.');
-
-const nullable = (value: unknown, max: number): string | null =>
-  value === null ? null : claim.text(value, max);
-
-const given = (name: string, value: unknown): Json => (value === undefined ? {} : { [name]: value });
-
-const pair = (value: unknown): readonly [string, string] => {
-  const [first, second, ...more] = claim.list(value, 2, (one) => claim.text(one, 500));
-  if (first === undefined || second === undefined || more.length > 0) throw bad();
-  return [first, second];
-};
-
-const bound = (value: unknown): string | null => nullable(value, 100);
-
-function valueOf(value: unknown): EntryValue {
-  const found = claim.object(value);
-  const { range, code } = found;
-  const bounds = range === undefined ? undefined : claim.list(range, 2, bound);
-  if (bounds !== undefined && bounds.length !== 2) throw bad();
-  return {
-    ...given('text', claim.optional(found['text'], LONG)),
-    ...given('number', claim.optional(found['number'], 100)),
-    ...given('unit', claim.optional(found['unit'], 200)),
-    ...given('flag', claim.optional(found['flag'], 20)),
-    ...given('code', code === undefined ? undefined : pair(code)),
-    ...given('range', bounds),
-  };
-}
-
-const someText = (line: Json, names: readonly string[]): Json =>
-  Object.fromEntries(
-    names.flatMap((name) => (line[name] === undefined ? [] : [[name, claim.text(line[name], LONG)]])),
-  );
-
-/** What a row may say, field by field; whatever else stands there is left out. */
-function lineOf(value: unknown): EntryLine {
-  const line = claim.object(value);
-  const kind = claim.text(line['kind'], 100);
-  if (RESERVED.has(kind)) throw bad();
-  return {
-    ...someText(line, ['lang', 'status', 'part']),
-    ...given('code', line['code'] === undefined ? undefined : pair(line['code'])),
-    ...given('value', line['value'] === undefined ? undefined : valueOf(line['value'])),
-    kind,
-    title: claim.text(line['title'], LONG),
-    date: nullable(line['date'], 40),
-    author: nullable(line['author'], 500),
-  };
 }
 
 function fileOf(value: unknown): FileNote {
@@ -109,7 +56,7 @@ export function draftFromJson(value: unknown): ForeignDraft {
       author: nullable(source['author'], 500),
     },
     subject,
-    line: lineOf(json['line']),
+    line: lineFromJson(json['line']),
     files: claim.list(json['files'], MAX_FILES, fileOf),
     quads: [...readForeignTurtle(turtle, subject)],
     length: turtle.length,

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { framed } from '../../src/deposits/bytes.ts';
 import { DEPOSIT_LIMITS } from '../../src/deposits/limits.ts';
 import { isPayload, payloadBytes, readPayload } from '../../src/deposits/payload.ts';
+import { isStoredLine } from '../../src/entries/stored-line.ts';
+import type { EntryLine } from '../../src/entry-draft.ts';
 import { draftOf } from '../support/drafts.ts';
 import { letterOf } from '../support/deposits.ts';
 
@@ -29,6 +31,33 @@ describe('a payload', () => {
     expect(drafts.map(({ line }) => line.title)).toEqual(['Letter', 'ldl']);
     expect(drafts[0]?.files[0]?.bytes).toEqual(letter.files[0]?.bytes);
   });
+
+  it('says of each entry what its row needs, in full', async () => {
+    const base = { title: 'x', date: '2024-03-01', author: null };
+    const lines: readonly EntryLine[] = [
+      { ...base, kind: 'Observation', value: { number: '6.10', unit: '%' } },
+      {
+        ...base,
+        kind: 'MedicationStatement',
+        dosage: [
+          { text: 'Le soir', lasts: ['7', 'd'] },
+          { dose: ['1', '2', '{tbl}'], needed: true, more: true },
+        ],
+      },
+    ];
+    const sentDrafts = lines.map((line, index) => draftOf(`d${index}`, 's', { line }));
+    const { drafts } = await readPayload(payloadBytes({ drafts: sentDrafts, advice: 'all' }));
+    expect(drafts.map(({ line }) => line)).toEqual(lines);
+    for (const { line } of drafts) expect(isStoredLine({ ...line, id: 'i', src: [] })).toBe(true);
+  });
+
+  it.each([{ dosage: 'x' }, { dosage: [{ lasts: 7 }] }])(
+    'is refused with a row that says %j',
+    async (more) => {
+      const line = { kind: 'MedicationStatement', title: 'x', date: null, author: null, ...more };
+      expect(await sent(draft({ line }))).toBe(false);
+    },
+  );
 
   it('D4: is no bomb', async () => {
     expect(await sent(draft())).toBe(true);
