@@ -26,7 +26,7 @@ export interface EntryValue {
   readonly flag?: string;
 }
 
-/** One step of how a medicine is taken: the source's own words, or what is structured where it has none. */
+/** One step of how a medicine is taken: the source's own words, or what is structured where it has none; how long, with either. */
 export interface LineDose {
   readonly text?: string;
   /** How much at a time: one number or two, least and most, then the unit (UCUM, or the source's own words; may be ''). */
@@ -58,6 +58,8 @@ export interface EntryLine {
   readonly dosage?: readonly LineDose[];
   /** FHIR date as precise as known: YYYY, YYYY-MM, YYYY-MM-DD, or a dateTime with its zone; null when unknown. */
   readonly date: string | null;
+  /** FHIR date, as precise as known, after which a treatment is not taken any more or an illness was over. */
+  readonly until?: string;
   /** Display name of who made it; null when unknown. */
   readonly author: string | null;
   /** For instance 'active', 'inactive', 'not-done', 'none-known'. */

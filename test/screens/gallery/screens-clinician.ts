@@ -30,6 +30,7 @@ const patient = {
   patient: PATIENTS[0] as (typeof PATIENTS)[number],
   rows: ROWS.filter(({ category }) => category === 'laboratory'),
   asOf: new Date(2026, 10, 24, 10, 12),
+  now: new Date(2026, 10, 24, 10, 15),
   hrefOf: (row: TimelineRow) => `/patient/1/entry/${row.id}`,
   backHref: '/patients',
   summaryHref: '/patient/1/summary',
@@ -89,6 +90,7 @@ export const clinicianScreens = (): Readonly<Record<string, Shown>> => ({
     name: 'Margaux Dubois',
     rows: SUMMARY_ROWS.filter(({ category }) => category !== 'allergies' && category !== 'directives'),
     asOf: new Date(2026, 10, 24, 10, 12),
+    now: new Date(2026, 10, 24, 10, 15),
     reach: reachOf(
       CATEGORIES.filter((one) => one !== 'allergies' && one !== 'directives' && one !== 'measures'),
       SUMMARY_ROWS.filter(({ category }) => category !== 'allergies' && category !== 'directives'),

@@ -9,6 +9,7 @@ const summary = {
   name: null,
   rows: SUMMARY_ROWS,
   asOf: new Date(2026, 10, 24, 10, 12),
+  now: new Date(2026, 10, 24, 10, 15),
   reach: reachOf(CATEGORIES, SUMMARY_ROWS),
   hrefOf: (row: TimelineRow) => `/entry/${row.id}`,
   backHref: '/timeline',

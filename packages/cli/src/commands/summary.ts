@@ -1,8 +1,10 @@
 import { sentence, wordEntry } from '@carnet/exchange';
 import {
+  dayOf,
   reachOf,
   summarise,
   wordAbsences,
+  wordBegin,
   wordDocument,
   wordDosage,
   wordEmpty,
@@ -27,14 +29,14 @@ interface SummaryOptions {
 type Section = SummarySection<TimelineEntry>;
 
 const itemOf = ({ iri, category, line }: TimelineEntry, language: Language) => {
-  const { title, value, range, flag, date, author, status } = wordEntry(line, language);
+  const { title, value, range, flag, date, until, author, status } = wordEntry(line, language);
   const dosage = wordDosage(line, language)?.words ?? null;
-  return { iri, category, title, value, range, flag, dosage, date, author, status };
+  return { iri, category, title, value, range, flag, dosage, date, until, author, status };
 };
 
-/** What a part says of an entry: "Metformin, 1 tablet, twice a day, in the morning, 2020". */
+/** What a part says of an entry: "Metformin, since 2020 · 1 tablet, twice a day, in the morning". */
 function textOf({ line }: TimelineEntry, language: Language): string {
-  const words = wordEntry(line, language);
+  const words = { ...wordEntry(line, language), date: wordBegin(line, language) };
   const dosage = wordDosage(line, language)?.words ?? null;
   const status = line.status === 'active' ? null : words.status;
   return [sentence(words), dosage, status].filter((part) => part !== null).join(' · ');
@@ -78,7 +80,7 @@ export const summary: Register = (contextOf) =>
       const reader = await openReader(options.identity, options.of, context);
       const { entries, asOf } = await reader.timeline();
       const open = (await reader.sets.categories()).keys();
-      const sections = summarise(entries, reachOf(open, entries));
+      const sections = summarise(entries, reachOf(open, entries), dayOf(context.clock()));
       const own = options.of === undefined;
       printResult(
         context.output,

@@ -2,9 +2,11 @@ import type { Grant } from '@carnet/record';
 import { CATEGORIES, type Category } from '@carnet/vocab';
 import { escaped } from '../escaped.ts';
 import {
+  dayOf,
   reachOf,
   summarise,
   wordAbsences,
+  wordBegin,
   wordDocument,
   wordEmpty,
   wordPart,
@@ -58,10 +60,10 @@ const WORDS = {
 
 const anchor = ({ turtle }: NamedEntry): string => `e${turtle.replace(/\D/gu, '')}`;
 
-function summaryOf({ entries, categories }: PageContent, lang: Language): string {
+function summaryOf({ entries, categories, now }: PageContent, lang: Language): string {
   const named = new Map(entries.map((one) => [one.entry.iri, one]));
   const lines = entries.map(({ entry }) => entry);
-  const sections = summarise(lines, reachOf(categories, lines));
+  const sections = summarise(lines, reachOf(categories, lines), dayOf(now));
   return sections
     .map((section) => {
       const told = [
@@ -71,7 +73,7 @@ function summaryOf({ entries, categories }: PageContent, lang: Language): string
       ].map((one) => {
         const to = named.get(one.iri);
         const kind = section.documents.includes(one) ? ` · ${wordDocument(lang)}` : '';
-        const words = `${sentence(wordEntry(one.line, lang))}${kind}`;
+        const words = `${sentence({ ...wordEntry(one.line, lang), date: wordBegin(one.line, lang) })}${kind}`;
         return `<li>${to === undefined ? escaped(words) : linkTo(`#${anchor(to)}`, words)}</li>`;
       });
       const around = [
@@ -86,9 +88,9 @@ function summaryOf({ entries, categories }: PageContent, lang: Language): string
 
 function rowOf(one: NamedEntry, lang: Language): string {
   const { entry, turtle, files } = one;
-  const { title, value, range, flag, date, author, status } = wordEntry(entry.line, lang);
+  const { title, value, range, flag, date, until, author, status } = wordEntry(entry.line, lang);
   const head = [value, range, flag].filter((part) => part !== null).join(' ');
-  const about = [date, author, status].filter((part) => part !== null).join(' · ');
+  const about = [date, until, author, status].filter((part) => part !== null).join(' · ');
   const links = [...files.map(({ path, file }) => linkTo(path, file.name)), linkTo(turtle, WORDS[lang].data)];
   return `<li id="${anchor(one)}"><b>${escaped(title)}</b> ${escaped(head)}<br><span class="soft">${escaped(about)}</span> ${links.join(' ')}</li>`;
 }

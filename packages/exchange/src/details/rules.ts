@@ -71,6 +71,7 @@ export const DETAIL_RULES: Readonly<Record<string, readonly DetailRule[]>> = {
   MedicationStatement: [rule('dosage', 'Posologie', 'How to take it', wordFhirDosage), ...TREATMENT_ENDS],
   MedicationRequest: [
     rule('dosageInstruction', 'Posologie', 'How to take it', wordFhirDosage),
+    rule('dosageInstruction.timing.repeat.boundsPeriod', 'Période', 'Period'),
     rule('dispenseRequest.quantity', 'Quantité à délivrer', 'Quantity to supply'),
     rule('dispenseRequest.expectedSupplyDuration', 'Pour une durée de', 'To last'),
     rule('dispenseRequest.numberOfRepeatsAllowed', 'Renouvellements', 'Repeats'),

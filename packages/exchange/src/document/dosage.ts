@@ -11,7 +11,7 @@ const MOST_LETTERS = 400;
 
 const numberOf = (value: Json | undefined): string | undefined => (isNumber(value) ? value.value : undefined);
 
-const REPEATS = new Set(['frequency', 'period', 'periodUnit', 'when', 'timeOfDay', 'boundsDuration']);
+const REPEATS = new Set(['frequency', 'period', 'periodUnit', 'when', 'timeOfDay']);
 /** What does not change how much is taken when; all else that is not told is said to be more. */
 const ASIDE = new Set([
   'id',
@@ -50,19 +50,33 @@ const eachOf = (timing: JsonObject | undefined, repeat: JsonObject | undefined):
 const textsOf = (value: Json | undefined): string[] =>
   itemsOf(value).flatMap((one) => (typeof one === 'string' ? [one] : []));
 
+const lastsOf = (repeat: JsonObject | undefined): Pick<LineDose, 'lasts'> => {
+  const bounds = objectOf(repeat?.['boundsDuration']);
+  const days = numberOf(bounds?.['value']);
+  if (bounds === undefined || days === undefined || textOf(bounds['comparator']) !== undefined) return {};
+  return { lasts: [days, unitOf(bounds) ?? ''] };
+};
+
+const repeatOf = (dosage: JsonObject): JsonObject | undefined =>
+  objectOf(objectOf(dosage['timing'])?.['repeat']);
+
+/** What a line says otherwise: for how long, and, as its end, until when; a start it says nowhere. */
+const isTold = (name: string, repeat: JsonObject | undefined): boolean => {
+  if (name === 'boundsPeriod') return objectOf(repeat?.[name])?.['start'] === undefined;
+  return name === 'boundsDuration' ? lastsOf(repeat).lasts !== undefined : REPEATS.has(name);
+};
+
 function structured(dosage: JsonObject): LineDose {
   const timing = objectOf(dosage['timing']);
-  const repeat = objectOf(timing?.['repeat']);
+  const repeat = repeatOf(dosage);
   const given = objectsOf(dosage['doseAndRate']);
   const dose = amountOf(given[0]);
   const each = eachOf(timing, repeat);
   const when = [...textsOf(repeat?.['when']), ...textsOf(repeat?.['timeOfDay']).map((at) => at.slice(0, 5))];
-  const bounds = objectOf(repeat?.['boundsDuration']);
-  const days = numberOf(bounds?.['value']);
   const needed = dosage['asNeededBoolean'] === true;
   const untold =
     Object.keys(dosage).some((name) => !ASIDE.has(name)) ||
-    Object.keys(repeat ?? {}).some((name) => !REPEATS.has(name)) ||
+    Object.keys(repeat ?? {}).some((name) => !isTold(name, repeat)) ||
     objectsOf(timing?.['event']).length > 0 ||
     textsOf(timing?.['event']).length > 0 ||
     (timing?.['code'] !== undefined && each === undefined) ||
@@ -74,7 +88,7 @@ function structured(dosage: JsonObject): LineDose {
     ...(dose !== undefined && { dose }),
     ...(each !== undefined && { each }),
     ...(when.length > 0 && { when }),
-    ...(bounds !== undefined && days !== undefined && { lasts: [days, unitOf(bounds) ?? ''] }),
+    ...lastsOf(repeat),
     ...(needed && { needed }),
     ...(untold && { more: true }),
   };
@@ -87,7 +101,7 @@ function structured(dosage: JsonObject): LineDose {
 export function lineDosage(resource: JsonObject): readonly LineDose[] | undefined {
   const steps = objectsOf(resource['dosage'] ?? resource['dosageInstruction']).map((dosage): LineDose => {
     const text = textOf(dosage['text']) ?? textOf(dosage['patientInstruction']);
-    return text === undefined ? structured(dosage) : { text };
+    return text === undefined ? structured(dosage) : { text, ...lastsOf(repeatOf(dosage)) };
   });
   const told = steps.filter((step) => Object.keys(step).length > 0);
   if (told.length === 0) return undefined;

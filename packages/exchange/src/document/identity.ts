@@ -49,9 +49,16 @@ const observationParts = (resource: JsonObject): string[] => {
   return [number ?? code ?? (components === '' ? (value.text ?? '') : components), value.unit ?? ''];
 };
 
+/** What is said to end then and what is said to go on are two things: the one may be newer than the other. */
+const statementEnd = (resource: JsonObject): string[] => {
+  const end = textOf(objectOf(resource['effectivePeriod'])?.['end']);
+  return typeOf(resource) === 'MedicationStatement' && end !== undefined ? [`until ${sameInstant(end)}`] : [];
+};
+
 const medicationParts = async (resource: JsonObject): Promise<string[]> => {
   const dosage = resource['dosage'] ?? resource['dosageInstruction'];
-  return [dosage === undefined ? '' : (await sha256OfText(stringifyJson(sorted(dosage)))).slice(0, 16)];
+  const taken = dosage === undefined ? '' : (await sha256OfText(stringifyJson(sorted(dosage)))).slice(0, 16);
+  return [taken, ...statementEnd(resource)];
 };
 
 const conditionEnd = (resource: JsonObject): string =>

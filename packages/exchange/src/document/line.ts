@@ -6,6 +6,7 @@ import { typeOf, type ResourceIndex } from './index-resources.ts';
 import { firstName } from './names.ts';
 import { statusOf } from './status.ts';
 import type { SubjectMatter } from './subject-matter.ts';
+import { untilOf } from './until.ts';
 import { observationValue } from './values.ts';
 
 export interface LineContext {
@@ -43,6 +44,7 @@ export function lineOf(resource: JsonObject, matter: SubjectMatter, context: Lin
   const value = type === 'Observation' ? observationValue(resource) : undefined;
   const dosage = TREATMENTS.has(type) ? lineDosage(resource) : undefined;
   const status = statusOf(resource);
+  const until = untilOf(resource);
   const lang = typeof resource['language'] === 'string' ? resource['language'] : context.language;
   return {
     kind: type === 'DocumentReference' ? 'Document' : type,
@@ -52,6 +54,7 @@ export function lineOf(resource: JsonObject, matter: SubjectMatter, context: Lin
     ...(value !== undefined && { value }),
     ...(dosage !== undefined && { dosage }),
     date: dateOf(resource),
+    ...(until !== undefined && { until }),
     author: authorOf(resource, context),
     ...(status !== undefined && { status }),
     ...(context.part !== undefined && { part: context.part }),

@@ -1,9 +1,10 @@
 import { sortKey, type EntryLine } from '@carnet/record';
 import type { Category } from '@carnet/vocab';
 import { documentsOf } from './documents.ts';
+import { isOver } from './over.ts';
 import { PART_RULES, SUMMARY_PARTS, type PartRule, type SummaryPart } from './parts.ts';
 import { inOrderOfUse } from './order.ts';
-import { standingOf } from './standing.ts';
+import { standingOf, type Standing } from './standing.ts';
 
 /** What a summary is made of: an entry as lists of them have it. */
 export interface Summarised {
@@ -47,15 +48,34 @@ const newestFirst = <E extends Summarised>(entries: readonly E[]): E[] =>
     .sort((a, b) => (a.key === b.key ? 0 : a.key < b.key ? 1 : -1))
     .map(({ entry }) => entry);
 
-/** The newest of each kind of thing, so that what ended later is not shown as if it still held. */
-function latestOf<E extends Summarised>(entries: readonly E[]): E[] {
-  const seen = new Set<string>();
-  return entries.filter((entry) => {
-    const like = likeness(entry);
-    if (seen.has(like)) return false;
-    seen.add(like);
-    return true;
-  });
+/** How an entry counts today: its dates may say that it is over where its status does not. */
+const standingOn =
+  (today: string) =>
+  ({ line }: Summarised): Standing => {
+    const said = standingOf(line);
+    return said === 'current' && isOver(line, today) ? 'past' : said;
+  };
+
+/** A course that came to its end ends itself alone; that something was stopped ends what was begun before, too. */
+const endsItselfAlone = ({ line }: Summarised, today: string): boolean =>
+  (standingOf(line) === 'current' && isOver(line, today)) ||
+  (line.kind === 'MedicationRequest' && line.status === 'completed');
+
+/**
+ * The one that stands for all of its kind of thing: the newest, so that what ended later is not shown as if it still held.
+ * A course that came to its end never hides an older one that goes on.
+ *
+ * @param entries newest first.
+ */
+function latestOf<E extends Summarised>(entries: readonly E[], today: string): E[] {
+  const standing = new Map<string, E>();
+  for (const entry of entries) {
+    const newer = standing.get(likeness(entry));
+    if (newer === undefined || (endsItselfAlone(newer, today) && !endsItselfAlone(entry, today)))
+      standing.set(likeness(entry), entry);
+  }
+  const kept = new Set(standing.values());
+  return entries.filter((entry) => kept.has(entry));
 }
 
 /** So many documents stand in a part. */
@@ -69,17 +89,19 @@ function sectionOf<E extends Summarised>(
   { categories, takes, latest, most }: PartRule,
   { entries, unread }: { readonly entries: readonly E[]; readonly unread: readonly E[] },
   reach: (category: Category) => Reach,
+  today: string,
 ): SummarySection<E> {
+  const standing = standingOn(today);
   const taken = newestFirst(
     entries.filter(({ category, line }) => categories.includes(category) && takes(line)),
-  ).filter(({ line }) => standingOf(line) !== 'void');
-  const facts = taken.filter(({ line }) => ['current', 'past'].includes(standingOf(line)));
-  const distinct = latest ? latestOf(facts) : facts;
-  const held = distinct.filter(({ line }) => standingOf(line) === 'current');
+  ).filter((one) => standing(one) !== 'void');
+  const facts = taken.filter((one) => ['current', 'past'].includes(standing(one)));
+  const distinct = latest ? latestOf(facts, today) : facts;
+  const held = distinct.filter((one) => standing(one) === 'current');
   const documents = newestFirst(
     unread.filter(({ category, line }) => categories.includes(category) && !takes(line)),
-  ).filter(({ line }) => standingOf(line) !== 'void');
-  const [said] = taken.filter(({ line }) => ['none-known', 'no-information'].includes(standingOf(line)));
+  ).filter((one) => standing(one) !== 'void');
+  const [said] = taken.filter((one) => ['none-known', 'no-information'].includes(standing(one)));
   return {
     part,
     reach: categories.map((category) => [category, reach(category)] as const),
@@ -95,11 +117,14 @@ function sectionOf<E extends Summarised>(
  * A record on one page: what holds today, by part. Nothing is concluded from silence: a part without entries is empty
  * because nothing was written, stands in a document, was not shared or did not load: `documents` and `reach` say which;
  * only a source's own words (`said`) ever say that there is none.
+ *
+ * @param today the day it is here, YYYY-MM-DD: what ended before it is over.
  */
 export function summarise<E extends Summarised>(
   entries: readonly E[],
   reach: (category: Category) => Reach,
+  today: string,
 ): readonly SummarySection<E>[] {
   const unread = documentsOf(entries);
-  return SUMMARY_PARTS.map((part) => sectionOf(part, PART_RULES[part], { entries, unread }, reach));
+  return SUMMARY_PARTS.map((part) => sectionOf(part, PART_RULES[part], { entries, unread }, reach, today));
 }

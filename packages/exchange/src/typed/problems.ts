@@ -1,3 +1,4 @@
+import { dayOf, isAfter } from '../days.ts';
 import { inLanguage, type Language, type Name } from '../wording/names.ts';
 import { unitName, type Field, type TypedKind, type Values } from './field.ts';
 import { readTypedDate } from './typed-date.ts';
@@ -33,18 +34,6 @@ const PHONE = /^\+?[\d ().-]{4,25}$/u;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u;
 
 const typed = (values: Values, name: string): string => (values[name] ?? '').trim();
-
-const two = (n: number): string => String(n).padStart(2, '0');
-
-/** The day it is here, as a FHIR date. */
-export const dayOf = (now: Date): string =>
-  `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-
-/** Whether a date of any precision lies wholly after another. */
-const isAfter = (one: string, other: string): boolean => {
-  const length = Math.min(one.length, other.length);
-  return one.slice(0, length) > other.slice(0, length);
-};
 
 function dateProblem(
   field: Field & { readonly kind: 'date' },

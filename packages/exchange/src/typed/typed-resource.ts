@@ -1,3 +1,4 @@
+import { dayOf } from '../days.ts';
 import { isArray, isObject, type Json, type JsonObject } from '../json/json.ts';
 import type { Language } from '../wording/names.ts';
 import { concept } from './common.ts';
@@ -5,7 +6,6 @@ import { decode, encode } from './encode.ts';
 import { unitName, type TypedKind, type Values } from './field.ts';
 import { measureOf } from './measures.ts';
 import { putAt, valueAt } from './paths.ts';
-import { dayOf } from './problems.ts';
 import { typedDate } from './typed-date.ts';
 
 /** The FHIR R4 resource of what was typed; lists have no gaps. */

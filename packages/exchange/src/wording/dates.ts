@@ -102,3 +102,14 @@ export function wordTime(date: string, lang: Language, timeZone?: string): strin
   const time = dateParts(date, timeZone)?.time ?? null;
   return time === null || lang === 'en' ? time : time.replace(':', ' h ');
 }
+
+/** Whether a French date in words says a day: an article goes before it, and none before a month or a year. */
+export const isOfDay = (words: string): boolean => /^\d+(?:er)? /u.test(words);
+
+/** "depuis le 3 mai 2021", "depuis 2021", "since 2021", of a date in words. */
+export const wordSince = (start: string, lang: Language): string =>
+  lang === 'en' ? `since ${start}` : `depuis ${isOfDay(start) ? 'le ' : ''}${start}`;
+
+/** "jusqu’au 3 mai 2021", "jusqu’en mai 2021", "until May 2021", of a date in words. */
+export const wordUntil = (end: string, lang: Language): string =>
+  lang === 'en' ? `until ${end}` : `jusqu’${isOfDay(end) ? 'au' : 'en'} ${end}`;

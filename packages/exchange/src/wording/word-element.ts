@@ -1,6 +1,6 @@
 import { isArray, isNumber, isObject, itemsOf, textOf, type Json, type JsonObject } from '../json/json.ts';
 import { codesOf, wordsOf } from '../document/concept.ts';
-import { wordDate, wordTime } from './dates.ts';
+import { isOfDay, wordDate, wordSince, wordTime, wordUntil } from './dates.ts';
 import { nameOfCode } from './known-codes.ts';
 import type { Language } from './names.ts';
 import { wordLimits, wordNumber, wordValue } from './values.ts';
@@ -32,21 +32,15 @@ function wordQuantity(quantity: JsonObject, lang: Language): string | null {
   return [written(quantity['comparator']), words].filter((part) => part != null).join(' ');
 }
 
-const OF_DAY = /^\d+(?:er)? /u;
-
-/** French puts an article before a day, none before a month or a year. */
-const from = (start: string): string => `${OF_DAY.test(start) ? 'du ' : 'de '}${start}`;
-const to = (end: string): string => `${OF_DAY.test(end) ? 'au ' : 'à '}${end}`;
-
 /** "du 3 mai 2021 au 12 mai 2021", "depuis mai 2021", "since May 2021"; null for neither. */
 function wordPeriod(start: string | null, end: string | null, lang: Language): string | null {
-  const fr = lang === 'fr';
   if (start !== null && end !== null) {
     if (start === end) return start;
-    return fr ? `${from(start)} ${to(end)}` : `${start} to ${end}`;
+    if (lang === 'en') return `${start} to ${end}`;
+    return `${isOfDay(start) ? 'du' : 'de'} ${start} ${isOfDay(end) ? 'au' : 'à'} ${end}`;
   }
-  if (start !== null) return fr ? `depuis ${OF_DAY.test(start) ? 'le ' : ''}${start}` : `since ${start}`;
-  return end === null ? null : fr ? `jusqu’${to(end)}` : `until ${end}`;
+  if (start !== null) return wordSince(start, lang);
+  return end === null ? null : wordUntil(end, lang);
 }
 
 const inner = (value: Json | undefined, lang: Language): string | null =>

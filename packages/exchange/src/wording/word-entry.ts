@@ -1,5 +1,5 @@
 import type { EntryLine } from '@carnet/record';
-import { wordDate } from './dates.ts';
+import { wordDate, wordUntil } from './dates.ts';
 import { wordFlag } from './flags.ts';
 import { wordKind } from './kinds.ts';
 import { nameOfCode } from './known-codes.ts';
@@ -21,6 +21,8 @@ export interface EntryWords {
   readonly flag: string | null;
   /** "28 août 2019", "août 2019"; null when unknown. */
   readonly date: string | null;
+  /** "jusqu’au 3 mars 2027"; null when it has no known end. */
+  readonly until: string | null;
   /** As the source writes it; null when unknown. */
   readonly author: string | null;
   /** "en cours", "rien de connu"; null when there is nothing to say. */
@@ -79,13 +81,14 @@ export function wordEntry(line: EntryLine, lang: Language, { timeZone }: Wording
     range: wordRange(line.value, lang),
     flag: wordFlag(line.value?.flag, lang),
     date: line.date === null ? null : wordDate(line.date, lang, timeZone),
+    until: line.until === undefined ? null : wordUntil(wordDate(line.until, lang, timeZone), lang),
     author: line.author,
     status: wordStatus(line.status, lang),
   };
 }
 
 /** One line of text: "Hémoglobine A1c 6,1 % (4 à 5,6), au-dessus de la normale, 28 août 2019, The Central European Lab". */
-export function sentence({ title, value, range, flag, date, author }: EntryWords): string {
+export function sentence({ title, value, range, flag, date, until, author }: EntryWords): string {
   const head = [title, value, range].filter((part) => part !== null).join(' ');
-  return [head, flag, date, author].filter((part) => part !== null).join(', ');
+  return [head, flag, date, until, author].filter((part) => part !== null).join(', ');
 }

@@ -127,7 +127,9 @@ describe('the French example documents', () => {
     ]);
     const summary = await wordsOf('VSM_1.4_2022.01.xml');
     expect(summary).toContain('PARACETAMOL, 3 juin 2018, Centre de soins le Belvédère');
-    expect(summary).toContain('Pyélonéphrite aiguë, 22 avril 2018, Centre de soins le Belvédère');
+    expect(summary).toContain(
+      'Pyélonéphrite aiguë, 22 avril 2018, jusqu’au 30 avril 2018, Centre de soins le Belvédère',
+    );
     expect(await wordsOf('CSE-CS9_2025.01.xml')).toContain(
       'Poids 3900 g, 11 février 2021, Clinique du Belvédère',
     );

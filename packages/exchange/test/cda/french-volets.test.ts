@@ -35,7 +35,9 @@ const titlesOf = (sections: readonly NarrativeSection[]): string[] =>
 
 const summaryOf = (reading: Reading, part: string): string[] => {
   const entries = reading.drafts.map((draft, index) => ({ ...draft, iri: `https://pod.example/${index}` }));
-  const found = summarise(entries, reachOf(CATEGORIES, entries)).find((one) => one.part === part);
+  const found = summarise(entries, reachOf(CATEGORIES, entries), '2026-11-27').find(
+    (one) => one.part === part,
+  );
   return (found?.entries ?? []).map(({ line }) => line.title);
 };
 
@@ -45,7 +47,7 @@ describe('a patient summary (IPS-FR)', () => {
     expect(said(reading)).toEqual([
       'problems: Hypothyroïdie, sans précision, février 2019 [active]',
       'problems: Vertiges au lever, 2021 [recurrence]',
-      'history: Pneumopathie, sans précision, 4 mars 2016 [resolved]',
+      'history: Pneumopathie, sans précision, 4 mars 2016, jusqu’au 20 mars 2016 [resolved]',
       'history: Appendicectomie, par abord de la fosse iliaque, 8 septembre 2012',
       "history: Ablation d'un grain de beauté, 12 mai 2014",
       'allergies: AMOXICILLINE, 3 novembre 2017 [active]',

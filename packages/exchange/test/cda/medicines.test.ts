@@ -82,6 +82,7 @@ describe('prescriptions', () => {
     );
     expect(rest).toEqual([]);
     if (fact === undefined) throw new TypeError('none');
+    expect(fact.line).not.toHaveProperty('until');
     expect(fact).toMatchObject({
       category: 'prescriptions',
       line: {
@@ -92,14 +93,24 @@ describe('prescriptions', () => {
       },
     });
     expect(fhirOf(fact)).toMatchObject({
-      dosageInstruction: [{ text: '1 à 2 comprimés 3 fois/j', patientInstruction: 'Au cours du repas' }],
+      dosageInstruction: [
+        {
+          text: '1 à 2 comprimés 3 fois/j',
+          patientInstruction: 'Au cours du repas',
+          timing: { repeat: { boundsPeriod: { start: '2024-03-10', end: '2024-03-16' } } },
+        },
+      ],
       dispenseRequest: {
-        validityPeriod: { start: '2024-03-10', end: '2024-03-16' },
         numberOfRepeatsAllowed: 3,
         quantity: { value: 2, unit: '30009000' },
       },
       substitution: { allowedBoolean: false },
     });
+  });
+
+  it('end with their treatment, where they cannot be renewed', async () => {
+    const [fact] = await prescribed(order('').replace('repeatNumber value="3"', 'repeatNumber value="0"'));
+    expect(fact?.line).toMatchObject({ kind: 'MedicationRequest', until: '2024-03-16' });
   });
 
   it('keep doses that follow one another in their order', async () => {

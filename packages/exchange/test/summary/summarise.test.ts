@@ -14,6 +14,7 @@ import {
   type SummarySection,
 } from '@carnet/exchange/summary';
 
+const TODAY = '2026-11-27';
 let count = 0;
 const entry = (category: Category, line: Partial<EntryLine> & { kind: string }): Summarised => ({
   iri: `https://pod.example/s/${(count += 1)}`,
@@ -37,7 +38,7 @@ const sectionOf = (
   entries: readonly Summarised[],
   open: readonly Category[] = CATEGORIES,
 ): SummarySection => {
-  const found = summarise(entries, reachOf(open, entries)).find((one) => one.part === part);
+  const found = summarise(entries, reachOf(open, entries), TODAY).find((one) => one.part === part);
   if (!found) throw new TypeError(part);
   return found;
 };
@@ -56,7 +57,7 @@ describe('a summary', () => {
     expect(wordAbsences(single.reach, 'en', { own: false })).toEqual([
       'Allergies: only single documents are shared.',
     ]);
-    for (const { reach, entries } of summarise([], notLoaded)) {
+    for (const { reach, entries } of summarise([], notLoaded, TODAY)) {
       expect(entries).toEqual([]);
       expect(wordAbsences(reach, 'fr', { own: true }).join()).toContain('non chargé');
     }

@@ -76,6 +76,7 @@ export function lineFromJson(value: unknown): EntryLine {
       lang: text(LONG),
       status: text(LONG),
       part: text(LONG),
+      until: text(DATE),
       code: pair,
       value: valueOf,
       dosage: listOf(0, MAX_STEPS, stepOf),

@@ -79,6 +79,7 @@ export const isStoredLine = (line: unknown): line is StoredLine =>
   isText(line['id']) &&
   isTexts(line['src']) &&
   isTextOrNull(line['date']) &&
+  orAbsent(line['until'], isText) &&
   isTextOrNull(line['author']) &&
   orAbsent(line['lang'], isText) &&
   orAbsent(line['status'], isText) &&

@@ -39,6 +39,7 @@ describe('a payload', () => {
       {
         ...base,
         kind: 'MedicationStatement',
+        until: '2024-03-08',
         dosage: [
           { text: 'Le soir', lasts: ['7', 'd'] },
           { dose: ['1', '2', '{tbl}'], needed: true, more: true },
@@ -51,7 +52,7 @@ describe('a payload', () => {
     for (const { line } of drafts) expect(isStoredLine({ ...line, id: 'i', src: [] })).toBe(true);
   });
 
-  it.each([{ dosage: 'x' }, { dosage: [{ lasts: 7 }] }])(
+  it.each([{ until: 7 }, { until: 'x'.repeat(100) }, { dosage: 'x' }, { dosage: [{ lasts: 7 }] }])(
     'is refused with a row that says %j',
     async (more) => {
       const line = { kind: 'MedicationStatement', title: 'x', date: null, author: null, ...more };

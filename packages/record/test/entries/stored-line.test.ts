@@ -14,6 +14,7 @@ const whole: Readonly<Record<string, JsonValue>> = {
   code: ['http://loinc.org', '4548-4'],
   value: { text: 'six', number: '6.1', unit: '%', code: ['s', 'c'], range: ['4', null], flag: 'H' },
   date: '2019-08-28',
+  until: '2019-09',
   author: null,
   status: 'active',
   part: 'p',

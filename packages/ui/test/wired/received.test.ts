@@ -45,7 +45,7 @@ describe('a record that somebody shares', () => {
     const { rows } = await opened.load(() => undefined);
     opened.close();
     expect(opened.patient).toMatchObject({ categories: [], purpose: 'follow-up' });
-    for (const section of summarise(rows, reachOf(opened.patient.categories, rows))) {
+    for (const section of summarise(rows, reachOf(opened.patient.categories, rows), '2026-11-27')) {
       expect(wordEmpty(section, 'en'), section.part).toBeNull();
       expect(wordAbsences(section.reach, 'en', { own: false }).join()).toContain('not shared');
     }

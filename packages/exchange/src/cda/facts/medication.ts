@@ -1,5 +1,5 @@
 import { LosslessNumber } from 'lossless-json';
-import type { JsonObject } from '../../json/json.ts';
+import { objectOf, type JsonObject } from '../../json/json.ts';
 import { attributeOf, elementAt, childrenOf, type XmlElement } from '../../xml/element.ts';
 import { compact, compactOrNone } from '../compact.ts';
 import { PATIENT } from '../header.ts';
@@ -39,12 +39,23 @@ const dispensing = (statement: XmlElement): JsonObject | undefined => {
   });
 };
 
+/**
+ * The dosages of a prescription, the first with the time in which it is taken: "durée du traitement" of the French
+ * volet. Until when the medicine may be handed out stands in its header.
+ */
+function within({ start, end, point }: When, dosages: readonly JsonObject[]): JsonObject[] {
+  const boundsPeriod = compactOrNone({ start: start ?? point, end });
+  if (boundsPeriod === undefined) return [...dosages];
+  const [first = {}, ...rest] = dosages;
+  const timing = objectOf(first['timing']);
+  const repeat = { ...objectOf(timing?.['repeat']), boundsPeriod };
+  return [{ ...first, timing: { ...timing, repeat } }, ...rest];
+}
+
 /** A prescribed medicine. */
 export function readPrescription(statement: XmlElement, place: Place): JsonObject | null {
   const medicine = productOf(statement, place.words);
   if (medicine === undefined) return null;
-  const { start, end, point } = takenWhen(statement);
-  const validity = compactOrNone({ start: start ?? point, end });
   const requester = makerOf(statement);
   return compact({
     resourceType: 'MedicationRequest',
@@ -56,8 +67,8 @@ export function readPrescription(statement: XmlElement, place: Place): JsonObjec
     requester,
     reasonCode: reasonsOf(statement, place.words),
     note: notesOf(statement, place.words),
-    dosageInstruction: dosagesOf(statement, place),
-    dispenseRequest: compactOrNone({ validityPeriod: validity, ...dispensing(statement) }),
+    dosageInstruction: within(takenWhen(statement), dosagesOf(statement, place)),
+    dispenseRequest: dispensing(statement),
     substitution: substitutionOf(statement),
   });
 }
