@@ -64,6 +64,8 @@ export interface EntryLine {
   readonly author: string | null;
   /** For instance 'active', 'inactive', 'not-done', 'none-known'. */
   readonly status?: string;
+  /** How serious an allergy is: 'high' (can be life-threatening), else its worst reaction: 'severe', 'moderate', 'mild'. */
+  readonly severity?: string;
   /** Identity of the document it is a part of, only when that one is in the same category. */
   readonly part?: string;
   /** Short key of the entry that this one is a note on, in the same category. */

@@ -24,8 +24,8 @@ const rowOf = ({ iri, category, line }: TimelineEntry, language: Language) => ({
 });
 
 const sentenceOf = ({ category, line }: TimelineEntry, language: Language): string => {
-  const { title, value, range, flag, date, author } = wordEntry(line, language);
-  const words = [title, value, range, flag].filter((part) => part !== null).join(' ');
+  const { title, value, range, flag, severity, date, author } = wordEntry(line, language);
+  const words = [title, value, range, flag, severity].filter((part) => part !== null).join(' ');
   return `${(date ?? '').padEnd(20)} ${wordCategory(category, language).padEnd(28)} ${words}${author === null ? '' : `, ${author}`}`;
 };
 

@@ -29,9 +29,9 @@ interface SummaryOptions {
 type Section = SummarySection<TimelineEntry>;
 
 const itemOf = ({ iri, category, line }: TimelineEntry, language: Language) => {
-  const { title, value, range, flag, date, until, author, status } = wordEntry(line, language);
+  const { title, value, range, flag, severity, date, until, author, status } = wordEntry(line, language);
   const dosage = wordDosage(line, language)?.words ?? null;
-  return { iri, category, title, value, range, flag, dosage, date, until, author, status };
+  return { iri, category, title, value, range, flag, severity, dosage, date, until, author, status };
 };
 
 /** What a part says of an entry: "Metformin, since 2020 · 1 tablet, twice a day, in the morning". */

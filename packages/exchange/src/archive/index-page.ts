@@ -88,8 +88,8 @@ function summaryOf({ entries, categories, now }: PageContent, lang: Language): s
 
 function rowOf(one: NamedEntry, lang: Language): string {
   const { entry, turtle, files } = one;
-  const { title, value, range, flag, date, until, author, status } = wordEntry(entry.line, lang);
-  const head = [value, range, flag].filter((part) => part !== null).join(' ');
+  const { title, value, range, flag, severity, date, until, author, status } = wordEntry(entry.line, lang);
+  const head = [value, range, flag, severity].filter((part) => part !== null).join(' ');
   const about = [date, until, author, status].filter((part) => part !== null).join(' · ');
   const links = [...files.map(({ path, file }) => linkTo(path, file.name)), linkTo(turtle, WORDS[lang].data)];
   return `<li id="${anchor(one)}"><b>${escaped(title)}</b> ${escaped(head)}<br><span class="soft">${escaped(about)}</span> ${links.join(' ')}</li>`;

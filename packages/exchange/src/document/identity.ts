@@ -4,6 +4,7 @@ import { mainCode } from './concept.ts';
 import { dateOf } from './dates.ts';
 import { sha256OfText } from './digest.ts';
 import { typeOf } from './index-resources.ts';
+import { severityOf } from './severity.ts';
 import type { SubjectMatter } from './subject-matter.ts';
 import { statusOf } from './status.ts';
 import { observationValue } from './values.ts';
@@ -74,6 +75,7 @@ const ownParts = async (resource: JsonObject): Promise<string[]> => {
   const type = typeOf(resource);
   if (type === 'Observation') return observationParts(resource);
   if (type.startsWith('Medication')) return medicationParts(resource);
+  if (type === 'AllergyIntolerance') return [severityOf(resource) ?? []].flat();
   if (type === 'Condition') return [conditionEnd(resource)];
   if (type === 'Immunization') return dateOf(resource) === null ? doseNumbers(resource) : [];
   if (type !== 'ImmunizationRecommendation') return [];

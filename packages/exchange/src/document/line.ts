@@ -4,6 +4,7 @@ import { dateOf } from './dates.ts';
 import { lineDosage } from './dosage.ts';
 import { typeOf, type ResourceIndex } from './index-resources.ts';
 import { firstName } from './names.ts';
+import { severityOf } from './severity.ts';
 import { statusOf } from './status.ts';
 import type { SubjectMatter } from './subject-matter.ts';
 import { untilOf } from './until.ts';
@@ -45,6 +46,7 @@ export function lineOf(resource: JsonObject, matter: SubjectMatter, context: Lin
   const dosage = TREATMENTS.has(type) ? lineDosage(resource) : undefined;
   const status = statusOf(resource);
   const until = untilOf(resource);
+  const severity = severityOf(resource);
   const lang = typeof resource['language'] === 'string' ? resource['language'] : context.language;
   return {
     kind: type === 'DocumentReference' ? 'Document' : type,
@@ -57,6 +59,7 @@ export function lineOf(resource: JsonObject, matter: SubjectMatter, context: Lin
     ...(until !== undefined && { until }),
     author: authorOf(resource, context),
     ...(status !== undefined && { status }),
+    ...(severity !== undefined && { severity }),
     ...(context.part !== undefined && { part: context.part }),
   };
 }

@@ -13,8 +13,8 @@ export function lineTexts(line: EntryLine, reader: (typeof LANGUAGES)[number]): 
     .sort((a) => (a === reader ? -1 : 1))
     .map((language) => wordEntry(line, language));
   const titles = [...said.map(({ title }) => title), line.title].filter((title) => title !== line.kind);
-  const values = said.flatMap(({ value, flag, status }) =>
-    [value, flag, status].filter((text) => text !== null),
+  const values = said.flatMap(({ value, flag, severity, status }) =>
+    [value, flag, severity, status].filter((text) => text !== null),
   );
   return [
     ...[...new Set(titles)].map((text) => ({ where: 'title', text }) as const),

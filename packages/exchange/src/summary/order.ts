@@ -1,5 +1,6 @@
 import type { EntryLine } from '@carnet/record';
 import { isUsual } from '../wording/usual-flags.ts';
+import { SEVERITIES } from '../wording/severities.ts';
 import type { SummaryPart } from './parts.ts';
 
 /** Results of which a reader wants the last one first: blood group, then measures in the usual order of a visit. */
@@ -24,14 +25,28 @@ function rankOfValue(line: EntryLine): number {
   return FIRST_VALUES.length + (isUnusual(line) ? 0 : 1);
 }
 
+const WORST_FIRST = Object.keys(SEVERITIES);
+
+/** How serious an allergy is: 0 for the worst; what nobody says comes last. */
+export function rankOfSeverity({ severity }: EntryLine): number {
+  const place = WORST_FIRST.indexOf(severity ?? '');
+  return place < 0 ? WORST_FIRST.length : place;
+}
+
+const RANKS: Readonly<Partial<Record<SummaryPart, (line: EntryLine) => number>>> = {
+  allergies: rankOfSeverity,
+  values: rankOfValue,
+};
+
 /** Puts what a reader looks for first; among equals the given order stays. */
-export const inOrderOfUse = <E extends { readonly line: EntryLine }>(
+export function inOrderOfUse<E extends { readonly line: EntryLine }>(
   part: SummaryPart,
   entries: readonly E[],
-): readonly E[] =>
-  part === 'values'
-    ? entries
-        .map((entry) => ({ entry, rank: rankOfValue(entry.line) }))
-        .sort((a, b) => a.rank - b.rank)
-        .map(({ entry }) => entry)
-    : entries;
+): readonly E[] {
+  const rankOf = RANKS[part];
+  if (rankOf === undefined) return entries;
+  return entries
+    .map((entry) => ({ entry, rank: rankOf(entry.line) }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ entry }) => entry);
+}

@@ -3,7 +3,7 @@ import type { Category } from '@carnet/vocab';
 import { documentsOf } from './documents.ts';
 import { isOver } from './over.ts';
 import { PART_RULES, SUMMARY_PARTS, type PartRule, type SummaryPart } from './parts.ts';
-import { inOrderOfUse } from './order.ts';
+import { inOrderOfUse, rankOfSeverity } from './order.ts';
 import { standingOf, type Standing } from './standing.ts';
 
 /** What a summary is made of: an entry as lists of them have it. */
@@ -61,9 +61,17 @@ const endsItselfAlone = ({ line }: Summarised, today: string): boolean =>
   (standingOf(line) === 'current' && isOver(line, today)) ||
   (line.kind === 'MedicationRequest' && line.status === 'completed');
 
+/** Whether an older entry stands in the place of a newer one that is alike. */
+function outlasts(older: Summarised, newer: Summarised, today: string): boolean {
+  if (endsItselfAlone(newer, today)) return !endsItselfAlone(older, today);
+  const standing = standingOn(today);
+  const hold = standing(older) === 'current' && standing(newer) === 'current';
+  return hold && rankOfSeverity(older.line) < rankOfSeverity(newer.line);
+}
+
 /**
  * The one that stands for all of its kind of thing: the newest, so that what ended later is not shown as if it still held.
- * A course that came to its end never hides an older one that goes on.
+ * Yet a course that came to its end never hides an older one that goes on, nor a milder word on an allergy a worse one.
  *
  * @param entries newest first.
  */
@@ -71,8 +79,7 @@ function latestOf<E extends Summarised>(entries: readonly E[], today: string): E
   const standing = new Map<string, E>();
   for (const entry of entries) {
     const newer = standing.get(likeness(entry));
-    if (newer === undefined || (endsItselfAlone(newer, today) && !endsItselfAlone(entry, today)))
-      standing.set(likeness(entry), entry);
+    if (newer === undefined || outlasts(entry, newer, today)) standing.set(likeness(entry), entry);
   }
   const kept = new Set(standing.values());
   return entries.filter((entry) => kept.has(entry));

@@ -4,6 +4,7 @@ import { wordFlag } from './flags.ts';
 import { wordKind } from './kinds.ts';
 import { nameOfCode } from './known-codes.ts';
 import type { Language } from './names.ts';
+import { wordSeverity } from './severities.ts';
 import { wordStatus } from './statuses.ts';
 import { isSourceText, wordRange, wordValue } from './values.ts';
 
@@ -19,6 +20,8 @@ export interface EntryWords {
   readonly range: string | null;
   /** "au-dessus de la normale" */
   readonly flag: string | null;
+  /** "peut mettre la vie en danger", "réaction grave"; null when it is no allergy or nobody says. */
+  readonly severity: string | null;
   /** "28 août 2019", "août 2019"; null when unknown. */
   readonly date: string | null;
   /** "jusqu’au 3 mars 2027"; null when it has no known end. */
@@ -80,6 +83,7 @@ export function wordEntry(line: EntryLine, lang: Language, { timeZone }: Wording
     valueLang: value === null ? null : isSourceText(line.value) ? (line.lang ?? null) : lang,
     range: wordRange(line.value, lang),
     flag: wordFlag(line.value?.flag, lang),
+    severity: wordSeverity(line.severity, lang),
     date: line.date === null ? null : wordDate(line.date, lang, timeZone),
     until: line.until === undefined ? null : wordUntil(wordDate(line.until, lang, timeZone), lang),
     author: line.author,
@@ -88,7 +92,7 @@ export function wordEntry(line: EntryLine, lang: Language, { timeZone }: Wording
 }
 
 /** One line of text: "Hémoglobine A1c 6,1 % (4 à 5,6), au-dessus de la normale, 28 août 2019, The Central European Lab". */
-export function sentence({ title, value, range, flag, date, until, author }: EntryWords): string {
+export function sentence({ title, value, range, flag, severity, date, until, author }: EntryWords): string {
   const head = [title, value, range].filter((part) => part !== null).join(' ');
-  return [head, flag, date, until, author].filter((part) => part !== null).join(', ');
+  return [head, flag, severity, date, until, author].filter((part) => part !== null).join(', ');
 }

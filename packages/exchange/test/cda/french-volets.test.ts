@@ -50,7 +50,7 @@ describe('a patient summary (IPS-FR)', () => {
       'history: Pneumopathie, sans précision, 4 mars 2016, jusqu’au 20 mars 2016 [resolved]',
       'history: Appendicectomie, par abord de la fosse iliaque, 8 septembre 2012',
       "history: Ablation d'un grain de beauté, 12 mai 2014",
-      'allergies: AMOXICILLINE, 3 novembre 2017 [active]',
+      'allergies: AMOXICILLINE, peut mettre la vie en danger, 3 novembre 2017 [active]',
       'problems: Diarrhée (COLCHICINE 1 mg), 10 février 2023',
       'treatments: LEVOTHYROX 50 microgrammes, comprimé sécable, 20 février 2019 [active]',
       'history: PROTHÈSE DE HANCHE, 15 janvier 2020 [active]',

@@ -194,6 +194,20 @@ describe('allergies', () => {
     });
   });
 
+  it('say how serious they are on their line, by themselves or by their reactions', async () => {
+    const severity = (code: string): string =>
+      `<entryRelationship typeCode="SUBJ"><observation>${templates('1.3.6.1.4.1.19376.1.5.3.1.4.1')}<value xsi:type="CD" code="${code}"/></observation></entryRelationship>`;
+    const rash = (inner: string): string =>
+      `<entryRelationship typeCode="MFST"><observation>${templates('1.3.6.1.4.1.19376.1.5.3.1.4.5')}<value xsi:type="CD" code="R21" displayName="Éruption" codeSystem="${CIM10}"/>${inner}</observation></entryRelationship>`;
+    const of = async (inner: string) => (await one(allergy('DALG', agent + inner))).line.severity;
+    expect(await of(severity('24484000'))).toBe('severe');
+    expect(await of(rash('') + severity('H'))).toBe('severe');
+    expect(await of(rash(severity('L')) + severity('H'))).toBe('severe');
+    expect(await of(rash(severity('H')) + severity('L'))).toBe('severe');
+    expect(await of(rash(severity('X')))).toBeUndefined();
+    expect(await of(rash('').replace('R21', 'T78.2'))).toBe('severe');
+  });
+
   it.each([
     ['ALG', true, '<value xsi:type="CD" nullFlavor="NA"/>', 'none-known', 'Aucune allergie connue'],
     [

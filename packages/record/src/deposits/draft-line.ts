@@ -6,7 +6,7 @@ import { RecordError } from '../errors.ts';
 /** Kinds of register rows that are no entries. */
 const RESERVED = new Set(['File', 'Upload']);
 const LONG = 4000;
-const DATE = 40;
+const SHORT = 40;
 const MAX_STEPS = 10;
 const MAX_WORDS = 100;
 
@@ -75,15 +75,16 @@ export function lineFromJson(value: unknown): EntryLine {
     ...some(line, {
       lang: text(LONG),
       status: text(LONG),
+      severity: text(SHORT),
       part: text(LONG),
-      until: text(DATE),
+      until: text(SHORT),
       code: pair,
       value: valueOf,
       dosage: listOf(0, MAX_STEPS, stepOf),
     }),
     kind,
     title: claim.text(line['title'], LONG),
-    date: nullable(line['date'], DATE),
+    date: nullable(line['date'], SHORT),
     author: nullable(line['author'], 500),
   };
 }

@@ -3,9 +3,9 @@ import { shortKey } from '../entries/short-key.ts';
 import type { EntryDraft, EntryLine } from '../entry-draft.ts';
 import type { OpenSet } from '../sets/sets.ts';
 
-/** What makes a fact the same: kind, code (or words, without one), time, end and value. */
-const factOf = ({ kind, code, title, date, until, value }: EntryLine): string =>
-  JSON.stringify([kind, code ?? title, date, until ?? null, value ?? null]);
+/** What makes a fact the same: kind, code (or words, without one), time, end, severity and value. */
+const factOf = ({ kind, code, title, date, until, severity, value }: EntryLine): string =>
+  JSON.stringify([kind, code ?? title, date, until ?? null, severity ?? null, value ?? null]);
 
 const DOCUMENT = 'document|';
 

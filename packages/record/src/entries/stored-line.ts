@@ -83,6 +83,7 @@ export const isStoredLine = (line: unknown): line is StoredLine =>
   isTextOrNull(line['author']) &&
   orAbsent(line['lang'], isText) &&
   orAbsent(line['status'], isText) &&
+  orAbsent(line['severity'], isText) &&
   orAbsent(line['part'], isText) &&
   orAbsent(line['about'], isText) &&
   orAbsent(line['code'], isCode) &&

@@ -36,6 +36,7 @@ describe('a payload', () => {
     const base = { title: 'x', date: '2024-03-01', author: null };
     const lines: readonly EntryLine[] = [
       { ...base, kind: 'Observation', value: { number: '6.10', unit: '%' } },
+      { ...base, kind: 'AllergyIntolerance', severity: 'high' },
       {
         ...base,
         kind: 'MedicationStatement',
@@ -52,13 +53,16 @@ describe('a payload', () => {
     for (const { line } of drafts) expect(isStoredLine({ ...line, id: 'i', src: [] })).toBe(true);
   });
 
-  it.each([{ until: 7 }, { until: 'x'.repeat(100) }, { dosage: 'x' }, { dosage: [{ lasts: 7 }] }])(
-    'is refused with a row that says %j',
-    async (more) => {
-      const line = { kind: 'MedicationStatement', title: 'x', date: null, author: null, ...more };
-      expect(await sent(draft({ line }))).toBe(false);
-    },
-  );
+  it.each([
+    { until: 7 },
+    { severity: ['high'] },
+    { until: 'x'.repeat(100) },
+    { dosage: 'x' },
+    { dosage: [{ lasts: 7 }] },
+  ])('is refused with a row that says %j', async (more) => {
+    const line = { kind: 'MedicationStatement', title: 'x', date: null, author: null, ...more };
+    expect(await sent(draft({ line }))).toBe(false);
+  });
 
   it('D4: is no bomb', async () => {
     expect(await sent(draft())).toBe(true);

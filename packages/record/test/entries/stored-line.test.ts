@@ -17,6 +17,7 @@ const whole: Readonly<Record<string, JsonValue>> = {
   until: '2019-09',
   author: null,
   status: 'active',
+  severity: 'high',
   part: 'p',
   id: 'i',
   src: ['s'],

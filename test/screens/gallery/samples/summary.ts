@@ -8,11 +8,27 @@ const fact = (
   kind: string,
   title: string,
   date: string | null,
-  more: { value?: EntryValue; author?: string | null; status?: string; dosage?: readonly LineDose[] } = {},
+  more: {
+    value?: EntryValue;
+    author?: string | null;
+    status?: string;
+    dosage?: readonly LineDose[];
+    until?: string;
+    severity?: string;
+  } = {},
 ): TimelineRow => {
-  const { dosage, ...rest } = more;
+  const { dosage, until, severity, ...rest } = more;
   const made = row(category, title, date, { author: 'Dr Nadia Benali', ...rest });
-  return { ...made, line: { ...made.line, kind, ...(dosage && { dosage }) } };
+  return {
+    ...made,
+    line: {
+      ...made.line,
+      kind,
+      ...(dosage && { dosage }),
+      ...(until && { until }),
+      ...(severity && { severity }),
+    },
+  };
 };
 
 /** What sources say of how to take the first treatments, in words and structured. */
@@ -45,9 +61,10 @@ export const SUMMARY_ROWS: readonly TimelineRow[] = [
   ),
   fact('problems', 'Condition', 'Lymphoma', '2024-10', { status: 'remission' }),
   fact('problems', 'Condition', 'Pneumonia', '2015', { status: 'resolved' }),
-  ...['Penicillin', 'Latex', 'Peanut'].map((title) =>
-    fact('allergies', 'AllergyIntolerance', title, '2012-05', { status: 'active' }),
-  ),
+  fact('allergies', 'AllergyIntolerance', 'Pollen', '2012-05', { status: 'active', severity: 'mild' }),
+  fact('allergies', 'AllergyIntolerance', 'Latex', '2012-05', { status: 'active' }),
+  fact('allergies', 'AllergyIntolerance', 'Penicillin', '2012-05', { status: 'active', severity: 'high' }),
+  fact('allergies', 'AllergyIntolerance', 'Peanut', '2012-05', { status: 'active', severity: 'severe' }),
   row('allergies', 'Lettre de l’allergologue, numérisée', '2021-02-03', { author: null }),
   ...[
     'Lisinopril 10 mg oral tablet',
@@ -62,8 +79,14 @@ export const SUMMARY_ROWS: readonly TimelineRow[] = [
     fact('treatments', 'MedicationStatement', title, '2023-09-01', {
       status: 'active',
       ...(index < DOSAGES.length && { dosage: DOSAGES[index] ?? [] }),
+      ...(index === 2 && { until: '2027-03-03' }),
     }),
   ),
+  fact('treatments', 'MedicationRequest', 'Fluticasone inhaler', '2021-03-03', { status: 'active' }),
+  fact('treatments', 'MedicationStatement', 'Amoxicillin 1 g', '2021-03-01', {
+    status: 'active',
+    until: '2021-03-08',
+  }),
   ...(
     [
       ['Body weight', '71.4', 'kg'],

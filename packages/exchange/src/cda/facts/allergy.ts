@@ -40,8 +40,13 @@ const severityOf = (statement: XmlElement): string | undefined => {
 
 const IN_ITS_OWN_WORDS = /^(?:allerg|hypersens|intol)/iu;
 
+/** What FHIR writes where a reaction has a severity, and nobody says how it showed. */
+const UNKNOWN_MANIFESTATION: JsonObject = {
+  extension: [{ url: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason', valueCode: 'unknown' }],
+};
+
 /** How it showed: the statements of its manifestations, else the description the allergy itself gives. */
-const reactionsOf = (statement: XmlElement, hasAgent: boolean, words: Words): JsonObject[] => {
+const manifestationsOf = (statement: XmlElement, hasAgent: boolean, words: Words): JsonObject[] => {
   const reactions = relatedTo(statement).flatMap(({ how, statement: related }) => {
     if (how !== 'MFST' && !follows(related, PROBLEM)) return [];
     const manifestation = conceptsOf(elementAt(related, 'value'), words);
@@ -52,6 +57,15 @@ const reactionsOf = (statement: XmlElement, hasAgent: boolean, words: Words): Js
   const described = attributeOf(value, 'displayName') ?? words(elementAt(value, 'originalText')) ?? '';
   const manifestation = described === '' || IN_ITS_OWN_WORDS.test(described) ? [] : conceptsOf(value, words);
   return manifestation.length === 0 ? [] : [compact({ manifestation, severity: severityOf(statement) })];
+};
+
+/** Its reactions, and how severe the allergy itself is said to be where none of them was so. */
+const reactionsOf = (statement: XmlElement, hasAgent: boolean, words: Words): JsonObject[] => {
+  const reactions = manifestationsOf(statement, hasAgent, words);
+  const severity = severityOf(statement);
+  return severity === undefined || reactions.some((one) => one['severity'] === severity)
+    ? reactions
+    : [...reactions, { manifestation: [UNKNOWN_MANIFESTATION], severity }];
 };
 
 const absentConcept = (statement: XmlElement, { category }: AllergyKind): JsonObject | undefined => {
