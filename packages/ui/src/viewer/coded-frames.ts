@@ -63,8 +63,8 @@ export const jpeg2000Reading = (codec: FetchCodec, isRgb: boolean): Reading<Jpeg
   isRead: ({ isFull, tiles, precision }) => isFull && tiles <= MOST_TILES && precision <= 16,
   read: async (frame, head) => {
     const { decodeJpeg2000 } = await import('./decode-jpeg-2000.ts');
-    const bytes = await decodeJpeg2000(frame, head, codec);
-    return bytes && sampled(bytes, head, false, isRgb);
+    const found = await decodeJpeg2000(frame, head, codec);
+    return found && { ...sampled(found.bytes, head, false, isRgb), isPart: found.isPart };
   },
 });
 

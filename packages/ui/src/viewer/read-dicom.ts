@@ -6,9 +6,12 @@ import { storedFrames, type Decoders, type Stored } from './stored-samples.ts';
 import { rgbOfYbr } from './ybr.ts';
 
 /** A picture, row by row: its measured values, or where it is in colour its points as a canvas has them. */
-export type DicomFrame =
+type Drawn =
   | { readonly kind: 'values'; readonly values: Float32Array<ArrayBuffer> }
   | { readonly kind: 'colours'; readonly points: Uint8ClampedArray<ArrayBuffer> };
+
+/** A picture, and whether pieces of it are missing, which are blank. */
+export type DicomFrame = Drawn & { readonly isPart: boolean };
 
 /** Pictures of one file. */
 export interface DicomImage {
@@ -27,7 +30,7 @@ export interface NoDicomImage {
 const meant = (raw: number, { bits, signed }: PixelLayout): number =>
   signed ? (raw << (32 - bits)) >> (32 - bits) : (raw << (32 - bits)) >>> (32 - bits);
 
-function valuesOf(stored: Stored, layout: PixelLayout, data: DataSet): DicomFrame {
+function valuesOf(stored: Stored, layout: PixelLayout, data: DataSet): Drawn {
   const slope = numberOf(data, 'x00281053') ?? ofFrames(data, 'x00289145', 'x00281053') ?? 1;
   const intercept = numberOf(data, 'x00281052') ?? ofFrames(data, 'x00289145', 'x00281052') ?? 0;
   const values = new Float32Array(layout.width * layout.height);
@@ -35,7 +38,7 @@ function valuesOf(stored: Stored, layout: PixelLayout, data: DataSet): DicomFram
   return { kind: 'values', values };
 }
 
-function coloursOf({ at, isRgb }: Stored, layout: PixelLayout, palette: Palette | null): DicomFrame {
+function coloursOf({ at, isRgb }: Stored, layout: PixelLayout, palette: Palette | null): Drawn {
   const { photometric, width, height } = layout;
   const points = new Uint8ClampedArray(width * height * 4).fill(255);
   const isYbr = photometric.startsWith('YBR') && !isRgb;
@@ -71,7 +74,9 @@ function imageOf(
     about: { ...aboutOf(data), width, height, frames, coloured, inverted },
     async frame(frame) {
       const found = await stored(Math.max(0, Math.min(frames - 1, frame)));
-      return found && (coloured ? coloursOf(found, layout, palette) : valuesOf(found, layout, data));
+      if (!found) return null;
+      const drawing = coloured ? coloursOf(found, layout, palette) : valuesOf(found, layout, data);
+      return { ...drawing, isPart: found.isPart === true };
     },
   };
 }

@@ -12,6 +12,8 @@ export interface Stored {
   readonly at: (point: number, sample: number) => number;
   /** Whether colours have become red, green and blue on the way. */
   readonly isRgb: boolean;
+  /** Whether pieces of the picture are missing, which are blank; not unless it is told. */
+  readonly isPart?: boolean;
 }
 
 /** Gives what is stored of a frame; null where it is damaged. Rejects where what would read it does not come. */

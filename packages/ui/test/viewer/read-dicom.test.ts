@@ -193,6 +193,30 @@ describe('reading a DICOM file', () => {
     expect(await valuesIn(imageIn(whole), 3)).toEqual(await valuesIn(imageIn(fixture('slices.dcm')), 3));
   });
 
+  it('tells of JPEG 2000 that pieces of the picture are missing, whose place is blank', async () => {
+    const stream = fixture('jpeg-2000-tiles.j2k');
+    const pieces = [...stream].flatMap((byte, at) => (byte === 0xff && stream[at + 1] === 0x90 ? [at] : []));
+    const size = { photometric: 'MONOCHROME2', columns: 32, rows: 32, bits: 8 } as const;
+    const drawn = async (one: Uint8Array) => {
+      const file = dicomFile({ ...size, syntax: '1.2.840.10008.1.2.4.90', pixels: [one] });
+      return (await imageIn(file).frame(0)) ?? expect.unreachable();
+    };
+    expect(pieces).toHaveLength(4);
+    const whole = await drawn(stream);
+    expect(whole).toMatchObject({ kind: 'values', isPart: false });
+    expect(whole.kind === 'values' && [...whole.values]).toEqual(
+      Array.from({ length: 32 * 32 }, (_, n) => (5 * (n % 32) + 3 * Math.floor(n / 32)) % 256),
+    );
+    // Without the second piece; and the last one alone.
+    const [first = 0, second = 0, third = 0] = pieces;
+    const without = (from: number, to: number): Uint8Array =>
+      new Uint8Array([...stream.subarray(0, from), ...stream.subarray(to)]);
+    expect(await drawn(without(second, third))).toMatchObject({ isPart: true });
+    expect(await drawn(without(first, pieces[3] ?? 0))).toMatchObject({ isPart: true });
+    for (const name of ['jpeg-2000.dcm', 'htj2k.dcm', 'jpeg-ls.dcm', 'slices.dcm'])
+      expect(await imageIn(fixture(name)).frame(0)).toMatchObject({ isPart: false });
+  });
+
   it('rejects a picture whose program does not come, and reads it when it does', async () => {
     const lost = readDicom(fixture('jpeg-2000.dcm'), {
       ...decoders,
