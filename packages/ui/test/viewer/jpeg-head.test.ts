@@ -35,7 +35,7 @@ describe('the head of a JPEG file', () => {
     expect(isPlainLossless(plain)).toBe(true);
     for (const other of [
       { process: 0xc0 },
-      { shift: 1 },
+      { shift: 15 },
       { isFull: false },
       { predictor: 0 },
       { components: 3 },
