@@ -24,6 +24,8 @@ import { signIn } from './sign-in.ts';
 const PLACES = placesFrom(5550);
 const DAY_MS = 86_400_000;
 const SCAN = '%PDF-1.7 genou';
+const photo = (name: string): string =>
+  join(import.meta.dirname, '../../packages/exchange/test/photo/fixtures', name);
 /** What the screen of a rule says of when it runs. */
 const WAITS = 'Un tel envoi attend qu’un de vos appareils soit ouvert, puis il est rangé';
 const HOSTILE = '<img src=x onerror="document.title=1"><script>document.title=2</script>';
@@ -161,6 +163,11 @@ describe('documents that a doctor sends', () => {
     await dropOn(page.getByRole('group', { name: 'Ajouter des documents' }), join(folder, 'radio_genou.pdf'));
     await page.getByText('1 fichier choisi').waitFor();
     expect(await page.getByRole('textbox', { name: 'Titre' }).inputValue()).toBe('Radio genou');
+    await page
+      .getByLabel('Choisir des fichiers')
+      .setInputFiles([join(folder, 'radio_genou.pdf'), photo('place.jpg')]);
+    await page.getByText('Cette photo dit où elle a été prise').waitFor();
+    await look(page, 'clinician-send-photo');
     await page.getByLabel('Lettre').fill('La radio est rassurante.');
     await page.getByRole('button', { name: 'Continuer' }).click();
     await page.getByRole('heading', { name: 'Vérifiez avant d’envoyer' }).waitFor();
@@ -182,6 +189,9 @@ describe('documents that a doctor sends', () => {
     const started = page.waitForEvent('download');
     await page.getByRole('button', { name: /^Télécharger radio_genou\.pdf/u }).click();
     expect(await readFile(await (await started).path(), 'utf8')).toBe(SCAN);
+    const picture = page.waitForEvent('download');
+    await page.getByRole('button', { name: /^Télécharger place\.jpg/u }).click();
+    expect(await readFile(await (await picture).path())).toEqual(await readFile(photo('plain.jpg')));
     expect(await seenByOmar()).toEqual([]);
     await page.getByRole('button', { name: 'Ranger dans mon carnet' }).click();
     await page.getByRole('heading', { name: 'C’est rangé' }).waitFor();

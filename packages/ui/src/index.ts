@@ -27,6 +27,7 @@ export {
   type SeriesOptions,
 } from './curve/series.ts';
 export { readTypedDate, typedDate } from '@carnet/exchange/typed';
+export { barePhoto, type ChosenPhoto } from './files/bare-photo.ts';
 export { placeFile, type PlaceFile } from './files/place-file.ts';
 export { saveFile } from './files/save-file.ts';
 export { meantFiles } from './files/sort-files.ts';
@@ -88,6 +89,7 @@ export { default as LanguageSwitch } from './components/language-switch.svelte';
 export { default as LinkCard } from './components/link-card.svelte';
 export { default as LiveRegion } from './components/live-region.svelte';
 export { default as Notice } from './components/notice.svelte';
+export { default as PhotoNotes } from './components/photo-notes.svelte';
 export { default as Progress } from './components/progress.svelte';
 export { default as QrCode } from './components/qr-code.svelte';
 export { default as Question } from './components/question.svelte';

@@ -1,4 +1,4 @@
-import { readTypedDate, typedDate, type SendOrder } from '@carnet/ui';
+import { barePhoto, readTypedDate, typedDate, type ChosenPhoto, type SendOrder } from '@carnet/ui';
 import type { Category } from '@carnet/vocab';
 
 /** What one deposit may hold: 6 MiB, a little of them for what is said about it. */
@@ -8,13 +8,35 @@ export const MOST_BYTES = 6 * 1024 * 1024 - 64 * 1024;
 export class SendDraft {
   title = $state('');
   words = $state('');
-  files = $state.raw<File[]>([]);
+  files = $state.raw<readonly File[]>([]);
+  /** Photos among the files that say more than they show. */
+  photos = $state.raw<readonly ChosenPhoto[]>([]);
   category = $state<Category>('reports');
   date = $state('');
   advice = $state('');
 
   constructor(today: string) {
     this.date = typedDate(today);
+  }
+
+  /** Takes other files, photos without what they say; false, and none, where one cannot be read. */
+  async choose(files: readonly File[]): Promise<boolean> {
+    [this.files, this.photos] = [[], []];
+    try {
+      const found = await Promise.all(files.map(async (file) => [file, await barePhoto(file)] as const));
+      this.photos = found.flatMap(([, photo]) => photo ?? []);
+      this.files = found.map(([file, photo]) => photo?.bare ?? file);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Sends a photo with what it says, or without. */
+  keepWhole({ whole, bare }: ChosenPhoto, isWanted: boolean): void {
+    this.files = this.files.map((file) =>
+      file === whole || file === bare ? (isWanted ? whole : bare) : file,
+    );
   }
 
   get isEmpty(): boolean {

@@ -1,5 +1,5 @@
 import { MOST_PHOTO_BYTES, readPhoto } from '@carnet/exchange/photo';
-import type { SaidByPhoto } from '@carnet/ui';
+import type { SaidByPhoto } from '../ports/index.ts';
 
 /** A photo that was chosen and says more than it shows. */
 export interface ChosenPhoto {

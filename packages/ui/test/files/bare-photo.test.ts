@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { barePhoto } from '../../src/lib/photo/bare-photo.ts';
+import { barePhoto } from '../../src/files/bare-photo.ts';
 
 const photo = (name: string): File => {
-  const at = new URL(`../../../../packages/exchange/test/photo/fixtures/${name}`, import.meta.url);
+  const at = new URL(`../../../exchange/test/photo/fixtures/${name}`, import.meta.url);
   return new File([new Uint8Array(readFileSync(at))], 'éruption.jpg', { type: 'image/jpeg' });
 };
 
