@@ -1,3 +1,4 @@
+import { codecsInBrowser } from '@carnet/ui/codecs-in-browser';
 import { n3InParts } from '@carnet/ui/n3-in-parts';
 import adapter from '@sveltejs/adapter-static';
 import { sveltekit } from '@sveltejs/kit/vite';
@@ -44,7 +45,7 @@ export default defineConfig(({ command }) => ({
     fromSource || command === 'serve'
       ? { conditions: ['carnet-source', 'module', 'browser', 'development|production'] }
       : {},
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [codecsInBrowser()] },
   server: { port: 4601, strictPort: true },
   preview: { port: 4601, strictPort: true },
 }));
