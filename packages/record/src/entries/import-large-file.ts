@@ -27,13 +27,14 @@ const uploadLine = (id: string, { line: { title, date } }: EntryDraft, { size }:
   ...({ kind: 'Upload', id, size, title, date } satisfies UploadLine),
 });
 
+/** Stores a file in parts, each in the register as soon as it is stored, from what was stored of it before. */
 export async function upload(
   set: SealedSet,
   iri: string,
   begun: Row | null,
   line: JsonValue,
   file: LargeFile,
-  { signal, onProgress, settle }: LargeImportOptions,
+  { signal, onProgress, settle }: Omit<LargeImportOptions, 'clock'>,
 ): Promise<void> {
   async function* chunks(from: number): AsyncGenerator<Uint8Array> {
     for await (const chunk of file.open(from)) {

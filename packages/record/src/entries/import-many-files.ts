@@ -10,6 +10,7 @@ import { shortKey } from './short-key.ts';
 import { isStoredLine, lineJson, type StoredFile } from './stored-line.ts';
 import { unlessStated } from './unless-stated.ts';
 import { isUpload, type UploadLine } from './upload-line.ts';
+import { whole } from './whole.ts';
 import { writeTurtle } from './write-turtle.ts';
 
 /** Files up to this are sealed together, in packs; a larger one goes in parts of its own. */
@@ -27,19 +28,6 @@ interface Placed {
 
 const asJson = (line: UploadLine): JsonValue => ({ ...line });
 
-async function bytesOf(file: LargeFile): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = new Uint8Array(file.size);
-  let at = 0;
-  for await (const chunk of file.open(0)) {
-    if (at + chunk.length > bytes.length) break;
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  if (at !== bytes.length)
-    throw new RecordError('bad-entry', 'A file changed while it was read; import it again.');
-  return bytes;
-}
-
 /** Where each file lies or will lie: what an import before this one stored is used. */
 async function places(
   set: SealedSet,
@@ -52,7 +40,7 @@ async function places(
       isUpload(row.line) && row.line.of === id ? [[row.line.id, row] as const] : [],
     ),
   );
-  const whole = files.reduce((sum, { size }) => sum + size, 0);
+  const all = files.reduce((sum, { size }) => sum + size, 0);
   return Promise.all(
     files.map(async (file) => {
       const key = await shortKey(`${identity}|${file.name}|${file.size}`);
@@ -60,7 +48,7 @@ async function places(
       return {
         file,
         iri: row?.iri ?? `${set.container}${randomId()}`,
-        line: { kind: 'Upload', id: key, size: file.size, title, date, of: id, whole },
+        line: { kind: 'Upload', id: key, size: file.size, title, date, of: id, whole: all },
         isStored: row !== undefined && sizeOf(row) === file.size,
       };
     }),
@@ -90,7 +78,6 @@ async function storeFiles(
     if (file.size > WHOLE) {
       const before = done;
       await upload(set, iri, await set.row(iri), asJson(line), file, {
-        clock: () => new Date(0),
         ...(signal && { signal }),
         ...(settle && { settle }),
         onProgress: (part) => onProgress?.({ done: before + bytes + part.done, total }),
@@ -98,7 +85,8 @@ async function storeFiles(
       done += file.size;
       continue;
     }
-    const content = await bytesOf(file);
+    const content = await whole(file.open(0), file.size);
+    if (!content) throw new RecordError('bad-entry', 'A file changed while it was read; import it again.');
     batch.push({ iri, type: file.type, name: file.name, line: asJson(line), content });
     bytes += content.length;
     if (bytes >= BATCH) await flush();
