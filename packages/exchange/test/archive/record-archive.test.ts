@@ -11,6 +11,7 @@ import {
   openRecord,
   type Kit,
   type OwnRecord,
+  type StoredFile,
 } from '@carnet/record';
 import { ExchangeError, fhirToQuads } from '@carnet/exchange';
 import {
@@ -237,8 +238,27 @@ describe('a whole record as one archive', { timeout: 60_000 }, () => {
       code: 'wrong-secret',
     });
     await other.beginSecond(SECRET);
-    const done = await other.bringIn(await readArchive(source));
-    expect(done).toMatchObject({ added: 3, here: 0 });
+    // Broken off within a large file: its first part is stored, and the same again goes on behind it.
+    const froms: number[] = [];
+    const upTo = async (end: number) =>
+      (await readArchive(source)).map((one) => ({
+        ...one,
+        async *open(file: StoredFile, from: number): AsyncGenerator<Uint8Array> {
+          if (file.size === PICTURE.length) froms.push(from);
+          let at = from;
+          for await (const piece of one.open(file, from))
+            for (let n = 0; n < piece.length; n += 65_536, at += 65_536) {
+              if (at >= end) throw new TypeError('the stick was pulled out');
+              yield piece.subarray(n, n + 65_536);
+            }
+        },
+      }));
+    await expect(upTo(PICTURE.length - 65_536).then((cut) => other.bringIn(cut))).rejects.toThrow(
+      'pulled out',
+    );
+    const done = await other.bringIn(await upTo(Infinity));
+    expect(froms).toEqual([0, 8 * 1024 * 1024]);
+    expect(done.added + done.here).toBe(3);
     expect(await other.bringIn(await readArchive(source))).toMatchObject({ added: 0, here: 3 });
     const former = await formerEntries(record);
     expect(await compareEntries(former, other, done.iris)).toEqual([]);

@@ -1,8 +1,11 @@
-import type { Bytes, Chunked, EntryInput, SealedSet } from '@carnet/sealed';
+import type { EntryInput, JsonValue, SealedSet } from '@carnet/sealed';
 import { CATEGORIES, type Category } from '@carnet/vocab';
 import { withIris } from '../entries/entry-turtle.ts';
+import { stored, upload } from '../entries/import-large-file.ts';
+import type { LargeFile } from '../entries/large-file.ts';
 import { entryContent } from '../entries/read-entry.ts';
 import { isStoredLine, lineJson, type StoredFile, type StoredLine } from '../entries/stored-line.ts';
+import { whole } from '../entries/whole.ts';
 import { writeTurtle } from '../entries/write-turtle.ts';
 import { RecordError } from '../errors.ts';
 import type { Kit } from '../kit/kit.ts';
@@ -47,27 +50,23 @@ function nameIn(set: SealedSet, iri: string): string {
   return `${set.container}${name}`;
 }
 
-async function collected(pieces: AsyncIterable<Uint8Array>, size: number): Promise<Bytes> {
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for await (const piece of pieces) {
-    if (at + piece.length > size) break;
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  if (at !== size)
-    throw new RecordError('bad-entry', 'A file of the archive is not as long as its list says.');
-  return whole;
+/** Stores a large file; what an act that was stopped had stored of it is used. */
+async function bringLarge(
+  set: SealedSet,
+  iri: string,
+  line: JsonValue,
+  file: LargeFile,
+  { signal }: StepOptions,
+): Promise<void> {
+  const begun = await set.row(iri);
+  if (begun && stored(begun.at) === file.size) return;
+  await upload(set, iri, begun, line, file, signal ? { signal } : {});
+  const row = await set.row(iri);
+  if (!row || stored(row.at) !== file.size) throw notAsLong();
 }
 
-const contentOf = async (
-  entry: FormerEntry,
-  file: StoredFile,
-  options: StepOptions,
-): Promise<Bytes | Chunked> =>
-  file.size > WHOLE
-    ? { chunks: (from) => inSteps(entry.open(file, from), options) }
-    : collected(entry.open(file, 0), file.size);
+const notAsLong = (): RecordError =>
+  new RecordError('bad-entry', 'A file of the archive is not as long as its list says.');
 
 /** The line as it was, with the names that its files have here. */
 function lineOf({ line, place, category }: FormerEntry, iris: ReadonlyMap<string, string>): StoredLine {
@@ -84,27 +83,35 @@ function lineOf({ line, place, category }: FormerEntry, iris: ReadonlyMap<string
   };
 }
 
+/** What is to be written of an entry; its large files are stored already. */
 async function inputsOf(
+  set: SealedSet,
   entry: FormerEntry,
   iris: ReadonlyMap<string, string>,
   options: StepOptions,
 ): Promise<EntryInput[]> {
   const iri = iris.get(entry.iri) ?? '';
   const when = (row: unknown): boolean => !row;
+  const line = { kind: 'File', of: iri };
   const files: EntryInput[] = [];
-  for (const file of entry.line.files ?? [])
-    files.push({
-      iri: iris.get(file.iri) ?? '',
-      type: file.type,
-      name: file.name,
-      line: { kind: 'File', of: iri },
-      content: await contentOf(entry, file, options),
-      when,
-    });
+  for (const file of entry.line.files ?? []) {
+    const { name, type, size } = file;
+    const here = iris.get(file.iri) ?? '';
+    const open = (from: number) => inSteps(entry.open(file, from), options);
+    if (size > WHOLE) {
+      await bringLarge(set, here, line, { name, type, size, open }, options);
+      continue;
+    }
+    const content = await whole(open(0), size);
+    if (!content) throw notAsLong();
+    files.push({ iri: here, type, name, line, content, when });
+  }
   const quads = withIris(entryContent({ iri: entry.iri, turtle: await entry.turtle() }), iris);
   const content = new TextEncoder().encode(writeTurtle(quads, iri));
   return [...files, { iri, type: 'text/turtle', line: lineJson(lineOf(entry, iris)), content, when }];
 }
+
+const isStop = (error: unknown): boolean => error instanceof RecordError && error.code === 'cancelled';
 
 const closed = (): RecordError =>
   new RecordError('no-record', 'A part of the record that the archive has is not open here; open it first.');
@@ -164,9 +171,14 @@ export async function bringIn(
     async function* inputs(): AsyncGenerator<EntryInput> {
       for (const entry of missing) {
         await whenRunning?.();
-        // Ends the list, so that what was read so far is written.
+        // A stop ends the list, so that what was read so far is written.
         if (signal?.aborted) return;
-        yield* await inputsOf(entry, iris, options);
+        const inputs = await inputsOf(set, entry, iris, options).catch((error: unknown) => {
+          if (isStop(error)) return null;
+          throw error;
+        });
+        if (!inputs) return;
+        yield* inputs;
         done += 1;
         onProgress?.({ done, total });
       }
