@@ -12,6 +12,8 @@ export interface Measure {
   readonly units: readonly MeasureUnit[];
   /** Unlikely outside of, in the first unit: asked about, never refused. */
   readonly likely: readonly [low: number, high: number];
+  /** More than this, in the first unit, cannot be: the end of a scale. */
+  readonly most?: number;
   /** Two numbers in one value, such as a blood pressure. */
   readonly parts?: readonly MeasurePart[];
   /** Where values of grown-ups usually lie, in the first unit, and who says so. */
@@ -47,9 +49,20 @@ const WHEN: readonly Field[] = [
   },
 ];
 
-const numbers = ({ parts, units, likely, name }: Measure): readonly Field[] =>
+const numbers = ({ parts, units, likely, most, name }: Measure): readonly Field[] =>
   parts === undefined
-    ? [{ name: 'value', kind: 'number', label: name, required: true, at: 'valueQuantity', units, likely }]
+    ? [
+        {
+          name: 'value',
+          kind: 'number',
+          label: name,
+          required: true,
+          at: 'valueQuantity',
+          units,
+          likely,
+          ...(most !== undefined && { most }),
+        },
+      ]
     : parts.map((part, n) => ({
         name: part.slug,
         kind: 'number',
@@ -58,6 +71,7 @@ const numbers = ({ parts, units, likely, name }: Measure): readonly Field[] =>
         at: `component.${n}.valueQuantity`,
         units,
         likely: part.likely,
+        ...(n > 0 && parts[0] && { upTo: parts[0].slug }),
         with: { [`component.${n}.code`]: { coding: [{ system: 'http://loinc.org', code: part.code }] } },
       }));
 

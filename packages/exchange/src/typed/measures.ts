@@ -101,6 +101,7 @@ const OXYGEN: Measure = {
   codes: ['59408-5', '2708-6', '20564-1'],
   units: [{ code: '%', times: 1 }],
   likely: [70, 100],
+  most: 100,
   category: 'vital-signs',
 };
 
@@ -185,6 +186,7 @@ const PAIN: Measure = {
   codes: ['72514-3'],
   units: [{ code: '{score}', times: 1 }],
   likely: [0, 10],
+  most: 10,
   category: 'survey',
 };
 

@@ -15,6 +15,8 @@ export type ProblemCode =
   | 'not-a-time'
   | 'not-a-number'
   | 'not-a-count'
+  | 'too-much'
+  | 'above'
   | 'no-choice'
   | 'not-a-phone'
   | 'not-an-email'
@@ -68,6 +70,9 @@ function numberProblem(field: Field & { readonly kind: 'number' }, values: Value
   const [low, high] = field.likely ?? [-Infinity, Infinity];
   const value = Number(number) * unit.times + (unit.plus ?? 0);
   if (value < 0) return 'not-a-number';
+  if (field.most !== undefined && value > field.most) return 'too-much';
+  const other = field.upTo === undefined ? null : readTypedNumber(typed(values, field.upTo));
+  if (other !== null && Number(number) > Number(other)) return 'above';
   return value < low || value > high ? 'unlikely' : null;
 }
 
@@ -117,6 +122,14 @@ const WORDS: Readonly<Record<ProblemCode, Name>> = {
   'not-a-time': ['Écrivez une heure, par exemple 8:30.', 'Write a time, for example 8:30.'],
   'not-a-number': ['Écrivez un nombre, par exemple 72,5.', 'Write a number, for example 72.5.'],
   'not-a-count': ['Écrivez un numéro, par exemple 2.', 'Write a number, for example 2.'],
+  'too-much': [
+    'Ce nombre est plus grand que le maximum possible.',
+    'This number is greater than the greatest possible one.',
+  ],
+  above: [
+    'Ce nombre est plus grand que l’autre : ils sont peut-être inversés.',
+    'This number is greater than the other: they may be the wrong way round.',
+  ],
   'no-choice': ['Choisissez une réponse de la liste.', 'Choose an answer from the list.'],
   'not-a-phone': [
     'Écrivez un numéro de téléphone, par exemple 06 12 34 56 78.',

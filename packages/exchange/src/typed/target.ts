@@ -31,6 +31,8 @@ const bound = (
   label: [fr, en],
   at: `target.0.detailRange.${name}`,
   units: measure.units.slice(0, 1),
+  ...(measure.most !== undefined && { most: measure.most }),
+  ...(name === 'low' && { upTo: 'high' }),
 });
 
 /** How a target is typed: a Goal of FHIR, beside the values it is for. */

@@ -163,4 +163,14 @@ describe('problems', () => {
     expect(codes('glucose', { value: '90', 'value-unit': 'mg/dL' })).toEqual([]);
     expect(codes('glucose', { value: '5', 'value-unit': 'lb' })).toEqual(['value no-choice']);
   });
+
+  it('refuse numbers that cannot be', () => {
+    expect(codes('oxygen', { value: '105' })).toEqual(['value too-much']);
+    expect(codes('oxygen', { value: '60' })).toEqual(['value unlikely']);
+    expect(codes('pain', { value: '11' })).toEqual(['value too-much']);
+    expect(codes('blood-pressure', { systolic: '82', diastolic: '128' })).toEqual(['diastolic above']);
+    expect(codes('blood-pressure', { systolic: '128', diastolic: '82' })).toEqual([]);
+    expect(codes('target-weight', { low: '72', high: '65' })).toEqual(['low above']);
+    expect(codes('target-pain', { high: '12' })).toEqual(['high too-much']);
+  });
 });
