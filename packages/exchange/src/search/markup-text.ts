@@ -7,6 +7,8 @@ const NAMED: Readonly<Record<string, string>> = {
   nbsp: ' ',
 };
 const HIDDEN = /<(script|style)\b[\s\S]*?(?:<\/\1\s*>|$)/giu;
+/** A file that lies inside a CDA document, in letters that are no words. */
+const WRAPPED_FILE = /<[^<>]*\srepresentation\s*=\s*["']B64["'][^<>]*>[^<]*/giu;
 const INLINE = /<\/?(?:a|b|big|code|em|i|q|s|small|span|strong|sub|sup|u)\b[^>]*>/giu;
 const LAST_CHARACTER = 0x10ffff;
 
@@ -23,6 +25,7 @@ const entity = (whole: string, name: string): string => {
 export const markupText = (markup: string): string =>
   markup
     .replaceAll(HIDDEN, ' ')
+    .replaceAll(WRAPPED_FILE, ' ')
     .replaceAll(INLINE, '')
     .replaceAll(/<[^>]*>/gu, ' ')
     .replaceAll(/&(#?\w{1,8});/gu, entity)

@@ -55,6 +55,11 @@ describe('the words of an entry', () => {
       'a b &unknown;',
     );
     expect(markupText('<script>never closed')).toBe('');
+    expect(
+      markupText(
+        '<p>Avant</p><value representation="B64" mediaType="application/pdf">JVBERi0x zzzz</value>après',
+      ),
+    ).toBe('Avant après');
   });
 });
 
