@@ -41,6 +41,8 @@ describe('what a patient writes by hand', () => {
   let broken = false;
   /** Where the measures lie. */
   let measures: string;
+  /** The page of something she wrote. */
+  let allergy: string;
 
   const main = () => page.getByRole('main');
   const heading = (name: string | RegExp) => page.getByRole('heading', { name, exact: true }).first();
@@ -126,18 +128,19 @@ describe('what a patient writes by hand', () => {
   });
 
   it('is corrected in its place, and the correction can be taken back', async () => {
-    const address = page.url();
+    allergy = page.url();
     await page.getByRole('link', { name: 'Corriger', exact: true }).click();
     await heading('Corriger').waitFor();
     expect(await page.getByLabel('Depuis').inputValue()).toBe('05/2021');
     await page.getByLabel('À quoi').fill('Amoxicilline');
     await page.getByRole('button', { name: 'Enregistrer la correction' }).click();
     await heading('Amoxicilline').waitFor();
-    expect(page.url()).toBe(address);
+    expect(page.url()).toBe(allergy);
     expect(await said(page)).toContain('corrigé par le patient le');
     await lookOnce(page, 'by-hand-corrected');
     await page.getByRole('button', { name: 'Annuler ce changement' }).click();
     await page.getByRole('main').getByText('C’est annulé').first().waitFor();
+    await heading('Pénicilline').waitFor();
     await menu(page, 'Carnet');
     await main()
       .getByRole('link', { name: /^Pénicilline/u })
@@ -254,6 +257,12 @@ describe('what a patient writes by hand', () => {
       .first()
       .waitFor();
     await main().getByText('Le carnet n’a pas pu être lu.').waitFor({ state: 'detached' });
+    await patient.context.route(isPart, fail);
+    await page.goto(`${allergy}/edit`);
+    await main().getByText('Le carnet n’a pas pu être lu.').waitFor();
+    await patient.context.unroute(isPart, fail);
+    await page.getByRole('button', { name: 'Réessayer' }).click();
+    await heading('Corriger').waitFor();
   });
 
   it('leaves a record that is whole, and screens without faults', async () => {

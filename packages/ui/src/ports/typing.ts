@@ -24,7 +24,10 @@ export type AddedOutcome = 'added' | 'there' | 'failed';
 /** What its owner writes into a record by hand. */
 export interface Typing {
   add(order: TypedOrder): Promise<AddedOutcome>;
-  /** Null for what cannot be corrected: somebody else wrote it, or no form makes it. */
+  /**
+   * Null for what cannot be corrected: somebody else wrote it, or no form makes it. Throws where it cannot be read: what
+   * was not read is not somebody else's.
+   */
   read(iri: string): Promise<TypedEntry | null>;
   /** With the way back, which is false when it cannot be gone; null when the pod did not confirm. `keep`: names of files. */
   correct(

@@ -50,17 +50,16 @@ export function wireTyping(record: WiredRecord): Typing {
         const { added, merged } = await stored().import([draft]);
         return added + merged > 0 ? 'added' : 'there';
       }),
-    read: (iri) =>
-      orElse(null, async () => {
-        const entry = await stored().entry(iri);
-        const quads = entryContent(entry);
-        if (!isTyped(iri, quads)) return null;
-        const resource = parseJson(entryAsFhir(quads, iri)) as JsonObject;
-        const kind = kindOfResource(resource);
-        if (kind === undefined) return null;
-        const values = typedValues(kind, resource, currentLocale());
-        return { kind: kind.slug, values, files: entry.line.files ?? [] };
-      }),
+    async read(iri) {
+      const entry = await stored().entry(iri);
+      const quads = entryContent(entry);
+      if (!isTyped(iri, quads)) return null;
+      const resource = parseJson(entryAsFhir(quads, iri)) as JsonObject;
+      const kind = kindOfResource(resource);
+      if (kind === undefined) return null;
+      const values = typedValues(kind, resource, currentLocale());
+      return { kind: kind.slug, values, files: entry.line.files ?? [] };
+    },
     correct: (iri, order, keep) =>
       orElse(null, async () => {
         const before = await stored().correct(iri, await draftTyped(await typedOf(order)), { keep });
