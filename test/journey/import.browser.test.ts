@@ -101,7 +101,7 @@ describe('adding documents of every kind', () => {
     const [other = ''] = await pineauFiles();
     await lookInto([...files, other, join(folder, 'compte_rendu_IRM.pdf'), join(folder, 'abimé.json')]);
     const shown = await said(page);
-    expect(shown).toContain('Rien n’est encore rangé dans votre carnet.');
+    expect(shown).toContain('Rien n’est encore ajouté à votre carnet.');
     const owner = page.getByRole('group', { name: 'De qui est-ce le carnet ?' });
     expect(await owner.getByRole('radio', { checked: true }).count()).toBe(0);
     await take();
@@ -114,7 +114,7 @@ describe('adding documents of every kind', () => {
     expect(shown).toContain('Ce fichier est abîmé ou incomplet');
     await look(page, 'patient-import-preview');
     await take();
-    await page.getByRole('heading', { name: 'Ces fichiers seront gardés tels quels' }).waitFor();
+    await page.getByRole('heading', { name: 'Où ranger ces fichiers ?' }).waitFor();
     await look(page, 'patient-import-describe');
     expect(await page.getByLabel('Titre').inputValue()).toBe('Compte rendu IRM');
     await page.getByLabel('Date du document').fill('31/02/2021');
@@ -127,8 +127,8 @@ describe('adding documents of every kind', () => {
     const report = await reported();
     const { added } = expectedOf('dubois');
     expect(report).toContain(`${added + 1} entrées ajoutées`);
-    expect(report).toContain('1 fichier gardé tel quel');
-    expect(report).toContain('1 laissée de côté');
+    expect(report).toContain('1 fichier gardé');
+    expect(report).toContain('1 chose à savoir');
     expect(report).toContain('« IRM du genou », dans « Comptes rendus et lettres »');
     await look(page, 'patient-import-kept');
     const { threads, longestTask } = await watched.end();
@@ -144,7 +144,7 @@ describe('adding documents of every kind', () => {
     await page.getByText('1 fichier non lu').click();
     expect(await said(page)).toContain('Ce fichier est abîmé ou incomplet');
     await page.getByRole('button', { name: 'Garder ce fichier tel quel' }).click();
-    await page.getByRole('heading', { name: 'Ces fichiers seront gardés tels quels' }).waitFor();
+    await page.getByRole('heading', { name: 'Où ranger ces fichiers ?' }).waitFor();
     expect(await page.getByLabel('Partie du carnet').inputValue()).toBe('other');
     await page.getByRole('button', { name: 'Ajouter', exact: true }).click();
     expect(await reported()).toContain('« Abimé », dans « Autres documents »');
@@ -209,7 +209,7 @@ describe('adding documents of every kind', () => {
     const shown = await said(page);
     expect(shown).toContain('« Lettre de sortie », dans « Comptes rendus et lettres »');
     expect(shown).toContain('Cette archive deviendrait bien trop grosse une fois ouverte.');
-    await page.getByText('1 laissée de côté').click();
+    await page.getByText('1 chose à savoir').click();
     expect(await said(page)).toContain('Une version plus récente de ce document l’accompagne');
     await look(page, 'patient-import-archive');
     const keepHers = (): Promise<void> =>
@@ -247,7 +247,7 @@ describe('adding documents of every kind', () => {
     await take();
     const report = await reported();
     expect(report).toContain('Rien de nouveau');
-    expect(report).toContain(`${files.length} laissées de côté`);
+    expect(report).toContain(`${files.length} choses à savoir`);
     expect(report).not.toContain(basename(files[0] ?? '', '.json').concat(' ajouté'));
   });
 
@@ -258,7 +258,7 @@ describe('adding documents of every kind', () => {
       ['letter.pdf', 'scripts.pdf', 'picture.png', 'jpeg-2000.dcm'].map((name) => join(FIXTURES, name)),
     );
     await page.getByRole('button', { name: 'Ajouter', exact: true }).click();
-    expect(await reported()).toContain('4 fichiers gardés tels quels');
+    expect(await reported()).toContain('4 fichiers gardés');
     await page.getByRole('link', { name: 'Voir mon carnet' }).click();
     await page.getByRole('link', { name: 'Chercher' }).click();
     await page.getByLabel('Mots à chercher').fill('epanchment');

@@ -1,13 +1,8 @@
 import type { FoundCount, FoundItem } from '@carnet/ui';
 import { CATEGORIES } from '@carnet/vocab';
 
-/** A count of all things together; the first of a part of the record carries its name. */
-export interface Total extends FoundCount {
-  readonly isFirst: boolean;
-}
-
 /** What things would add, by part of the record and kind, in the order of the parts; documents first. */
-export function totalsOf(items: readonly FoundItem[]): Total[] {
+export function totalsOf(items: readonly FoundItem[]): FoundCount[] {
   const counts = items.flatMap((item) => item.counts);
   return CATEGORIES.flatMap((category) => {
     const kinds = new Map<string, number>();
@@ -15,6 +10,6 @@ export function totalsOf(items: readonly FoundItem[]): Total[] {
       kinds.set(one.kind, (kinds.get(one.kind) ?? 0) + one.count);
     return [...kinds]
       .sort(([a], [b]) => Number(b === 'Document') - Number(a === 'Document'))
-      .map(([kind, count], index) => ({ category, kind, count, isFirst: index === 0 }));
+      .map(([kind, count]) => ({ category, kind, count }));
   });
 }
