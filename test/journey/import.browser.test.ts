@@ -114,7 +114,7 @@ describe('adding documents of every kind', () => {
     expect(shown).toContain('Ce fichier est abîmé ou incomplet');
     await look(page, 'patient-import-preview');
     await take();
-    await page.getByRole('heading', { name: 'Où ranger ces fichiers ?' }).waitFor();
+    await page.getByRole('heading', { name: 'Où ranger ces fichiers ?' }).waitFor();
     await look(page, 'patient-import-describe');
     expect(await page.getByLabel('Titre').inputValue()).toBe('Compte rendu IRM');
     await page.getByLabel('Date du document').fill('31/02/2021');
@@ -144,7 +144,7 @@ describe('adding documents of every kind', () => {
     await page.getByText('1 fichier non lu').click();
     expect(await said(page)).toContain('Ce fichier est abîmé ou incomplet');
     await page.getByRole('button', { name: 'Garder ce fichier tel quel' }).click();
-    await page.getByRole('heading', { name: 'Où ranger ces fichiers ?' }).waitFor();
+    await page.getByRole('heading', { name: 'Où ranger ces fichiers ?' }).waitFor();
     expect(await page.getByLabel('Partie du carnet').inputValue()).toBe('other');
     await page.getByRole('button', { name: 'Ajouter', exact: true }).click();
     expect(await reported()).toContain('« Abimé », dans « Autres documents »');
