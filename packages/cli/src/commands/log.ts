@@ -71,7 +71,7 @@ const differenceOf = ({ first, last, ...rest }: LogDifference) => ({
 
 const FOLDED: Readonly<Record<Language, (own: number, open: number) => string>> = {
   fr: (own, open) =>
-    `À part cela : ${own} accès par vous-même, ${open} lectures de vos pages publiques. --json les montre tous.`,
+    `À part cela\u00a0: ${own} accès par vous-même, ${open} lectures de vos pages publiques. --json les montre tous.`,
   en: (own, open) =>
     `Besides: ${own} accesses of your own, ${open} readings of your public pages. --json shows them all.`,
 };

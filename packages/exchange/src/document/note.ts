@@ -3,11 +3,11 @@ export type Note = 'unchecked-signature' | 'western-european';
 
 const SENTENCES: Readonly<Record<Note, { readonly fr: string; readonly en: string }>> = {
   'unchecked-signature': {
-    fr: 'Signature électronique : elle est gardée, mais ni qui a signé ni ce qui est signé n’a été vérifié.',
+    fr: 'Signature électronique\u00a0: elle est gardée, mais ni qui a signé ni ce qui est signé n’a été vérifié.',
     en: 'Electronic signature: it is kept, but neither who signed nor what is signed was checked.',
   },
   'western-european': {
-    fr: 'Ce fichier n’est pas écrit comme il le dit. Ses lettres ont été lues comme celles de l’Europe de l’Ouest : vérifiez les accents.',
+    fr: 'Ce fichier n’est pas écrit comme il le dit. Ses lettres ont été lues comme celles de l’Europe de l’Ouest\u00a0: vérifiez les accents.',
     en: 'This file is not written the way it says. Its characters were read as Western European: check the accents.',
   },
 };

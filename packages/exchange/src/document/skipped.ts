@@ -23,15 +23,15 @@ export interface Skipped {
 
 const SENTENCES: Readonly<Record<SkipReason, { readonly fr: string; readonly en: string }>> = {
   'same-fact-twice': {
-    fr: 'Le fichier dit deux fois la même chose ; elle est gardée une fois.',
+    fr: 'Le fichier dit deux fois la même chose\u00a0; elle est gardée une fois.',
     en: 'The file says the same thing twice; it is kept once.',
   },
   'same-file-twice': {
-    fr: 'Le même fichier s’y trouve deux fois ; il est gardé une fois.',
+    fr: 'Le même fichier s’y trouve deux fois\u00a0; il est gardé une fois.',
     en: 'The same file is there twice; it is kept once.',
   },
   replaced: {
-    fr: 'Une version plus récente de ce document l’accompagne ; elle seule est gardée.',
+    fr: 'Une version plus récente de ce document l’accompagne\u00a0; elle seule est gardée.',
     en: 'A newer version of this document comes with it; only that one is kept.',
   },
   'other-person': { fr: 'Cela concerne une autre personne.', en: 'This is about another person.' },
@@ -44,23 +44,23 @@ const SENTENCES: Readonly<Record<SkipReason, { readonly fr: string; readonly en:
     en: 'These are contact details or particulars, without an act or a result.',
   },
   'unknown-type': {
-    fr: 'Sorte de données inconnue ; le fichier d’origine la garde.',
+    fr: 'Sorte de données inconnue\u00a0; le fichier d’origine la garde.',
     en: 'Unknown kind of data; the original file keeps it.',
   },
   'not-fhir': {
-    fr: 'Élément mal formé ; le fichier d’origine le garde.',
+    fr: 'Élément mal formé\u00a0; le fichier d’origine le garde.',
     en: 'Malformed item; the original file keeps it.',
   },
   'broken-line': {
-    fr: 'Cette ligne du fichier est abîmée ; les autres sont lues.',
+    fr: 'Cette ligne du fichier est abîmée\u00a0; les autres sont lues.',
     en: 'This line of the file is damaged; the others were read.',
   },
   'later-dates': {
-    fr: 'Le calendrier contient d’autres dates ; le fichier d’origine les garde.',
+    fr: 'Le calendrier contient d’autres dates\u00a0; le fichier d’origine les garde.',
     en: 'The calendar holds more dates; the original file keeps them.',
   },
   'text-only': {
-    fr: 'Gardé comme texte : vous le lisez dans le document.',
+    fr: 'Gardé comme texte\u00a0: vous le lisez dans le document.',
     en: 'Kept as text: you read it in the document.',
   },
 };

@@ -33,7 +33,7 @@ const dataOf = (consent: Consent) => [
 const ENDLESS = [
   {
     '@value':
-      'Jusqu’au retrait. La question est reposée chaque année ; sans réponse sous 30 jours, l’accès s’arrête.',
+      'Jusqu’au retrait. La question est reposée chaque année\u00a0; sans réponse sous 30 jours, l’accès s’arrête.',
     '@language': 'fr',
   },
   {
@@ -88,7 +88,7 @@ export const consentAsReceipt = (consent: Consent, end: ConsentEnd, now: Date) =
     type: 'dpv:WithdrawConsent',
     'dcterms:description': [
       {
-        '@value': 'À tout moment, dans l’application ou par « carnet withdraw », sans raison à donner.',
+        '@value': 'À tout moment, dans l’application ou par «\u00a0carnet withdraw », sans raison à donner.',
         '@language': 'fr',
       },
       {

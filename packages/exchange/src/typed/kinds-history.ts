@@ -60,7 +60,7 @@ export const FAMILY: TypedKind = {
   category: 'history',
   name: ['Antécédent familial', 'Family history'],
   caution: [
-    'N’écrivez pas de nom : le lien de parenté suffit.',
+    'N’écrivez pas de nom\u00a0: le lien de parenté suffit.',
     'Do not write a name: the relationship is enough.',
   ],
   base: { resourceType: 'FamilyMemberHistory', status: 'completed', patient: OWNER },
@@ -96,7 +96,7 @@ export const FAMILY: TypedKind = {
       name: 'age',
       kind: 'text',
       label: ['À quel âge', 'At what age'],
-      hint: ['Par exemple : vers 50 ans.', 'For example: about 50.'],
+      hint: ['Par exemple\u00a0: vers 50 ans.', 'For example: about 50.'],
       at: 'condition.0.onsetString',
     },
     NOTE,

@@ -57,7 +57,7 @@ export const ALLERGY: TypedKind = {
       name: 'reaction',
       kind: 'concept',
       label: ['Ce qui se passe', 'What happens'],
-      hint: ['Par exemple : urticaire, gonflement du visage.', 'For example: hives, swollen face.'],
+      hint: ['Par exemple\u00a0: urticaire, gonflement du visage.', 'For example: hives, swollen face.'],
       at: 'reaction.0.manifestation.0',
     },
     {
@@ -81,7 +81,7 @@ export const NO_ALLERGY: TypedKind = {
   category: 'allergies',
   name: ['Aucune allergie connue', 'No known allergies'],
   caution: [
-    'C’est une déclaration : elle dit que, à cette date, vous ne vous connaissez aucune allergie. Vous pourrez la retirer.',
+    'C’est une déclaration\u00a0: elle dit que, à cette date, vous ne vous connaissez aucune allergie. Vous pourrez la retirer.',
     'This is a statement: that on this date you know of no allergy of yours. You can take it back.',
   ],
   base: {
@@ -121,7 +121,7 @@ export const TREATMENT: TypedKind = {
       name: 'dose',
       kind: 'text',
       label: ['Comment vous le prenez', 'How you take it'],
-      hint: ['Par exemple : 1 comprimé matin et soir.', 'For example: 1 tablet morning and evening.'],
+      hint: ['Par exemple\u00a0: 1 comprimé matin et soir.', 'For example: 1 tablet morning and evening.'],
       at: 'dosage.0.text',
     },
     {
@@ -179,7 +179,7 @@ export const VACCINATION: TypedKind = {
       kind: 'date',
       label: ['Date', 'Date'],
       hint: [
-        'Aussi précise que vous la connaissez : 12/05/2021, mai 2021 ou 2021.',
+        'Aussi précise que vous la connaissez\u00a0: 12/05/2021, mai 2021 ou 2021.',
         'As precise as you know it: 12/05/2021, May 2021 or 2021.',
       ],
       required: true,

@@ -53,7 +53,7 @@ export const ALCOHOL: TypedKind = {
       name: 'drinks',
       kind: 'number',
       label: ['Verres par jour', 'Drinks per day'],
-      hint: ['En moyenne ; 0 si vous n’en buvez pas.', 'On average; 0 if you drink none.'],
+      hint: ['En moyenne\u00a0; 0 si vous n’en buvez pas.', 'On average; 0 if you drink none.'],
       required: true,
       at: 'valueQuantity',
       units: [{ code: '/d', times: 1 }],
@@ -80,7 +80,7 @@ export const HABIT: TypedKind = {
       kind: 'concept',
       label: ['Habitude', 'Habit'],
       hint: [
-        'Par exemple : alimentation, activité physique, sommeil, métier.',
+        'Par exemple\u00a0: alimentation, activité physique, sommeil, métier.',
         'For example: diet, exercise, sleep, work.',
       ],
       required: true,
@@ -125,7 +125,7 @@ export const BLOOD_GROUP: TypedKind = {
   category: 'laboratory',
   name: ['Groupe sanguin', 'Blood group'],
   caution: [
-    'Un groupe tapé à la main ne sert jamais à une transfusion : l’hôpital le mesure à nouveau. Joignez la carte si vous l’avez.',
+    'Un groupe tapé à la main ne sert jamais à une transfusion\u00a0: l’hôpital le mesure à nouveau. Joignez la carte si vous l’avez.',
     'A group typed by hand never serves for a transfusion: the hospital measures it again. Attach the card if you have it.',
   ],
   base: observation('882-1', 'laboratory'),
@@ -172,7 +172,7 @@ const person = (
       name: 'link',
       kind: 'concept',
       label: ['Lien avec vous', 'Relation to you'],
-      hint: ['Par exemple : mon frère, une amie.', 'For example: my brother, a friend.'],
+      hint: ['Par exemple\u00a0: mon frère, une amie.', 'For example: my brother, a friend.'],
       at: 'relationship.1',
     },
     {
@@ -195,7 +195,7 @@ const person = (
 });
 
 export const TRUSTED_PERSON = person('trusted-person', 'NOK', 'Personne de confiance', 'Trusted person', [
-  'La personne que vous désignez pour dire ce que vous voulez si vous ne le pouvez plus. La désignation se fait par écrit, signée par vous deux : joignez-en une photo.',
+  'La personne que vous désignez pour dire ce que vous voulez si vous ne le pouvez plus. La désignation se fait par écrit, signée par vous deux\u00a0: joignez-en une photo.',
   'The person you name to say what you want if you no longer can. Naming is done in writing, signed by both of you: attach a photo of it.',
 ]);
 export const EMERGENCY_CONTACT = person(

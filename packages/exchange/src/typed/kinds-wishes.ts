@@ -19,7 +19,7 @@ export const DIRECTIVE: TypedKind = {
   category: 'directives',
   name: ['Directives anticipées', 'Advance directives'],
   caution: [
-    'Elles valent par un écrit daté et signé de votre main : joignez-en une photo ou un PDF, ou écrivez où il se trouve.',
+    'Elles valent par un écrit daté et signé de votre main\u00a0: joignez-en une photo ou un PDF, ou écrivez où il se trouve.',
     'They hold by a paper dated and signed by hand: attach a photo or PDF of it, or write where it is kept.',
   ],
   base: {
@@ -48,7 +48,7 @@ export const ORGAN_DONATION: TypedKind = {
   category: 'directives',
   name: ['Don d’organes', 'Organ donation'],
   caution: [
-    'En France, qui refuse s’inscrit au registre national des refus, ou l’écrit et le confie à un proche. Ce que vous notez ici est pour vos proches et vos soignants ; ce n’est pas ce registre.',
+    'En France, qui refuse s’inscrit au registre national des refus, ou l’écrit et le confie à un proche. Ce que vous notez ici est pour vos proches et vos soignants\u00a0; ce n’est pas ce registre.',
     'In France, who refuses enters the national register of refusals, or writes it down and gives it to someone close. What you note here is for those close to you and your carers; it is not that register.',
   ],
   base: {
@@ -76,7 +76,7 @@ export const ORGAN_DONATION: TypedKind = {
       name: 'words',
       kind: 'words',
       label: ['Précisions', 'Details'],
-      hint: ['Par exemple : certains organes seulement.', 'For example: some organs only.'],
+      hint: ['Par exemple\u00a0: certains organes seulement.', 'For example: some organs only.'],
       at: 'sourceAttachment.title',
       with: { 'sourceAttachment.contentType': 'text/plain' },
     },
@@ -101,7 +101,10 @@ export const REIMBURSEMENT: TypedKind = {
       name: 'what',
       kind: 'concept',
       label: ['Soin remboursé', 'Care reimbursed'],
-      hint: ['Par exemple : consultation, pharmacie, lunettes.', 'For example: visit, pharmacy, glasses.'],
+      hint: [
+        'Par exemple\u00a0: consultation, pharmacie, lunettes.',
+        'For example: visit, pharmacy, glasses.',
+      ],
       required: true,
       at: 'type',
     },
@@ -131,7 +134,7 @@ export const REIMBURSEMENT: TypedKind = {
       name: 'by',
       kind: 'text',
       label: ['Remboursé par', 'Paid back by'],
-      hint: ['Par exemple : Assurance maladie, ma mutuelle.', 'For example: health insurance.'],
+      hint: ['Par exemple\u00a0: Assurance maladie, ma mutuelle.', 'For example: health insurance.'],
       at: 'insurer.display',
     },
   ],

@@ -70,7 +70,7 @@ const BLOOD_PRESSURE: Measure = {
   usual: {
     range: [null, 140],
     source: [
-      'Seuil de l’hypertension au cabinet : 140/90 (HAS, 2016)',
+      'Seuil de l’hypertension au cabinet\u00a0: 140/90 (HAS, 2016)',
       'Threshold of high blood pressure at the doctor’s: 140/90 (HAS, 2016)',
     ],
   },

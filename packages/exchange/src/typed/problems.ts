@@ -108,14 +108,14 @@ export function problemsOf(kind: TypedKind, values: Values, now: Date): readonly
 
 const WORDS: Readonly<Record<ProblemCode, Name>> = {
   missing: ['Ce champ est nécessaire.', 'This is needed.'],
-  'too-long': ['C’est trop long ; raccourcissez.', 'This is too long; make it shorter.'],
+  'too-long': ['C’est trop long\u00a0; raccourcissez.', 'This is too long; make it shorter.'],
   'not-a-date': [
     'Écrivez une date, par exemple 12/05/2021, mai 2021 ou 2021.',
     'Write a date, for example 12/05/2021, May 2021 or 2021.',
   ],
   ahead: ['Cette date est dans l’avenir.', 'This date lies ahead.'],
   over: [
-    'La date de fin est passée : dites que c’est arrêté ou terminé, ou changez la date.',
+    'La date de fin est passée\u00a0: dites que c’est arrêté ou terminé, ou changez la date.',
     'The end date has passed: say that it is stopped or completed, or change the date.',
   ],
   before: ['Cette date est avant celle du début.', 'This date is before the start.'],
@@ -141,7 +141,7 @@ const WORDS: Readonly<Record<ProblemCode, Name>> = {
   ],
   nothing: ['Écrivez au moins une des deux limites.', 'Write at least one of the two limits.'],
   unlikely: [
-    'Cette valeur est inhabituelle : vérifiez le nombre et l’unité.',
+    'Cette valeur est inhabituelle\u00a0: vérifiez le nombre et l’unité.',
     'This value is unusual: check the number and the unit.',
   ],
 };
@@ -149,5 +149,5 @@ const WORDS: Readonly<Record<ProblemCode, Name>> = {
 /** A problem in words, with the name of its field: "Poids : écrivez un nombre…". */
 export function problemSentence(kind: TypedKind, { field, code }: Problem, lang: Language): string {
   const label = kind.fields.find(({ name }) => name === field)?.label ?? (['Heure', 'Time'] as const);
-  return `${inLanguage(label, lang)}${lang === 'fr' ? ' :' : ':'} ${inLanguage(WORDS[code], lang)}`;
+  return `${inLanguage(label, lang)}${lang === 'fr' ? '\u00a0:' : ':'} ${inLanguage(WORDS[code], lang)}`;
 }

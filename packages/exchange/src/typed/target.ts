@@ -39,7 +39,7 @@ const bound = (
 export const TARGET_KINDS: readonly TypedKind[] = AIMED.map((aimed) => ({
   slug: `target-${aimed.slug}`,
   category: 'measures',
-  name: [`Objectif : ${aimed.name[0]}`, `Target: ${aimed.name[1]}`],
+  name: [`Objectif\u00a0: ${aimed.name[0]}`, `Target: ${aimed.name[1]}`],
   base: {
     resourceType: 'Goal',
     lifecycleStatus: 'active',

@@ -28,7 +28,7 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
     until: 'jusqu’au',
     endless: 'jusqu’à ce que ce soit retiré ou, chaque année, non confirmé dans les 30 jours',
     once: 'une seule fois, pendant une heure à partir de la première ouverture',
-    purpose: 'pour :',
+    purpose: 'pour\u00a0:',
     app: 'seulement par l’application',
     compared: 'Les numéros de sécurité ont été comparés.',
     unverified: 'Les numéros de sécurité n’ont pas été comparés.',

@@ -83,7 +83,7 @@ function wordTiming(timing: JsonObject, lang: Language): (string | null)[] {
 
 function wordNeed(dosage: JsonObject, lang: Language): string | null {
   const why = inWords(dosage['asNeededCodeableConcept'], lang);
-  if (why !== null) return lang === 'fr' ? `si besoin : ${why}` : `if needed: ${why}`;
+  if (why !== null) return lang === 'fr' ? `si besoin\u00a0: ${why}` : `if needed: ${why}`;
   return dosage['asNeededBoolean'] === true ? (lang === 'fr' ? 'si besoin' : 'if needed') : null;
 }
 

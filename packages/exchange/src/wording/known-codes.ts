@@ -15,7 +15,7 @@ import {
 
 /** Absent and unknown, as the International Patient Summary 2.0 codes them (CC0). */
 const IPS_ABSENT: Names = {
-  'no-allergy-info': ['Allergies : pas d’information', 'Allergies: no information'],
+  'no-allergy-info': ['Allergies\u00a0: pas d’information', 'Allergies: no information'],
   'no-known-allergies': ['Aucune allergie connue', 'No known allergies'],
   'no-known-medication-allergies': ['Aucune allergie connue aux médicaments', 'No known drug allergies'],
   'no-known-environmental-allergies': [
@@ -23,15 +23,15 @@ const IPS_ABSENT: Names = {
     'No known environmental allergies',
   ],
   'no-known-food-allergies': ['Aucune allergie alimentaire connue', 'No known food allergies'],
-  'no-problem-info': ['Problèmes de santé : pas d’information', 'Health problems: no information'],
+  'no-problem-info': ['Problèmes de santé\u00a0: pas d’information', 'Health problems: no information'],
   'no-known-problems': ['Aucun problème de santé connu', 'No known health problems'],
-  'no-medication-info': ['Traitements : pas d’information', 'Medications: no information'],
+  'no-medication-info': ['Traitements\u00a0: pas d’information', 'Medications: no information'],
   'no-known-medications': ['Aucun traitement connu', 'No known medications'],
-  'no-procedure-info': ['Opérations et actes : pas d’information', 'Procedures: no information'],
+  'no-procedure-info': ['Opérations et actes\u00a0: pas d’information', 'Procedures: no information'],
   'no-known-procedures': ['Aucune opération connue', 'No known procedures'],
-  'no-immunization-info': ['Vaccinations : pas d’information', 'Immunizations: no information'],
+  'no-immunization-info': ['Vaccinations\u00a0: pas d’information', 'Immunizations: no information'],
   'no-known-immunizations': ['Aucune vaccination connue', 'No known immunizations'],
-  'no-device-info': ['Appareillages : pas d’information', 'Devices: no information'],
+  'no-device-info': ['Appareillages\u00a0: pas d’information', 'Devices: no information'],
   'no-known-devices': ['Aucun appareillage connu', 'No known devices'],
 };
 

@@ -51,7 +51,7 @@ const ONLY_PLANNED = new Set(['ImmunizationRecommendation']);
 
 const planned = ({ kind }: EntryLine, title: string, lang: Language): string => {
   const what = wordKind(kind, lang);
-  return title === what ? what : `${what}${lang === 'fr' ? ' :' : ':'} ${title}`;
+  return title === what ? what : `${what}${lang === 'fr' ? '\u00a0:' : ':'} ${title}`;
 };
 
 /** Codes that say what sort of thing the title names. */
@@ -64,7 +64,7 @@ const nameOf = (line: EntryLine, lang: Language): string | null => {
   if (line.kind === 'Document' && isIn(line, lang)) return null;
   const name = nameOfCode(line.code, lang, line.title);
   return name !== null && SORTS.has(line.code[1])
-    ? `${name}${lang === 'fr' ? ' :' : ':'} ${line.title}`
+    ? `${name}${lang === 'fr' ? '\u00a0:' : ':'} ${line.title}`
     : name;
 };
 

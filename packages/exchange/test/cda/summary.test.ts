@@ -230,7 +230,7 @@ describe('allergies', () => {
       false,
       '<value xsi:type="CD" nullFlavor="UNK"/>',
       'no-information',
-      'Allergies : pas d’information',
+      'Allergies\u00a0: pas d’information',
     ],
     ['DALG', true, agent, 'refuted', 'PARACETAMOL'],
   ])('%s denied: %s %s', async (kind, negated, inner, status, title) => {

@@ -53,7 +53,7 @@ describe('a file that is not what we read', { timeout: 30_000 }, () => {
     const pdf = await readDocument(new Uint8Array([0x25, 0x50, 0x44, 0x46, 0xff, 0xfe]), OPTIONS);
     expect(pdf).toMatchObject({ refused: 'not-text' });
     expect(refusalSentence('broken-json', 'fr')).toBe(
-      'Ce fichier est abîmé ou incomplet ; demandez-en une nouvelle copie.',
+      'Ce fichier est abîmé ou incomplet\u00a0; demandez-en une nouvelle copie.',
     );
   });
 

@@ -75,7 +75,7 @@ describe('a consent for others to read', () => {
 
   it('is a sentence in French and in English', () => {
     expect(wordConsent(consent, 'Dr Nadia Benali', 'fr', 'Europe/Paris')).toBe(
-      'Dr Nadia Benali peut lire résultats de biologie, traitements et 1 entrée seule, depuis le 24 novembre 2026, jusqu’au 24 décembre 2026, pour : suivi du diabète. Les numéros de sécurité ont été comparés.',
+      'Dr Nadia Benali peut lire résultats de biologie, traitements et 1 entrée seule, depuis le 24 novembre 2026, jusqu’au 24 décembre 2026, pour\u00a0: suivi du diabète. Les numéros de sécurité ont été comparés.',
     );
     const once: Consent = {
       ...consent,

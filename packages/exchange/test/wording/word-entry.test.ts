@@ -196,6 +196,6 @@ it('says of a recommended vaccine that it is recommended, not that it was given'
     date: '2026-03-14',
     author: null,
   } as const;
-  expect(wordEntry(line, 'fr').title).toBe('Vaccination recommandée : Influenza vaccine');
+  expect(wordEntry(line, 'fr').title).toBe('Vaccination recommandée\u00a0: Influenza vaccine');
   expect(wordEntry(line, 'en').title).toBe('Recommended vaccination: Influenza vaccine');
 });
