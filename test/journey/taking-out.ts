@@ -23,8 +23,10 @@ export async function takeOut(
   await page.getByLabel('Nom écrit dans le fichier').fill('Margaux Dubois');
   const documents = unzipSync(await download('Enregistrer le fichier'));
   expect(Object.keys(documents)).toContain('IHE_XDM/SUBSET01/METADATA.XML');
+  await page.getByLabel('Phrase de passe de la copie').fill(`${passphrase} `);
   await page.getByRole('button', { name: 'Préparer la copie' }).click();
   await page.getByText(/^La copie est prête/u).waitFor();
+  expect(await page.getByRole('code').first().innerText()).toBe(passphrase);
   const sealed = await download(/^Enregistrer la copie/u);
   expect(new TextDecoder().decode(sealed.subarray(0, 21))).toBe('age-encryption.org/v1');
   const decrypter = new Decrypter();
