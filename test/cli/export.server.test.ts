@@ -195,6 +195,10 @@ describe('a record that is taken out from the command line', () => {
     expect(oldLog.length).toBeGreaterThan(0);
     rows = await json<ListRow[]>('list', ...scene.as('margaux'));
 
+    // A server that is not there is forgotten: the next name given is tried.
+    const nowhere = await carnet([...to.slice(0, -1), 'http://localhost:4799/']);
+    expect([nowhere.code, nowhere.stderr]).toEqual([5, expect.stringMatching(aSentence('network'))]);
+
     // Killed when the first register is at the new place: the record is whole where it was.
     const killed = await carnet([...to, '--json'], {
       during: (child) => {

@@ -8,20 +8,22 @@ import { randomName, randomPassword } from './random-secret.ts';
 
 /**
  * The account and pod to which a record moves, made where it is not yet and written down in the identity file at each
- * step, so that the same move goes on after a stop. `usage` if another move was begun.
+ * step, so that the same move goes on after a stop. `usage` if another move was begun and made a pod: one that did not get
+ * so far, to a server that cannot be reached say, is forgotten.
  */
 export async function homeToMoveTo(path: string, server: string, context: Context): Promise<HomeLogin> {
   const identity = await readIdentity(path);
-  if (identity.moving && identity.moving.issuer !== server)
+  const moving = identity.moving?.issuer === server ? identity.moving : undefined;
+  if (moving === undefined && identity.moving?.home)
     throw new CliError(
       'usage',
       `A move to ${identity.moving.issuer} was begun; finish it first, with --to ${identity.moving.issuer}.`,
     );
-  const account = identity.moving?.account ?? {
+  const account = moving?.account ?? {
     login: `${randomName()}@carnet.invalid`,
     password: randomPassword(),
   };
-  const begun = { issuer: server, account, home: identity.moving?.home ?? null };
+  const begun = { issuer: server, account, home: moving?.home ?? null };
   await writeIdentity(path, { ...identity, moving: begun });
   if (begun.home) return begun.home;
   const session = await sessionAt(path, identity, [], context);

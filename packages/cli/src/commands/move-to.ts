@@ -69,8 +69,10 @@ async function carry(path: string, session: Session, home: HomeLogin, context: C
 
 /** Moves to a server, or goes on with a move that stopped; null if there is nothing to carry any more. */
 async function carried(path: string, server: string, context: Context): Promise<number | null> {
-  const { webId, home: now } = await readIdentity(path);
+  const { webId, issuer, home: now } = await readIdentity(path);
   if (now?.issuer === server) return null;
+  if (now === undefined && issuer === server)
+    throw new CliError('usage', `The record lies at ${server} already; name another server.`);
   const home = await homeToMoveTo(path, server, context);
   const session = await sessionBetween(path, home, context);
   await requireGesture(session, context);
@@ -93,6 +95,8 @@ export async function moveTo(
   { to, eraseFormer: erases }: Wish,
   context: Context,
 ): Promise<void> {
+  if (to === null && (await readIdentity(path)).home === undefined)
+    throw new CliError('usage', 'This record has not moved: there is no former server to erase it from.');
   const compared = to === null ? null : await carried(path, serverFrom(to), context);
   const kit = await openIdentity(path, context);
   const settled = await settleMove(kit);
