@@ -22,13 +22,26 @@ export interface Surroundings {
   readonly terminal: boolean;
 }
 
+/** Where help is, for the command that was meant, as far as it can be told. */
+function helpFor(program: Command, argv: readonly string[]): string {
+  const path: string[] = [];
+  let at: Command | undefined = program;
+  for (const word of argv) {
+    at = at.commands.find((one) => one.name() === word);
+    if (at === undefined) break;
+    path.push(word);
+  }
+  const asked = ['carnet', ...path, '--help'].join(' ');
+  return `${asked} ${path.length === 0 ? 'lists the commands' : 'says how to use it'}`;
+}
+
 /** What the parser of options says, as one sentence of ours. */
-function usageSentence(text: string): string {
+function usageSentence(text: string, help: string): string {
   const said = text
     .replace(/^error: /, '')
     .trim()
     .replace(/\.$/, '');
-  return `${said.charAt(0).toUpperCase()}${said.slice(1)}; carnet --help lists the commands.`;
+  return `${said.charAt(0).toUpperCase()}${said.slice(1)}; ${help}.`;
 }
 
 const resolve = async (name: string): Promise<readonly string[]> =>
@@ -44,7 +57,7 @@ export async function run(around: Surroundings): Promise<ExitCode> {
       writeOut: out,
       writeErr: err,
       outputError: (text) => {
-        printError(err, new CliError('usage', usageSentence(text)));
+        printError(err, new CliError('usage', usageSentence(text, helpFor(program, around.argv))));
       },
     });
   const closers: (() => Promise<void>)[] = [];

@@ -31,7 +31,10 @@ describe('the command line', () => {
   ])('refuses %j with one sentence and exit 2', async (argv) => {
     const { code, out, err } = await said(...argv);
     expect([code, out]).toEqual([2, '']);
-    expect(err).toMatch(/^[A-Z][^\n]+; carnet --help lists the commands\. \[usage\]\n$/);
+    const help =
+      argv[0] === 'fly' ? 'carnet --help lists the commands' : `carnet ${argv[0]} --help says how to use it`;
+    expect(err).toMatch(/^[A-Z][^\n]+\. \[usage\]\n$/);
+    expect(err).toContain(`; ${help}. [usage]`);
   });
 
   it('gives help on stdout', async () => {

@@ -62,7 +62,7 @@ export function modesOf(categories: readonly string[], deposit: boolean): readon
   if (categories.length === 0 && !deposit)
     throw new CliError(
       'usage',
-      'Say --category or --entry to let them read, --deposit to let them send you entries; carnet --help lists the commands.',
+      'Say --category or --entry to let them read, --deposit to let them send you entries; carnet share --help says how to use it.',
     );
   return [...(categories.length > 0 ? ['read' as const] : []), ...(deposit ? ['deposit' as const] : [])];
 }
@@ -70,7 +70,7 @@ export function modesOf(categories: readonly string[], deposit: boolean): readon
 /** An end, or none if that was said; one of them must be. */
 function untilOf({ until, end }: ShareOptions): Date | null {
   if ((until === undefined) === end)
-    throw new CliError('usage', 'Say --until DATE, or --no-end; carnet --help lists the commands.');
+    throw new CliError('usage', 'Say --until DATE, or --no-end; carnet share --help says how to use it.');
   return until === undefined ? null : parseUntil(until);
 }
 

@@ -42,7 +42,10 @@ export const withdraw: Register = (contextOf) =>
     .action(async (grant: string | undefined, options: WithdrawOptions) => {
       const context = contextOf(options);
       if ((grant === undefined) === (options.all !== true))
-        throw new CliError('usage', 'Name one grant, or say --all; carnet --help lists the commands.');
+        throw new CliError(
+          'usage',
+          'Name one grant, or say --all; carnet withdraw --help says how to use it.',
+        );
       const record = await openOwnRecord(options.identity, context);
       if (grant === undefined) {
         const withdrawn = await record.withdrawAll();

@@ -1,3 +1,4 @@
+import { ExchangeError } from '@carnet/exchange';
 import {
   isRecordArchive,
   isSealedWithAge,
@@ -29,6 +30,19 @@ async function contentOf(
     },
     close: () => file.close(),
   };
+}
+
+/** A file of an archive that was unpacked into a folder, from a byte on; `broken-archive` where there is none. */
+async function* fileIn(folder: string, name: string, from: number): AsyncGenerator<Uint8Array> {
+  try {
+    yield* createReadStream(join(folder, name), { start: from }) as AsyncIterable<Uint8Array>;
+  } catch (cause) {
+    throw new ExchangeError(
+      'broken-archive',
+      'The archive cannot be taken back: its list of checksums, or a file of that list, is not in the folder.',
+      { cause },
+    );
+  }
 }
 
 /** What is in a file that is sealed with age, by the passphrase in the environment. */
@@ -64,8 +78,7 @@ export async function openArchiveAt(
   const found = await stat(path).catch((cause: unknown) => {
     throw new CliError('usage', `There is no file or folder [${path}].`, { cause });
   });
-  if (found.isDirectory())
-    return { open: (name, from) => createReadStream(join(path, name), { start: from }) };
+  if (found.isDirectory()) return { open: (name, from) => fileIn(path, name, from) };
   const content = await contentOf(path, found.size);
   onEnd(content.close);
   return zipSource((await isSealedWithAge(content)) ? await unsealed(content, env) : content);

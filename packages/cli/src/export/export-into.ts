@@ -2,18 +2,14 @@ import { openArchive, type ArchiveCounts } from '@carnet/exchange/archive';
 import type { OwnRecord } from '@carnet/record';
 import { mkdir, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { CliError } from '../errors.ts';
+import { notWritable } from './not-writable.ts';
 
 /** Writes a record in the clear into a new folder, readable by its user alone; see `openArchive`. */
 export async function exportInto(record: OwnRecord, folder: string, now: Date): Promise<ArchiveCounts> {
   try {
     await mkdir(folder, { mode: 0o700 });
   } catch (cause) {
-    throw new CliError(
-      'identity-not-writable',
-      `The folder [${folder}] is there already, or cannot be made.`,
-      { cause },
-    );
+    throw notWritable(folder, cause);
   }
   const { counts, files } = await openArchive(record, { now });
   for await (const { name, content } of files) {

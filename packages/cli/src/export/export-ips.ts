@@ -2,7 +2,7 @@ import { stringifyJson } from '@carnet/exchange';
 import { writeIps, type IpsOptions, type IpsPerson } from '@carnet/exchange/ips';
 import type { RecordReader } from '@carnet/record';
 import { writeFile } from 'node:fs/promises';
-import { CliError } from '../errors.ts';
+import { notWritable } from './not-writable.ts';
 
 /** Writes a patient summary into a new file; gives how many resources it holds beside its cover and the patient. */
 export async function exportIps(
@@ -15,7 +15,7 @@ export async function exportIps(
   try {
     await writeFile(path, `${stringifyJson(bundle, 2)}\n`, { mode: 0o600, flag: 'wx' });
   } catch (cause) {
-    throw new CliError('not-writable', `The file [${path}] is there already, or cannot be made.`, { cause });
+    throw notWritable(path, cause);
   }
   return Array.isArray(bundle['entry']) ? bundle['entry'].length - 2 : 0;
 }
