@@ -43,11 +43,12 @@ const SEMANTIC_TAG = / \((?:[a-z/ ]+)\)$/u;
 const plainTitle = (line: EntryLine): string =>
   line.code?.[0] === 'http://snomed.info/sct' ? line.title.replace(SEMANTIC_TAG, '') : line.title;
 
-/** Facts whose own words say more than their code. */
+/** Facts whose own words say more than their code, unless it is that of a measure. */
 const IN_OWN_WORDS = new Set(['Goal', 'FamilyMemberHistory', 'AdverseEvent']);
+const LOINC = 'http://loinc.org';
 
-/** Kinds whose title alone would read as something that was done. */
-const ONLY_PLANNED = new Set(['ImmunizationRecommendation']);
+/** Kinds whose title alone would read as something that was done, or measured. */
+const ONLY_PLANNED = new Set(['ImmunizationRecommendation', 'Goal']);
 
 const planned = ({ kind }: EntryLine, title: string, lang: Language): string => {
   const what = wordKind(kind, lang);
@@ -60,7 +61,7 @@ const SORTS = new Set(['received-data', 'NOK', 'ECON', 'CAREGIVER']);
 const isIn = (line: EntryLine, lang: Language): boolean => line.lang?.toLowerCase().split('-')[0] === lang;
 
 const nameOf = (line: EntryLine, lang: Language): string | null => {
-  if (line.code === undefined || IN_OWN_WORDS.has(line.kind)) return null;
+  if (line.code === undefined || (IN_OWN_WORDS.has(line.kind) && line.code[0] !== LOINC)) return null;
   if (line.kind === 'Document' && isIn(line, lang)) return null;
   const name = nameOfCode(line.code, lang, line.title);
   return name !== null && SORTS.has(line.code[1])
