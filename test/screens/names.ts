@@ -59,6 +59,7 @@ export const SCREENS = [
   'restore',
   'restore-locked',
   'restore-found',
+  'restore-another',
   'restore-comparing',
   'restore-gone',
   'restore-failed',

@@ -28,13 +28,22 @@ const bringBack = {
 const adding = { app: 'patient', here: '/import' } as const;
 const whole = {
   kind: 'opened',
-  archive: { entries: 334, categories: ['laboratory', 'reports', 'treatments'] },
+  archive: {
+    entries: 334,
+    categories: ['laboratory', 'reports', 'treatments'],
+    name: 'Margaux Dubois',
+    isAnother: false,
+  },
 } as const;
 
 export const exportScreens = (): Readonly<Record<string, Shown>> => ({
   restore: shown(adding, RestoreScreen, bringBack),
   'restore-locked': shown(adding, RestoreScreen, { ...bringBack, found: { kind: 'wrong-passphrase' } }),
   'restore-found': shown(adding, RestoreScreen, { ...bringBack, found: whole }),
+  'restore-another': shown(adding, RestoreScreen, {
+    ...bringBack,
+    found: { ...whole, archive: { ...whole.archive, isAnother: true } },
+  }),
   'restore-comparing': shown(adding, RestoreScreen, {
     ...bringBack,
     progress: { done: 120, total: 334 },

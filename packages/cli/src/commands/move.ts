@@ -1,5 +1,6 @@
-import { readArchive } from '@carnet/exchange/archive';
-import { compareEntries, formerEntries, type FormerEntry } from '@carnet/record';
+import { isAboutAnother, keepPersons, readArchive, type FormerRecord } from '@carnet/exchange/archive';
+import { personsOf } from '@carnet/exchange/collect';
+import { compareEntries, formerEntries } from '@carnet/record';
 import { Command, Option } from 'commander';
 import type { Context } from '../context.ts';
 import { CliError } from '../errors.ts';
@@ -16,25 +17,33 @@ interface MoveOptions {
   readonly eraseFormer?: boolean;
   readonly from?: string;
   readonly archive?: string;
+  readonly same?: boolean;
   readonly json?: boolean;
 }
 
 const STAYS =
   'Grants, consents, receipts and the log stay with the former record and in its archive, since this is another address (WebID): share again from here, then close the former record.';
 
-async function formerOf({ from, archive }: MoveOptions, context: Context): Promise<readonly FormerEntry[]> {
+async function formerOf({ from, archive }: MoveOptions, context: Context): Promise<FormerRecord> {
   if (archive !== undefined) return readArchive(await openArchiveAt(archive, context));
-  return formerEntries(await openOwnRecord(from ?? '', context));
+  const record = await openOwnRecord(from ?? '', context);
+  return { entries: await formerEntries(record), persons: personsOf(record.kit) };
 }
 
 async function bringEntries(options: MoveOptions, context: Context): Promise<void> {
   const { progress } = context.output;
   const record = await openOwnRecord(options.identity, context);
-  const former = await formerOf(options, context);
+  const { entries: former, persons } = await formerOf(options, context);
+  if (options.same !== true && isAboutAnother(record.kit, persons))
+    throw new CliError(
+      'usage',
+      'The former record is about somebody else than this one, by name or date of birth. If they are one person, say --same; if not, make a record of its own for them with “carnet new”.',
+    );
   const { added, here, iris } = await record.bringIn(former, {
     signal: context.signal,
     onProgress: ({ done, total }) => progress?.(`\r${done} / ${total} entries`),
   });
+  await keepPersons(record.kit, persons);
   const differ = await compareEntries(former, record, iris);
   progress?.('\n');
   if (differ.length > 0)
@@ -65,6 +74,7 @@ export const move: Register = (contextOf) =>
       '--archive <path>',
       'archive of the former record, its entries only: the ZIP file, sealed or not (its passphrase in CARNET_EXPORT_PASSPHRASE), or the folder it was unpacked into',
     )
+    .option('--same', 'with --from and --archive: this record is of the same person, named otherwise')
     .action(async (options: MoveOptions) => {
       const context = contextOf(options);
       const { to, from, archive, eraseFormer = false } = options;

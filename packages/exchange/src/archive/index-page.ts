@@ -23,6 +23,8 @@ import type { NamedEntry } from './names.ts';
 /** What the page to read is made of. */
 export interface PageContent {
   readonly entries: readonly NamedEntry[];
+  /** Whom the record is about; what nobody told is null. */
+  readonly person: { readonly name: string | null; readonly birthDate: string | null };
   readonly grants: readonly Grant[];
   readonly categories: readonly Category[];
   readonly now: Date;
@@ -31,6 +33,7 @@ export interface PageContent {
 const WORDS = {
   fr: {
     title: 'Mon carnet de santé',
+    born: (date: string): string => `date de naissance\u00a0: ${date}`,
     made: (date: string, count: string): string => `Copie du ${date}, ${count}.`,
     clear: 'Ce dossier est en clair\u00a0: qui l’a peut tout lire. Gardez-le comme vos papiers.',
     other: 'In English',
@@ -44,6 +47,7 @@ const WORDS = {
   },
   en: {
     title: 'My health record',
+    born: (date: string): string => `date of birth: ${date}`,
     made: (date: string, count: string): string => `Copy of ${date}, ${count}.`,
     clear:
       'This folder is in the clear: whoever has it can read everything. Keep it as you keep your papers.',
@@ -115,6 +119,13 @@ function grantsPart({ grants }: PageContent, lang: Language): string {
   return `<ul>${said.join('\n')}</ul>`;
 }
 
+/** Whose record it is: a page that is printed or handed on must say so. */
+function personLine({ person: { name, birthDate } }: PageContent, lang: Language): string {
+  const born = birthDate === null ? null : WORDS[lang].born(wordDate(birthDate, lang));
+  const said = [name, born].filter((one) => one !== null).join(', ');
+  return said === '' ? '' : `<p><b>${escaped(said)}</b></p>\n`;
+}
+
 /** The whole record as one page to read and print, without script and without anything from elsewhere. */
 export function writeIndex(content: PageContent, lang: Language): string {
   const words = WORDS[lang];
@@ -124,7 +135,7 @@ export function writeIndex(content: PageContent, lang: Language): string {
     lang,
     words.title,
     `<header><h1>${words.title}</h1>
-<p>${escaped(words.made(wordDate(content.now.toISOString().slice(0, 10), lang), count))} ${words.clear}</p>
+${personLine(content, lang)}<p>${escaped(words.made(wordDate(content.now.toISOString().slice(0, 10), lang), count))} ${words.clear}</p>
 <p class="screen">${linkTo(other, words.other)}</p></header>
 <main><h2>${words.one}</h2><div class="parts">${summaryOf(content, lang)}</div>
 <h2>${words.all}</h2>${entriesPart(content, lang)}

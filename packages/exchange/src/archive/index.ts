@@ -1,3 +1,4 @@
+export { isAboutAnother, keepPersons } from './another-person.ts';
 export type { ArchiveBytes, ArchiveFile } from './archive-file.ts';
 export { isRecordArchive } from './is-record-archive.ts';
 export { isSealedWithAge, openAge, type AgeRefusal, type PlacedContent } from './open-age.ts';
@@ -7,6 +8,8 @@ export {
   readArchive,
   type ArchiveRow,
   type ArchiveSource,
+  type CheckedArchive,
+  type FormerRecord,
 } from './read-archive.ts';
 export {
   openArchive,

@@ -6,6 +6,8 @@ import {
   type StoredLine,
 } from '@carnet/record';
 import { CATEGORIES } from '@carnet/vocab';
+import { personsIn } from '../collect/record-persons.ts';
+import type { Person } from '../document/person.ts';
 import { ExchangeError } from '../errors.ts';
 import { SUMS } from './sums.ts';
 
@@ -81,6 +83,13 @@ function rowOf(value: unknown, names: ReadonlySet<string>): ArchiveRow {
   return { iri, category, place, line: line as unknown as StoredLine, turtle, files };
 }
 
+/** An archive that was checked: plain values. */
+export interface CheckedArchive {
+  readonly rows: readonly ArchiveRow[];
+  /** Whom its record is about, in every way documents named them; none where it did not know, or is of an older version. */
+  readonly persons: readonly Person[];
+}
+
 /** The entry of a row, whose text and files are read from the archive when their turn comes. */
 export const formerEntry = ({ turtle, files, ...row }: ArchiveRow, source: ArchiveSource): FormerEntry => ({
   ...row,
@@ -94,28 +103,35 @@ export const formerEntry = ({ turtle, files, ...row }: ArchiveRow, source: Archi
 
 /**
  * Compares every file of an archive of ours with its checksum, and yields how many more bytes are checked; gives its
- * entries at the end. `broken-archive` for what is none, or not as it was written.
+ * entries, and whom they are about, at the end. `broken-archive` for what is none, or not as it was written.
  */
-export async function* checkArchive(source: ArchiveSource): AsyncGenerator<number, readonly ArchiveRow[]> {
+export async function* checkArchive(source: ArchiveSource): AsyncGenerator<number, CheckedArchive> {
   const names = yield* checkSums(source);
   if (!names.has('index.json')) throw broken('it has no list of entries');
-  let list: unknown;
+  let list: Parameters<typeof personsIn>[0];
   try {
-    list = JSON.parse(await textOf(source, 'index.json'));
+    list = JSON.parse(await textOf(source, 'index.json')) as typeof list;
   } catch (cause) {
     if (cause instanceof SyntaxError) throw broken('its list cannot be read');
     throw cause;
   }
   if (!isObject(list) || list['carnetArchive'] !== 1 || !Array.isArray(list['entries']))
     throw broken('it was made by something else, or by a newer version');
-  return (list['entries'] as readonly unknown[]).map((one) => rowOf(one, names));
+  const rows = (list['entries'] as readonly unknown[]).map((one) => rowOf(one, names));
+  return { rows, persons: personsIn(list['persons']) };
+}
+
+/** A former record: its entries, and whom it is about. */
+export interface FormerRecord extends Pick<CheckedArchive, 'persons'> {
+  readonly entries: readonly FormerEntry[];
 }
 
 /** Checks an archive of ours whole (`checkArchive`) and gives its entries, to be brought into an empty record. */
-export async function readArchive(source: ArchiveSource): Promise<readonly FormerEntry[]> {
+export async function readArchive(source: ArchiveSource): Promise<FormerRecord> {
   const steps = checkArchive(source);
   for (;;) {
     const { done, value } = await steps.next();
-    if (done === true) return value.map((row) => formerEntry(row, source));
+    if (done === true)
+      return { entries: value.rows.map((row) => formerEntry(row, source)), persons: value.persons };
   }
 }

@@ -1,7 +1,10 @@
 import type { OwnRecord, TimelineEntry } from '@carnet/record';
-import { jsonFile, wholeFile, type ArchiveFile } from './archive-file.ts';
+import { namedPerson } from '../collect/about-person.ts';
+import { personsOf } from '../collect/record-persons.ts';
+import { jsonFile, linesFile, wholeFile, type ArchiveFile } from './archive-file.ts';
 import { consentFiles } from './consents.ts';
 import { entryFiles } from './entries.ts';
+import { patientResource } from './fhir-lines.ts';
 import { writeIndex } from './index-page.ts';
 import { logFiles } from './log.ts';
 import { nameEntries, type NamedEntry } from './names.ts';
@@ -33,6 +36,7 @@ const listOf = (record: OwnRecord, now: Date, entries: readonly NamedEntry[]) =>
   carnetArchive: 1,
   owner: record.kit.session.webId,
   made: now.toISOString(),
+  persons: personsOf(record.kit),
   entries: entries.map(({ entry: { iri, category, line }, turtle, files }) => ({
     iri,
     category,
@@ -52,11 +56,13 @@ async function* filesOf(
 ): AsyncGenerator<ArchiveFile> {
   const { now, onProgress } = options;
   const total = entries.length;
-  const pages = { entries, grants: record.grants(), categories: await record.categories(), now };
+  const person = namedPerson(record.kit);
+  const pages = { entries, person, grants: record.grants(), categories: await record.categories(), now };
   yield wholeFile('index.fr.html', writeIndex(pages, 'fr'));
   yield wholeFile('index.en.html', writeIndex(pages, 'en'));
   yield wholeFile(README, readme(now));
   yield jsonFile('index.json', listOf(record, now, entries));
+  yield linesFile('fhir/patient.ndjson', [patientResource(record.kit.session.webId, person)]);
   yield* entryFiles(record, entries, options, (done) => onProgress?.({ done, total }));
   yield* consentFiles(record, options);
   yield* logFiles(record, options);

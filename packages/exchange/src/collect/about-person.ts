@@ -1,5 +1,5 @@
 import type { Kit } from '@carnet/record';
-import { sexOf } from '../document/person.ts';
+import { sexOf, type Person } from '../document/person.ts';
 import type { Sex } from '../growth/growth-measure.ts';
 import { personsOf } from './record-persons.ts';
 
@@ -48,6 +48,13 @@ export function aboutPerson(kit: Kit): AboutPerson {
     sex: sex ?? agreed(persons.map((one) => one.sex)),
     byOwner: birthDate !== null && sex !== null,
   };
+}
+
+/** Name, day of birth and sex of the person a record is about, each null while nobody has told it. */
+export function namedPerson(kit: Kit): Pick<Person, 'name'> & BirthAndSex {
+  const [first] = personsOf(kit);
+  const { birthDate, sex } = aboutPerson(kit);
+  return { name: first?.name ?? null, birthDate: birthDate ?? first?.birthDate ?? null, sex };
 }
 
 /** Keeps it in the keyring of this person, for their own devices alone. */

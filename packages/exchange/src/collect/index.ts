@@ -1,5 +1,5 @@
 export { collect, type CollectOptions } from './collect.ts';
-export { aboutPerson, keepAbout, type AboutPerson, type BirthAndSex } from './about-person.ts';
+export { aboutPerson, keepAbout, namedPerson, type AboutPerson, type BirthAndSex } from './about-person.ts';
 export { bytesOf, nameOf, type Content } from './content.ts';
 export type {
   Collected,

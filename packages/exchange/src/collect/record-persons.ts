@@ -23,9 +23,12 @@ const personOf = (value: JsonValue): Person | null => {
   };
 };
 
+/** What a list says of persons; what is none is left out. */
+export const personsIn = (list: JsonValue | undefined): readonly Person[] =>
+  listOf(list).flatMap((one) => personOf(one) ?? []);
+
 /** The person a record is about, in every way that documents have named them; sealed in the keyring. First one first. */
-export const personsOf = (kit: Kit): readonly Person[] =>
-  listOf(kit.keyring.settings()[KEY]).flatMap((one) => personOf(one) ?? []);
+export const personsOf = (kit: Kit): readonly Person[] => personsIn(kit.keyring.settings()[KEY]);
 
 /** Keeps one more way in which the record's person is named, unless it is known. */
 export async function keepPerson(kit: Kit, person: Person): Promise<void> {

@@ -13,10 +13,12 @@ import {
   type OwnRecord,
   type StoredFile,
 } from '@carnet/record';
-import { ExchangeError, fhirToQuads } from '@carnet/exchange';
+import { ExchangeError, fhirToQuads, parseJson, type JsonObject } from '@carnet/exchange';
 import {
+  isAboutAnother,
   isRecordArchive,
   isSealedWithAge,
+  keepPersons,
   openAge,
   openArchive,
   readArchive,
@@ -27,13 +29,23 @@ import {
   type ArchiveSource,
   type PlacedContent,
 } from '@carnet/exchange/archive';
+import { CARNET } from '@carnet/vocab';
 import { draftOf } from '../../../record/test/support/drafts.ts';
 import { MemoryWeb, personOn } from '../../../record/test/support/memory-people.ts';
 import { heldContent, type Content } from '../../src/collect/content.ts';
+import type { Person } from '../../src/document/person.ts';
 import { inOnePiece } from '../../src/in-one-piece.ts';
 import { quicklySealed } from './quickly-sealed.ts';
 
 const NOW = new Date('2026-11-27T09:00:00Z');
+/** Whom the record is about, and their twin. */
+const named = (given: string): Person => ({
+  name: `${given} Dubois`,
+  family: 'Dubois',
+  given: [given],
+  birthDate: '1952-07-22',
+});
+const [MARGAUX, MANON] = [named('Margaux'), named('Manon')];
 const SECRET = 'lanterne sur une eau calme';
 const HOSTILE = '<script>alert(1)</script>"&\'.pdf';
 /** More than one piece of a stream. */
@@ -44,8 +56,10 @@ const resultOf = (
   files: { name: string; type: string; bytes: Uint8Array<ArrayBuffer> }[] = [],
 ) => {
   const draft = draftOf(title, 'd1');
-  const result = { resourceType: 'Observation', status: 'final', code: { text: title } };
-  return { ...draft, quads: fhirToQuads(result, draft.subject), files };
+  const result = parseJson(
+    `{"resourceType":"Observation","status":"final","code":{"text":${JSON.stringify(title)}},"subject":{"reference":"${CARNET.owner}"},"valueQuantity":{"value":6.10}}`,
+  );
+  return { ...draft, quads: fhirToQuads(result as JsonObject, draft.subject), files };
 };
 const text = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes);
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -84,6 +98,7 @@ describe('a whole record as one archive', { timeout: 60_000 }, () => {
   beforeAll(async () => {
     kit = await personOn(web, 'margaux');
     record = await makeRecord(kit, ['laboratory', 'imaging']);
+    await keepPersons(kit, [MARGAUX]);
     await record.import([
       resultOf('iron', [{ name: HOSTILE, type: 'application/pdf', bytes: new TextEncoder().encode('%PDF') }]),
       {
@@ -122,6 +137,17 @@ describe('a whole record as one archive', { timeout: 60_000 }, () => {
       'Observation',
       'Observation',
     ]);
+    for (const [n, line] of fhir.entries()) {
+      expect(line).toContain('"value":6.10}');
+      expect(JSON.parse(line)).toMatchObject({
+        id: entries[n]?.iri.split('/').at(-1),
+        subject: { reference: 'Patient/owner' },
+      });
+    }
+    expect(JSON.parse(text(files['fhir/patient.ndjson']))).toMatchObject({
+      ...{ resourceType: 'Patient', id: 'owner', birthDate: '1952-07-22' },
+      name: [{ text: 'Margaux Dubois' }],
+    });
     expect(JSON.parse(text(files['grants.json']))).toEqual([]);
     // What this host shows as its log is none: that is said, and keeps nobody from leaving.
     expect(JSON.parse(text(files['log/unreadable.json']))).toEqual({ code: 'unexpected-answer' });
@@ -133,6 +159,7 @@ describe('a whole record as one archive', { timeout: 60_000 }, () => {
       const page = text(files[`index.${lang}.html`]);
       expect(page).toContain(`<html lang="${lang}">`);
       expect(page).not.toMatch(/<script|<b>bold|javascript:|https?:\/\/(?!www\.w3)/u);
+      expect(page).toContain('<b>Margaux Dubois, ');
       expect(page).toContain('urea &amp; &lt;b&gt;bold&lt;/b&gt;');
       const links = [...page.matchAll(/href="([^"#][^"]*)"/gu)].map(([, to = '']) => decodeURIComponent(to));
       const there = new Set(Object.keys(files).flatMap((name) => [name, name.split('/')[0]]));
@@ -210,7 +237,8 @@ describe('a whole record as one archive', { timeout: 60_000 }, () => {
     expect(sha256(await opened.at(0, opened.size))).toBe(sha256(bytes));
     expect(await opened.at(65_530, 131_080)).toEqual(bytes.subarray(65_530, 196_610));
     expect(await isRecordArchive(opened)).toBe(true);
-    expect(await readArchive(await zipSource(opened))).toHaveLength(2);
+    const former = await readArchive(await zipSource(opened));
+    expect([former.entries.length, former.persons]).toEqual([2, [MARGAUX]]);
     const cut = file.subarray(0, file.length - 70_000);
     await expect(openAge(at(cut), passphrase)).rejects.toMatchObject({ code: 'broken-archive' });
     const spoiled = file.slice();
@@ -223,8 +251,8 @@ describe('a whole record as one archive', { timeout: 60_000 }, () => {
       kind: 'recipients',
       recipients: [recipient],
     });
-    const theirs = new Uint8Array(await new Response(other).arrayBuffer());
-    expect(await openAge(at(theirs), passphrase)).toBe('other-key');
+    const forKey = new Uint8Array(await new Response(other).arrayBuffer());
+    expect(await openAge(at(forKey), passphrase)).toBe('other-key');
   });
 
   it('gives the same record, entry by entry, when it is taken into an empty one elsewhere, once', async () => {
@@ -234,14 +262,14 @@ describe('a whole record as one archive', { timeout: 60_000 }, () => {
     const { files } = await unpacked();
     const source = sourceOf(files);
     const other = await makeRecord(await personOn(web, 'elsewhere'), ['laboratory', 'imaging']);
-    await expect(readArchive(source).then((one) => other.bringIn(one))).rejects.toMatchObject({
+    await expect(readArchive(source).then((one) => other.bringIn(one.entries))).rejects.toMatchObject({
       code: 'wrong-secret',
     });
     await other.beginSecond(SECRET);
     // Broken off within a large file: its first part is stored, and the same again goes on behind it.
     const froms: number[] = [];
     const upTo = async (end: number) =>
-      (await readArchive(source)).map((one) => ({
+      (await readArchive(source)).entries.map((one) => ({
         ...one,
         async *open(file: StoredFile, from: number): AsyncGenerator<Uint8Array> {
           if (file.size === PICTURE.length) froms.push(from);
@@ -259,7 +287,11 @@ describe('a whole record as one archive', { timeout: 60_000 }, () => {
     const done = await other.bringIn(await upTo(Infinity));
     expect(froms).toEqual([0, 8 * 1024 * 1024]);
     expect(done.added + done.here).toBe(3);
-    expect(await other.bringIn(await readArchive(source))).toMatchObject({ added: 0, here: 3 });
+    const { entries: all, persons } = await readArchive(source);
+    expect(await other.bringIn(all)).toMatchObject({ added: 0, here: 3 });
+    expect(isAboutAnother(other.kit, persons)).toBe(false);
+    await keepPersons(other.kit, [MANON]);
+    expect([isAboutAnother(other.kit, persons), isAboutAnother(kit, persons)]).toEqual([true, false]);
     const former = await formerEntries(record);
     expect(await compareEntries(former, other, done.iris)).toEqual([]);
     const another = former.map((one) => ({ ...one, turtle: () => former[0]?.turtle() ?? one.turtle() }));

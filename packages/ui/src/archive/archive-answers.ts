@@ -5,7 +5,7 @@ import {
   openAge,
   zipSource,
   type AgeRefusal,
-  type ArchiveRow,
+  type CheckedArchive,
   type ZipSource,
 } from '@carnet/exchange/archive';
 import { fileContent } from '../files/file-content.ts';
@@ -20,7 +20,7 @@ export type ArchiveAnswer =
   | { readonly kind: 'sealed' | AgeRefusal }
   /** Bytes that are checked, of all. */
   | { readonly kind: 'checking'; readonly done: number; readonly total: number }
-  | { readonly kind: 'checked'; readonly rows: readonly ArchiveRow[] }
+  | ({ readonly kind: 'checked' } & CheckedArchive)
   | { readonly kind: 'piece'; readonly bytes: Uint8Array<ArrayBuffer>; readonly isLast: boolean }
   /** No archive of a record, or damaged. */
   | { readonly kind: 'broken' }
@@ -41,7 +41,7 @@ interface Reading {
 
 class OpenArchive {
   readonly #source: ZipSource;
-  readonly #steps: AsyncIterator<number, readonly ArchiveRow[]>;
+  readonly #steps: AsyncIterator<number, CheckedArchive>;
   #checked = 0;
   #reading: Reading | null = null;
 
@@ -57,7 +57,7 @@ class OpenArchive {
   async check(): Promise<ArchiveAnswer> {
     for (const end = this.#checked + STRETCH; this.#checked < end;) {
       const step = await this.#steps.next();
-      if (step.done === true) return { kind: 'checked', rows: step.value };
+      if (step.done === true) return { kind: 'checked', ...step.value };
       this.#checked += step.value;
     }
     return this.checking;

@@ -1,6 +1,5 @@
 import { ExchangeError } from '@carnet/exchange';
-import { formerEntry, type ArchiveSource } from '@carnet/exchange/archive';
-import type { FormerEntry } from '@carnet/record';
+import { formerEntry, type ArchiveSource, type FormerRecord } from '@carnet/exchange/archive';
 import type { RestoreControl } from '../ports/index.ts';
 import { AskedThread, type Thread } from '../threads/asked-thread.ts';
 import type { ArchiveAnswer, ArchiveQuestion } from './archive-answers.ts';
@@ -29,14 +28,15 @@ export class ArchiveThread implements ArchiveSource {
     file: File,
     passphrase: string,
     { signal, whenRunning, onProgress }: RestoreControl,
-  ): Promise<readonly FormerEntry[] | ArchiveRefusal> {
+  ): Promise<FormerRecord | ArchiveRefusal> {
     let said = await this.#ask({ kind: 'open', file, passphrase }, signal);
     while (said.kind === 'checking') {
       onProgress(said);
       await whenRunning();
       said = await this.#ask({ kind: 'check' }, signal);
     }
-    if (said.kind === 'checked') return said.rows.map((row) => formerEntry(row, this));
+    if (said.kind === 'checked')
+      return { entries: said.rows.map((row) => formerEntry(row, this)), persons: said.persons };
     return said.kind === 'piece' || said.kind === 'silent' ? 'broken' : said.kind;
   }
 

@@ -5,6 +5,10 @@ import type { OnProgress } from './progress.ts';
 export interface OpenedArchive {
   readonly entries: number;
   readonly categories: readonly Category[];
+  /** Whom it is about; null where it does not say. */
+  readonly name: string | null;
+  /** Whether that is somebody else than whom this record is about. */
+  readonly isAnother: boolean;
 }
 
 export type ArchiveOutcome =

@@ -99,10 +99,9 @@ export const wireExporting = (kit: Kit, record: Source): Exporting => ({
     }
   },
   async person() {
-    const { aboutPerson, personsOf } = await import('@carnet/exchange/collect');
-    const [first] = personsOf(kit);
-    const { birthDate } = aboutPerson(kit);
-    return first?.name ? { name: first.name, birthDate: birthDate ?? first.birthDate } : null;
+    const { namedPerson } = await import('@carnet/exchange/collect');
+    const { name, birthDate } = namedPerson(kit);
+    return name ? { name, birthDate } : null;
   },
   async other(request, control) {
     try {

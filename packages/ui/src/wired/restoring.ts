@@ -1,5 +1,6 @@
 import { ExchangeError } from '@carnet/exchange';
-import { compareEntries, RecordError, type FormerEntry } from '@carnet/record';
+import { isAboutAnother, keepPersons, type FormerRecord } from '@carnet/exchange/archive';
+import { compareEntries, RecordError } from '@carnet/record';
 import { SealedError } from '@carnet/sealed';
 import { CATEGORIES } from '@carnet/vocab';
 import { archiveThread, type ArchiveThread } from '../archive/archive-thread.ts';
@@ -17,36 +18,45 @@ import type { WiredRecord } from './own-record.ts';
 /** What lies behind the archives that screens show. */
 const behind = new WeakMap<
   OpenedArchive,
-  { readonly entries: readonly FormerEntry[]; readonly thread: ArchiveThread }
+  { readonly former: FormerRecord; readonly thread: ArchiveThread }
 >();
 
+type Target = Pick<WiredRecord, 'stored' | 'open'>;
+
 async function look(
+  { stored }: Target,
   thread: ArchiveThread,
   file: File,
   passphrase: string,
   control: RestoreControl,
 ): Promise<ArchiveOutcome> {
-  const entries = await thread.look(file, passphrase, control);
-  if (typeof entries === 'string') return { kind: entries };
+  const former = await thread.look(file, passphrase, control);
+  if (typeof former === 'string') return { kind: former };
+  const { entries, persons } = former;
   const named = new Set(entries.map(({ category }) => category));
-  const archive = { entries: entries.length, categories: CATEGORIES.filter((one) => named.has(one)) };
-  behind.set(archive, { entries, thread });
+  const archive = {
+    entries: entries.length,
+    categories: CATEGORIES.filter((one) => named.has(one)),
+    name: persons[0]?.name ?? null,
+    isAnother: stored ? isAboutAnother(stored.kit, persons) : false,
+  };
+  behind.set(archive, { former, thread });
   return { kind: 'opened', archive };
 }
-
-type Target = Pick<WiredRecord, 'stored' | 'open'>;
 
 async function bring(
   record: Target,
   archive: OpenedArchive,
   { onCompared, ...control }: BringControl,
 ): Promise<BringOutcome> {
-  const entries = behind.get(archive)?.entries;
-  if (entries === undefined) return { kind: 'gone' };
+  const former = behind.get(archive)?.former;
+  if (former === undefined) return { kind: 'gone' };
+  const { entries, persons } = former;
   const { failed } = await record.open(archive.categories, () => undefined);
   if (failed.length > 0 || !record.stored) return { kind: 'failed' };
   const { added, here, iris } = await record.stored.bringIn(entries, control);
   const differ = await compareEntries(entries, record.stored, iris, { ...control, onProgress: onCompared });
+  if (!archive.isAnother) await keepPersons(record.stored.kit, persons);
   return differ.length > 0 ? { kind: 'differs', count: differ.length } : { kind: 'done', added, here };
 }
 
@@ -64,7 +74,7 @@ const kindOf = (error: unknown): 'stopped' | 'second' | 'full' | 'failed' =>
 export const wireRestoring = (record: Target, spawn: () => ArchiveThread = archiveThread): Restoring => ({
   async look(file, passphrase, control) {
     const thread = spawn();
-    const outcome = await look(thread, file, passphrase, control);
+    const outcome = await look(record, thread, file, passphrase, control);
     if (outcome.kind !== 'opened') thread.close();
     return outcome;
   },

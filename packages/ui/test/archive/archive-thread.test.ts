@@ -68,7 +68,7 @@ describe('the thread of an archive', () => {
     const thread = new ArchiveThread(spawn);
     const told: number[] = [];
     const onProgress = ({ done }: { done: number }) => told.push(done);
-    expect(await thread.look(await archiveFile(), '', { ...CONTROL, onProgress })).toEqual([]);
+    expect(await thread.look(await archiveFile(), '', { ...CONTROL, onProgress })).toEqual({ entries: [], persons: [] });
     expect(told).toHaveLength(2);
     expect(told[1]).toBeGreaterThanOrEqual(16 * MIB);
     asked.length = 0;
@@ -99,7 +99,7 @@ describe('the thread of an archive', () => {
     const file = await archiveFile();
     expect(await thread.look(file, '', CONTROL)).toBe('broken');
     isEarly = false;
-    expect(await thread.look(file, '', CONTROL)).toEqual([]);
+    expect(await thread.look(file, '', CONTROL)).toEqual({ entries: [], persons: [] });
     isDead = true;
     await expect(read(thread, 0)).rejects.toMatchObject({ name: 'NotReadableError' });
     expect(log).toEqual({ begun: 2, ended: 2 });

@@ -115,7 +115,10 @@ describe('a copy of a record, brought back into an empty one', { timeout: 120_00
     const found = await looking;
     if (found.kind !== 'opened') expect.unreachable();
     ({ archive } = found);
-    expect([archive, running()]).toEqual([{ entries: 2, categories: ['laboratory'] }, 1]);
+    expect([archive, running()]).toEqual([
+      { entries: 2, categories: ['laboratory'], name: null, isAnother: false },
+      1,
+    ]);
   });
 
   it('is refused whole where a byte of it is another, or what is chosen is none, and can be stopped', async () => {
