@@ -101,7 +101,7 @@ export const clinicianScreens = (): Readonly<Record<string, Shown>> => ({
     print: nothing,
   }),
   'clinician-patient-sent': shown(inside('/patients'), PatientSent, {
-    patient: { ...(PATIENTS[0] as (typeof PATIENTS)[number]), mayDeposit: true },
+    patient: { ...(PATIENTS[1] as (typeof PATIENTS)[number]), told: 'Margaux Dubois', mayDeposit: true },
     rows: ROWS.filter(({ category }) => category === 'laboratory').slice(0, 2),
     sent: SENT,
   }),

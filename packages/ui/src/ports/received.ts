@@ -3,6 +3,13 @@ import type { FindOutcome } from './people.ts';
 import type { TimelineSource } from './timeline.ts';
 import type { ToldOutcome } from './told-person.ts';
 
+/** One grant of a patient's: parts may be shared for another purpose, and until another day, than the rest. */
+export interface ShareView {
+  readonly categories: readonly Category[];
+  readonly purpose: string;
+  readonly until: Date | null;
+}
+
 /** Somebody who shares with the person signed in. */
 export interface PatientView {
   readonly id: string;
@@ -13,11 +20,10 @@ export interface PatientView {
   /** Four digits that stand for somebody without a name. */
   readonly number: string;
   readonly categories: readonly Category[];
-  readonly purpose: string;
+  readonly shares: readonly ShareView[];
   /** Ids of the grants that this shows. */
   readonly grants: readonly string[];
   readonly from: Date;
-  readonly until: Date | null;
   readonly state: 'active' | 'ended';
   /** Whether the patient takes documents from this person. */
   readonly mayDeposit: boolean;

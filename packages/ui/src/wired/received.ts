@@ -11,7 +11,7 @@ import {
   type Kit,
   type ReceivedEntry,
 } from '@carnet/record';
-import { CATEGORIES } from '@carnet/vocab';
+import { CATEGORIES, type Category } from '@carnet/vocab';
 import type { EndReason, OpenedPatient, PatientView, Received } from '../ports/index.ts';
 import { findPerson } from './find-person.ts';
 import type { WiredInbox } from './inbox.ts';
@@ -72,6 +72,16 @@ export function wireReceived(kit: Kit, inbox: Pick<WiredInbox, 'grants'>): Recei
   };
 }
 
+/** A patient as far as keys open what the consents name. */
+const opened = (view: PatientView, whole: readonly Category[]): PatientView => ({
+  ...view,
+  categories: whole,
+  shares: view.shares.map((share) => ({
+    ...share,
+    categories: share.categories.filter((one) => whole.includes(one)),
+  })),
+});
+
 async function openPatient(
   kit: Kit,
   {
@@ -105,7 +115,7 @@ async function openPatient(
   // What a consent names and no key opens is not shared: nothing may be said of what is in it.
   const whole = [...(await received.sets.categories()).keys()];
   return {
-    patient: { ...view(), categories: whole },
+    patient: opened(view(), whole),
     get categories() {
       return source.categories;
     },
@@ -147,8 +157,6 @@ function patientView(
   );
   const shown = (standing.length > 0 ? standing : entries).map(({ consent }) => consent);
   const id = idOf(entries);
-  const ends = shown.map(({ until }) => until);
-  const times = (dates: readonly (Date | null)[]): number[] => dates.flatMap((date) => date?.getTime() ?? []);
   return {
     id,
     told: shown.findLast(({ owner }) => owner.name !== null)?.owner.name ?? null,
@@ -157,10 +165,9 @@ function patientView(
     categories: CATEGORIES.filter((category) =>
       shown.some(({ categories }) => categories.includes(category)),
     ),
-    purpose: [...new Set(shown.map(({ purpose }) => purpose))].join(' · '),
+    shares: shown.map(({ categories, purpose, until }) => ({ categories, purpose, until })),
     grants: shown.map(({ grant }) => grant),
-    from: new Date(Math.min(...times(shown.map(({ from }) => from)))),
-    until: ends.includes(null) ? null : new Date(Math.max(...times(ends))),
+    from: new Date(Math.min(...shown.map(({ from }) => from.getTime()))),
     state: standing.length > 0 ? 'active' : 'ended',
     mayDeposit: standing.some(({ consent: { modes } }) => modes.includes('deposit')),
     fresh: shown.some(({ grant }) => fresh.has(grant)),

@@ -68,7 +68,10 @@ describe('the thread of an archive', () => {
     const thread = new ArchiveThread(spawn);
     const told: number[] = [];
     const onProgress = ({ done }: { done: number }) => told.push(done);
-    expect(await thread.look(await archiveFile(), '', { ...CONTROL, onProgress })).toEqual({ entries: [], persons: [] });
+    expect(await thread.look(await archiveFile(), '', { ...CONTROL, onProgress })).toEqual({
+      entries: [],
+      persons: [],
+    });
     expect(told).toHaveLength(2);
     expect(told[1]).toBeGreaterThanOrEqual(16 * MIB);
     asked.length = 0;

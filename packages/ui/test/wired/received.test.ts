@@ -39,12 +39,19 @@ describe('a record that somebody shares', () => {
     const received = wireReceived(nadia, { grants: new Set() });
     const [before] = await received.patients();
     expect(before?.categories).toEqual(['allergies', 'problems']);
+    expect(before?.shares.map(({ categories, purpose }) => [purpose, ...categories])).toEqual([
+      ['follow-up', 'problems'],
+      ['visit', 'allergies'],
+    ]);
     web.documents.delete(taken);
     const opened = await received.open(before?.id ?? '', () => undefined);
     if (typeof opened === 'string') expect.unreachable(opened);
     const { rows } = await opened.load(() => undefined);
     opened.close();
-    expect(opened.patient).toMatchObject({ categories: [], purpose: 'follow-up' });
+    expect(opened.patient).toMatchObject({
+      categories: [],
+      shares: [{ categories: [], purpose: 'follow-up' }],
+    });
     for (const section of summarise(rows, reachOf(opened.patient.categories, rows), '2026-11-27')) {
       expect(wordEmpty(section, 'en'), section.part).toBeNull();
       expect(wordAbsences(section.reach, 'en', { own: false }).join()).toContain('not shared');

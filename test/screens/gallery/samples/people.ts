@@ -1,4 +1,4 @@
-import type { FoundPerson, GrantView, PatientView } from '@carnet/ui';
+import type { FoundPerson, GrantView, PatientView, ShareView } from '@carnet/ui';
 import { REPORT } from './rows.ts';
 
 export const DIGITS = '3141592653589793238462643383279502884197169399375105820974944';
@@ -76,16 +76,26 @@ export const LASTING: readonly GrantView[] = [
   grant('h', { categories: ['vaccinations'], from: new Date(2026, 11, 5) }),
 ];
 
-const patient = (id: string, more: Partial<PatientView>): PatientView => ({
+const FOLLOW_UP: ShareView = {
+  categories: ['laboratory'],
+  purpose: 'suivi du diabète',
+  until: new Date(2027, 4, 3, 23, 59, 59),
+};
+const VISIT: ShareView = {
+  categories: ['summary', 'treatments', 'allergies'],
+  purpose: 'préparer une consultation',
+  until: new Date(2026, 11, 1, 23, 59, 59),
+};
+
+const patient = (id: string, { shares = [FOLLOW_UP], ...more }: Partial<PatientView>): PatientView => ({
   id,
   told: null,
   label: null,
   number: '4821',
-  categories: ['laboratory'],
-  purpose: 'suivi du diabète',
+  categories: shares.flatMap(({ categories }) => categories),
+  shares,
   grants: [`${id}f`],
   from: new Date(2026, 10, 24, 10),
-  until: new Date(2027, 4, 3, 23, 59, 59),
   state: 'active',
   mayDeposit: false,
   lost: 0,
@@ -95,7 +105,13 @@ const patient = (id: string, more: Partial<PatientView>): PatientView => ({
 
 export const PATIENTS: readonly PatientView[] = [
   patient('1', { told: 'Margaux Dubois', fresh: true }),
-  patient('2', { purpose: 'préparer une consultation', categories: ['summary', 'treatments', 'allergies'] }),
-  patient('3', { lost: 1, label: 'M. Haddad (lundi)', number: '0077', categories: ['imaging', 'reports'] }),
-  patient('4', { told: 'Jeanne Le Goff', state: 'ended', until: new Date(2026, 8, 1) }),
+  patient('2', { shares: [FOLLOW_UP, VISIT] }),
+  patient('3', {
+    ...{ lost: 1, label: 'M. Haddad (lundi)', number: '0077' },
+    shares: [{ ...FOLLOW_UP, categories: ['imaging', 'reports'] }],
+  }),
+  patient('4', {
+    ...{ told: 'Jeanne Le Goff', state: 'ended' },
+    shares: [{ ...FOLLOW_UP, until: new Date(2026, 8, 1) }],
+  }),
 ];
