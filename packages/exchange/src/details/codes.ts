@@ -27,3 +27,17 @@ export const VERIFICATIONS: Names = {
   differential: ['une possibilité parmi d’autres', 'one possibility among others'],
   refuted: ['écarté', 'ruled out'],
 };
+
+/** How images were taken: the usual ones of DICOM PS3.16, context group 29. */
+export const MODALITIES: Names = {
+  CR: ['radiographie', 'X-ray'],
+  CT: ['scanner', 'CT scan'],
+  DX: ['radiographie', 'X-ray'],
+  MG: ['mammographie', 'mammography'],
+  MR: ['IRM', 'MRI scan'],
+  NM: ['scintigraphie', 'nuclear medicine scan'],
+  PT: ['TEP', 'PET scan'],
+  RF: ['radioscopie', 'fluoroscopy'],
+  US: ['échographie', 'ultrasound scan'],
+  XA: ['angiographie', 'angiography'],
+};

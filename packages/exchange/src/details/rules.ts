@@ -4,7 +4,7 @@ import { wordFhirDosage } from '../wording/fhir-dosage.ts';
 import { inLanguage, type Language, type Name, type Names } from '../wording/names.ts';
 import { wordElement } from '../wording/word-element.ts';
 import { componentOf } from './component.ts';
-import { CRITICALITIES, KINDS_OF_REACTION, SEVERITIES, VERIFICATIONS } from './codes.ts';
+import { CRITICALITIES, KINDS_OF_REACTION, MODALITIES, SEVERITIES, VERIFICATIONS } from './codes.ts';
 
 /** Where in a resource something is said, what it is called, and how it is put in words. */
 export interface DetailRule {
@@ -67,6 +67,10 @@ export const DETAIL_RULES: Readonly<Record<string, readonly DetailRule[]>> = {
     rule('stage.summary', 'Stade', 'Stage'),
     UNSURE,
     NOTE,
+  ],
+  ImagingStudy: [
+    rule('modality.code', 'Examen', 'Examination', byCode(MODALITIES)),
+    rule('series.bodySite.display', 'Où', 'Where'),
   ],
   MedicationStatement: [rule('dosage', 'Posologie', 'How to take it', wordFhirDosage), ...TREATMENT_ENDS],
   MedicationRequest: [

@@ -27,6 +27,11 @@ it('an allergy says what happens, how severe it was and what could happen', () =
   ]);
 });
 
+it('images say how they were taken, and of what', () => {
+  expect(said('imaging.json', 'fr')).toEqual(['Examen | scanner', 'Où | CHEST']);
+  expect(said('imaging.json', 'en')).toEqual(['Examination | CT scan', 'Where | CHEST']);
+});
+
 it('a vaccination says its dose, batch and who gave it', () => {
   expect(said('vaccination.json', 'fr')).toEqual([
     'Numéro de la dose | 2',
