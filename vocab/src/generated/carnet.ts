@@ -177,7 +177,7 @@ export const CATEGORY_TERMS = {
   circle: {
     iri: 'https://w3id.org/carnet/ns#circle',
     fr: 'Entourage',
-    en: 'People close to me',
+    en: 'Trusted person and contacts',
     documentClasses: [],
     documentTypes: [],
   },
