@@ -39,7 +39,7 @@ describe('a record that somebody shares', () => {
     const received = wireReceived(nadia, { grants: new Set() });
     const [before] = await received.patients();
     expect(before?.categories).toEqual(['allergies', 'problems']);
-    expect(before?.shares.map(({ categories, purpose }) => [purpose, ...categories])).toEqual([
+    expect(before?.shares.map(({ categories, purpose }) => [purpose, ...categories]).sort()).toEqual([
       ['follow-up', 'problems'],
       ['visit', 'allergies'],
     ]);
