@@ -127,7 +127,7 @@ const WORDS: Readonly<Record<ProblemCode, Name>> = {
     'This number is greater than the greatest possible one.',
   ],
   above: [
-    'Ce nombre est plus grand que l’autre : ils sont peut-être inversés.',
+    'Ce nombre est plus grand que l’autre\u00a0: ils sont peut-être inversés.',
     'This number is greater than the other: they may be the wrong way round.',
   ],
   'no-choice': ['Choisissez une réponse de la liste.', 'Choose an answer from the list.'],
