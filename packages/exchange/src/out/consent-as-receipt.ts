@@ -88,7 +88,8 @@ export const consentAsReceipt = (consent: Consent, end: ConsentEnd, now: Date) =
     type: 'dpv:WithdrawConsent',
     'dcterms:description': [
       {
-        '@value': 'À tout moment, dans l’application ou par «\u00a0carnet withdraw », sans raison à donner.',
+        '@value':
+          'À tout moment, dans l’application ou par «\u00a0carnet withdraw\u00a0», sans raison à donner.',
         '@language': 'fr',
       },
       {
