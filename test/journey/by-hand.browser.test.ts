@@ -11,7 +11,6 @@ import { said } from './shown.ts';
 import { signIn } from './sign-in.ts';
 
 const PLACES = placesFrom(4952);
-const PATIENCE_MS = 60_000;
 const PIXEL = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
   'base64',
@@ -74,7 +73,6 @@ describe('what a patient writes by hand', () => {
     await record.import(reading.drafts);
     ({ container: measures } = await record.sets.category('measures'));
     patient = await newProfile(browser, 'fr-FR', PLACES);
-    patient.context.setDefaultTimeout(PATIENCE_MS);
     ({ page } = patient);
     await signIn(page, margaux, {
       app: PLACES.patientApp,

@@ -27,7 +27,6 @@ import { signIn } from './sign-in.ts';
 import { bringIn, differing, openCopy, takeOut } from './taking-out.ts';
 
 const PLACES = placesFrom(5800);
-const PATIENCE_MS = 60_000;
 const WORDS = 'lanterne sur une eau calme';
 const TITLES = ['Sodium', 'Calcium', 'Cortisol', 'Psychiatrie'] as const;
 
@@ -70,8 +69,6 @@ describe('what a patient does with her record, and what others see of it', () =>
     provider = isDoctor ? PLACES.nadiaPod : PLACES.margauxPod,
   ): Promise<Profile> => {
     const profile = await newProfile(browser, 'fr-FR', PLACES);
-    // The first write of a new device turns the keys of all sets; a machine that does much else takes its time.
-    profile.context.setDefaultTimeout(PATIENCE_MS);
     await signIn(profile.page, who, {
       app: isDoctor ? PLACES.clinicianApp : PLACES.patientApp,
       provider,

@@ -1,7 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { PLACES, type Places } from './scene.ts';
 
-const PATIENCE_MS = 20_000;
+/** The first write of a new device turns the keys of all sets, and a machine may have much else to do. */
+const PATIENCE_MS = 75_000;
 
 /** A request that changes something, as the browser sent it. */
 export interface Write {

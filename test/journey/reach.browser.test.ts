@@ -11,7 +11,6 @@ import { said } from './shown.ts';
 import { signIn } from './sign-in.ts';
 
 const PLACES = placesFrom(5504);
-const PATIENCE_MS = 75_000;
 
 describe('who can see what, and changes to it', () => {
   let strike: () => Promise<void>;
@@ -72,8 +71,6 @@ describe('who can see what, and changes to it', () => {
     ]);
     profile = await newProfile(browser, 'fr-FR', PLACES);
     ({ page } = profile);
-    // The first write of a new device turns the keys of all sets; a machine that does much else takes its time.
-    profile.context.setDefaultTimeout(PATIENCE_MS);
     await signIn(page, margaux, {
       app: PLACES.patientApp,
       provider: PLACES.margauxPod,

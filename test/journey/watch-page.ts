@@ -4,13 +4,14 @@ import type { Page } from 'playwright-core';
 export interface Watched {
   /** Threads it began. */
   readonly threads: number;
-  /** The longest time in which it answered nobody, in milliseconds. */
+  /** The longest time in which it answered nobody, as a part of all the time. */
   readonly longestTask: number;
   /** Bytes of the largest piece of a file that it read at once. */
   readonly largestRead: number;
 }
 
 interface Notes {
+  readonly began: number;
   longestTask: number;
   largestRead: number;
 }
@@ -22,11 +23,11 @@ export async function watchPage(page: Page): Promise<{ end: () => Promise<Watche
     threads += 1;
   });
   await page.evaluate(() => {
-    const notes: Notes = { longestTask: 0, largestRead: 0 };
     let last = performance.now();
+    const notes: Notes = { began: last, longestTask: 0, largestRead: 0 };
     setInterval(() => {
       const now = performance.now();
-      notes.longestTask = Math.max(notes.longestTask, Math.round(now - last - 10));
+      notes.longestTask = Math.max(notes.longestTask, now - last - 10);
       last = now;
     }, 10);
     const read = Object.getOwnPropertyDescriptor(Blob.prototype, 'arrayBuffer')?.value as Blob['arrayBuffer'];
@@ -38,10 +39,11 @@ export async function watchPage(page: Page): Promise<{ end: () => Promise<Watche
   });
   return {
     async end() {
-      const notes = await page.evaluate(
-        () => (globalThis as unknown as { watchedNotes: Notes }).watchedNotes,
-      );
-      return { threads, ...notes };
+      const { longestTask, largestRead, lasted } = await page.evaluate(() => {
+        const { watchedNotes } = globalThis as unknown as { watchedNotes: Notes };
+        return { ...watchedNotes, lasted: performance.now() - watchedNotes.began };
+      });
+      return { threads, longestTask: longestTask / lasted, largestRead };
     },
   };
 }
