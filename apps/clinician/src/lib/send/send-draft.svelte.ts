@@ -11,6 +11,7 @@ export class SendDraft {
   files = $state.raw<readonly File[]>([]);
   /** Photos among the files that say more than they show. */
   photos = $state.raw<readonly ChosenPhoto[]>([]);
+  #turn = 0;
   category = $state<Category>('reports');
   date = $state('');
   advice = $state('');
@@ -21,9 +22,13 @@ export class SendDraft {
 
   /** Takes other files, photos without what they say; false, and none, where one cannot be read. */
   async choose(files: readonly File[]): Promise<boolean> {
+    this.#turn += 1;
+    const turn = this.#turn;
     [this.files, this.photos] = [[], []];
     try {
       const found = await Promise.all(files.map(async (file) => [file, await barePhoto(file)] as const));
+      // Files that were chosen since take the place of these, whichever are read first.
+      if (turn !== this.#turn) return true;
       this.photos = found.flatMap(([, photo]) => photo ?? []);
       this.files = found.map(([file, photo]) => photo?.bare ?? file);
       return true;
