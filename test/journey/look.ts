@@ -1,9 +1,7 @@
-import { mkdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { faults, overflow } from '../screens/faults.ts';
+import { picture } from '../screens/picture.ts';
 
-const SHOTS = resolve(import.meta.dirname, '../../node_modules/.cache/screenshots/journey');
 const LANGUAGES = [
   { language: 'fr', name: 'Français' },
   { language: 'en', name: 'English' },
@@ -14,10 +12,9 @@ const WIDTHS = [360, 1280] as const;
 export const seenFaults: string[] = [];
 
 async function keep(page: Page, name: string): Promise<void> {
-  await mkdir(SHOTS, { recursive: true });
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 800 });
-    await page.screenshot({ path: join(SHOTS, `${name}-${width}.png`), fullPage: true });
+    await picture(page, `journey/${name}-${width}`);
     const wider = await overflow(page);
     if (wider > 0) seenFaults.push(`${name}: ${wider} px too wide at ${width}`);
   }
@@ -25,8 +22,8 @@ async function keep(page: Page, name: string): Promise<void> {
 }
 
 /**
- * A screen of an app in both languages, narrow and wide: keeps pictures, notes what axe and the eye of a ruler find.
- * With null for a name nothing is looked at: another test has seen this screen.
+ * A screen of an app in both languages, narrow and wide: notes what axe and the eye of a ruler find, keeps pictures
+ * where they are wanted. With null for a name nothing is looked at: another test has seen this screen.
  */
 export async function look(page: Page, name: string | null): Promise<void> {
   if (name === null) return;
