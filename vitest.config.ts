@@ -23,6 +23,7 @@ const unit = (name: string, zone: string) => ({
     exclude: [...configDefaults.exclude, '**/*.server.test.ts', '**/*.browser.test.ts'],
     isolate: false,
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     env: { TZ: zone },
   },
 });

@@ -130,7 +130,7 @@ describe('a request for access', () => {
     const { id } = await ask(nadia, wanted());
     await collect(margaux);
     const place = nadia.places.keyStatements;
-    const impostor = await personOn(new MemoryWeb(), 'nadia');
+    const impostor = await personOn(new MemoryWeb(), 'nadia', 'five words of an impostor');
     const before = web.documents.get(place);
     web.documents.set(place, impostor.keyring.identity().document);
     const allowing = allow(margaux, id, {

@@ -1,5 +1,4 @@
 import {
-  createIdentity,
   mergeDeviceStates,
   randomId,
   SEALED_TYPE,
@@ -9,6 +8,7 @@ import {
   type JsonObject,
 } from '@carnet/sealed';
 import { CARNET, iri } from '@carnet/vocab';
+import { knownIdentity } from '../../../sealed/test/identity/known-identity.ts';
 import { consentDigest } from '../../src/consent/consent-digest.ts';
 import { toClaims } from '../../src/consent/consent-claims.ts';
 import { CONSENT_TYPE } from '../../src/consent/consent-token.ts';
@@ -83,15 +83,18 @@ export const profileOf = (webId: string, storage: string, inboxId: string): stri
     .map(([predicate = '', object = '']) => `<${webId}> <${predicate}> <${object}> .`)
     .join('\n');
 
-/** A person with a kit on this web, at `https://<name>.example/`. Makes one Argon2id. */
-export async function personOn(web: MemoryWeb, name: string): Promise<Kit> {
-  const storage = `https://${name}.example/`;
-  const webId = `${storage}profile/card#me`;
-  const { documents, device } = await createIdentity({
-    webId,
-    passphrase: passphraseOf(name),
-    now: NOW,
-  });
+const storageOf = (name: string): string => `https://${name}.example/`;
+const webIdOf = (name: string): string => `${storageOf(name)}profile/card#me`;
+const identityOf = (name: string, passphrase = passphraseOf(name)) =>
+  knownIdentity({ webId: webIdOf(name), passphrase, now: NOW });
+
+/**
+ * A person with a kit on this web, at `https://<name>.example/`: the same keys in each test, an inbox of its own. With
+ * another passphrase it is somebody else with other keys.
+ */
+export async function personOn(web: MemoryWeb, name: string, passphrase?: string): Promise<Kit> {
+  const [storage, webId] = [storageOf(name), webIdOf(name)];
+  const { documents, device } = await identityOf(name, passphrase);
   web.documents.set(`${storage}profile/card`, utf8(profileOf(webId, storage, randomId())));
   for (const part of ['chain', 'slots', 'keyring'] as const)
     web.documents.set(`${storage}k/${part}`, documents[part]);
@@ -127,10 +130,10 @@ function memoryDevice(state: DeviceState | null): DeviceStore {
   };
 }
 
-/** A device of the same person that is new. */
+/** A device of the same person that is new, opened by the 24 words: they need no stretching. */
 export async function otherDevice(kit: Kit, name: string, more: Partial<Session> = {}): Promise<Kit> {
   const session = { ...kit.session, device: memoryDevice(null), ...more };
-  return unlockKit(session, { passphrase: passphraseOf(name) });
+  return unlockKit(session, { words: (await identityOf(name)).words });
 }
 
 /** A consent of `owner` for `to`, with what a test changes. */

@@ -1,5 +1,6 @@
 import type { CreatedIdentity, DeviceState, KitDocuments, KitStore, OwnerKeyring } from '../../src/index.ts';
-import { createIdentity, openDevice } from '../../src/index.ts';
+import { openDevice } from '../../src/index.ts';
+import { knownIdentity } from './known-identity.ts';
 
 export const NOW = new Date('2026-11-24T10:00:00.000Z');
 export const PASSPHRASE = 'orbit canyon velvet pilot saddle umbrella';
@@ -29,9 +30,9 @@ export const storeOf = (pod: Person['pod']): KitStore => {
   };
 };
 
-/** A person with an identity kit in a pod of their own. One Argon2id. */
+/** A person with an identity kit in a pod of their own. */
 export const person = async (webId: string): Promise<Person> => {
-  const created = await createIdentity({ webId, passphrase: PASSPHRASE, now: NOW });
+  const created = await knownIdentity({ webId, passphrase: PASSPHRASE, now: NOW });
   const pod = { ...created.documents };
   return {
     created,
