@@ -48,6 +48,7 @@ export const DETAIL_RULES: Readonly<Record<string, readonly DetailRule[]>> = {
     rule('reaction.exposureRoute', 'Voie', 'Route'),
     rule('onset[x]', 'Depuis', 'Since'),
     rule('lastOccurrence', 'Dernière fois', 'Last time'),
+    rule('clinicalStatus.text', 'Statut selon la source', 'Status, as the source says'),
     UNSURE,
     rule('reaction.description', 'Description', 'Description'),
     NOTE,

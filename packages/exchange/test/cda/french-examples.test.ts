@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isRefusal, sentence, wordEntry } from '@carnet/exchange';
 import { readNarrative, type NarrativeSection } from '@carnet/exchange/cda';
-import { read } from './build.ts';
+import { fhirOf, read } from './build.ts';
 
 const FOLDER = resolve(import.meta.dirname, '../../../../../shared/data/cda');
 const bytesOf = (name: string): Uint8Array<ArrayBuffer> =>
@@ -127,6 +127,13 @@ describe('the French example documents', () => {
     ]);
     const summary = await wordsOf('VSM_1.4_2022.01.xml');
     expect(summary).toContain('PARACETAMOL, 3 juin 2018, Centre de soins le Belvédère');
+    const [allergy] = (await read(bytesOf('VSM_1.4_2022.01.xml'))).drafts.filter(
+      ({ category }) => category === 'allergies',
+    );
+    expect(allergy?.line.status).toBe('active');
+    expect(fhirOf(allergy ?? expect.unreachable())).toMatchObject({
+      clinicalStatus: { text: 'Intermittent' },
+    });
     expect(summary).toContain(
       'Pyélonéphrite aiguë, 22 avril 2018, jusqu’au 30 avril 2018, Centre de soins le Belvédère',
     );

@@ -45,6 +45,18 @@ describe('allergies', () => {
     });
   });
 
+  it('are not ended by a code that their own words deny while the concern goes on', async () => {
+    const called = (words: string): string =>
+      `<entryRelationship typeCode="REFR"><observation><code code="33999-4"/><text>${words}</text><value code="inactive"/></observation></entryRelationship>`;
+    const statuses = async (words: string): Promise<unknown[]> => {
+      const fact = await one(allergy('DALG', agent + called(words)));
+      return [fact.line.status, (fhirOf(fact)['clinicalStatus'] as { text?: string }).text];
+    };
+    expect(await statuses('Intermittent')).toEqual(['active', 'Intermittent']);
+    for (const words of ['', 'Inactif', 'Guérie', 'résolue'])
+      expect(await statuses(words), words).toEqual(['inactive', undefined]);
+  });
+
   it('say how serious they are on their line, by themselves or by their reactions', async () => {
     const severity = (code: string): string =>
       `<entryRelationship typeCode="SUBJ"><observation>${templates('1.3.6.1.4.1.19376.1.5.3.1.4.1')}<value xsi:type="CD" code="${code}"/></observation></entryRelationship>`;

@@ -99,7 +99,7 @@ export function readAllergy(statement: XmlElement, place: Place): JsonObject | n
     resourceType: 'AllergyIntolerance',
     clinicalStatus:
       absent === undefined
-        ? clinicalStatus('allergyintolerance', statement, place.concern, when.end !== undefined)
+        ? clinicalStatus('allergyintolerance', statement, place, when.end !== undefined)
         : undefined,
     verificationStatus:
       absent === undefined && isNegated(statement)

@@ -1,6 +1,8 @@
 import type { JsonObject } from '../../json/json.ts';
 import { own } from '../../own.ts';
 import { attributeOf, elementAt, type XmlElement } from '../../xml/element.ts';
+import type { Words } from '../references.ts';
+import type { Place } from './place.ts';
 import { relatedByCode } from './related.ts';
 
 /** SNOMED CT and FHIR codes of a problem's status. */
@@ -41,21 +43,38 @@ const coded = (name: string, code: string): JsonObject => ({
 const valueOf = (statement: XmlElement, code: string): string =>
   attributeOf(elementAt(relatedByCode(statement, code), 'value'), 'code')?.toLowerCase() ?? '';
 
+/** What words say of a thing that is over, in French or English. */
+const OVER = /inacti|termin|r[ée]sol|gu[ée]ri|pass[ée]|fini|cess|ended|\bover\b|healed|past/iu;
+
+/**
+ * The words of a status that is coded as over, where they deny its code and the concern goes on: the sample of the French
+ * summary codes an allergy inactive that it calls intermittent.
+ */
+function deniedBy(statement: XmlElement, concern: string, words: Words): string | undefined {
+  const related = relatedByCode(statement, STATUS);
+  const text = words(elementAt(related, 'text'));
+  return concern === 'active' && text !== undefined && !OVER.test(text) ? text : undefined;
+}
+
 /**
  * The status of a problem or allergy: as it says itself, over when it has an end, else that of its concern. What an
  * allergy cannot be (in remission) counts as inactive. That a concern is completed ends no allergy: the French
- * certificate of the 24th month writes so of one that a child has, and what counts as past leaves the summary.
+ * certificate of the 24th month writes so of one that a child has, and what counts as past leaves the summary. Nor does
+ * a code end one whose concern goes on and whose own words deny the code: they are kept beside it.
  */
 export function clinicalStatus(
   kind: 'condition' | 'allergyintolerance',
   statement: XmlElement,
-  concern: string | undefined,
+  { concern, words }: Pick<Place, 'concern' | 'words'>,
   hasEnd: boolean,
 ): JsonObject | undefined {
-  const ofConcern = kind === 'allergyintolerance' && concern === 'completed' ? '' : (concern ?? '');
+  const isAllergy = kind === 'allergyintolerance';
+  const ofConcern = isAllergy && concern === 'completed' ? '' : (concern ?? '');
   const said = own(SAID, valueOf(statement, STATUS)) ?? (hasEnd ? 'inactive' : own(CONCERNS, ofConcern));
   if (said === undefined) return undefined;
-  const known = kind === 'condition' || ['active', 'inactive', 'resolved'].includes(said);
+  const text = isAllergy && said === 'inactive' ? deniedBy(statement, ofConcern, words) : undefined;
+  if (text !== undefined) return { ...coded(`${kind}-clinical`, 'active'), text };
+  const known = !isAllergy || ['active', 'inactive', 'resolved'].includes(said);
   return coded(`${kind}-clinical`, known ? said : said === 'recurrence' ? 'active' : 'inactive');
 }
 

@@ -57,9 +57,7 @@ export function readCondition(statement: XmlElement, place: Place): JsonObject |
   return compact({
     resourceType: 'Condition',
     clinicalStatus:
-      absent === undefined
-        ? clinicalStatus('condition', statement, place.concern, end !== undefined)
-        : undefined,
+      absent === undefined ? clinicalStatus('condition', statement, place, end !== undefined) : undefined,
     verificationStatus:
       absent === undefined && isNegated(statement)
         ? REFUTED('condition')
