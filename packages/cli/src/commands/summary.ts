@@ -5,10 +5,12 @@ import {
   summarise,
   wordAbsences,
   wordBegin,
+  wordContradiction,
   wordDocument,
   wordDosage,
   wordEmpty,
   wordPart,
+  wordRemark,
   wordRest,
   type SummarySection,
 } from '@carnet/exchange/summary';
@@ -28,41 +30,53 @@ interface SummaryOptions {
 
 type Section = SummarySection<TimelineEntry>;
 
-const itemOf = ({ iri, category, line }: TimelineEntry, language: Language) => {
+const itemOf = (section: Section, entry: TimelineEntry, language: Language) => {
+  const { iri, category, line } = entry;
   const { title, value, range, flag, severity, date, until, author, status } = wordEntry(line, language);
   const dosage = wordDosage(line, language)?.words ?? null;
-  return { iri, category, title, value, range, flag, severity, dosage, date, until, author, status };
+  const remark = wordRemark(section, entry, language);
+  return { iri, category, title, value, range, flag, severity, dosage, date, until, author, status, remark };
 };
 
+/** Told otherwise: that something holds by its place, an inactive allergy by its remark. */
+const UNTOLD = new Set(['active', 'inactive']);
+
 /** What a part says of an entry: "Metformin, since 2020 · 1 tablet, twice a day, in the morning". */
-function textOf({ line }: TimelineEntry, language: Language): string {
+function textOf(section: Section, entry: TimelineEntry, language: Language): string {
+  const { line } = entry;
   const words = { ...wordEntry(line, language), date: wordBegin(line, language) };
   const dosage = wordDosage(line, language)?.words ?? null;
-  const status = line.status === 'active' ? null : words.status;
-  return [sentence(words), dosage, status].filter((part) => part !== null).join(' · ');
+  const status = UNTOLD.has(line.status ?? '') ? null : words.status;
+  const remark = wordRemark(section, entry, language);
+  return [sentence(words), dosage, status, remark].filter((part) => part !== null).join(' · ');
 }
 
-const partOf = ({ part, reach, entries, documents, said, more, past }: Section, language: Language) => ({
-  part,
-  reach: Object.fromEntries(reach),
-  entries: entries.map((entry) => itemOf(entry, language)),
-  said: said === null ? null : itemOf(said, language),
-  documents: documents.map((entry) => itemOf(entry, language)),
-  more,
-  past,
-});
+function partOf(section: Section, language: Language) {
+  const { part, reach, entries, documents, said, contradiction, more, past } = section;
+  return {
+    part,
+    reach: Object.fromEntries(reach),
+    entries: entries.map((entry) => itemOf(section, entry, language)),
+    said: said === null ? null : itemOf(section, said, language),
+    contradiction: contradiction === null ? null : wordContradiction(contradiction, language),
+    documents: documents.map((entry) => itemOf(section, entry, language)),
+    more,
+    past,
+  };
+}
 
 function linesOf(section: Section, language: Language, own: boolean): readonly string[] {
   const told = [...section.entries, ...(section.said === null ? [] : [section.said])];
   const around = [
+    section.contradiction === null ? null : wordContradiction(section.contradiction, language),
     wordEmpty(section, language),
     wordRest(section, language),
     ...wordAbsences(section.reach, language, { own }),
   ];
   return [
     wordPart(section.part, language).toUpperCase(),
-    ...told.map((entry) => `  ${textOf(entry, language)}`),
-    ...section.documents.map((entry) => `  ${textOf(entry, language)} · ${wordDocument(language)}`),
+    ...told.map((entry) => `  ${textOf(section, entry, language)}`),
+    ...section.documents.map((entry) => `  ${textOf(section, entry, language)} · ${wordDocument(language)}`),
     ...around.flatMap((words) => (words === null ? [] : [`  ${words}`])),
   ];
 }
@@ -87,7 +101,7 @@ export const summary: Register = (contextOf) =>
         { asOf: asOf?.toISOString() ?? null, parts: sections.map((one) => partOf(one, language)) },
         () => [
           ...sections.flatMap((one) => linesOf(one, language, own)),
-          `${asOf ? `As of ${asOf.toISOString()}. ` : ''}The patient chooses what is shown; this may be incomplete.`,
+          `${asOf ? `Last change ${asOf.toISOString()}. ` : ''}The patient chooses what is shown; this may be incomplete.`,
         ],
       );
     });

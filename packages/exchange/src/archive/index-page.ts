@@ -7,9 +7,11 @@ import {
   summarise,
   wordAbsences,
   wordBegin,
+  wordContradiction,
   wordDocument,
   wordEmpty,
   wordPart,
+  wordRemark,
   wordRest,
 } from '../summary/index.ts';
 import { wordCategory, wordCount } from '../wording/categories.ts';
@@ -77,10 +79,13 @@ function summaryOf({ entries, categories, now }: PageContent, lang: Language): s
       ].map((one) => {
         const to = named.get(one.iri);
         const kind = section.documents.includes(one) ? ` · ${wordDocument(lang)}` : '';
-        const words = `${sentence({ ...wordEntry(one.line, lang), date: wordBegin(one.line, lang) })}${kind}`;
+        const remark = wordRemark(section, one, lang);
+        const doubt = remark === null ? '' : ` · ${remark}`;
+        const words = `${sentence({ ...wordEntry(one.line, lang), date: wordBegin(one.line, lang) })}${kind}${doubt}`;
         return `<li>${to === undefined ? escaped(words) : linkTo(`#${anchor(to)}`, words)}</li>`;
       });
       const around = [
+        section.contradiction === null ? null : wordContradiction(section.contradiction, lang),
         wordEmpty(section, lang),
         wordRest(section, lang),
         ...wordAbsences(section.reach, lang, { own: true }),

@@ -1,4 +1,5 @@
 export { dayOf } from '../days.ts';
+export { contradictionIn, type Contradiction } from './contradiction.ts';
 export { documentsOf } from './documents.ts';
 export { wordDosage, type DosageWords } from './dosage.ts';
 export { SUMMARY_PARTS, type SummaryPart } from './parts.ts';
@@ -6,4 +7,5 @@ export { wordBegin } from './since.ts';
 export { standingOf } from './standing.ts';
 export { notLoaded, reachOf } from './reach.ts';
 export { summarise, type Reach, type Summarised, type SummarySection } from './summarise.ts';
+export { wordContradiction, wordRemark } from './word-remarks.ts';
 export { wordAbsences, wordDocument, wordEmpty, wordPart, wordRest } from './words.ts';

@@ -10,6 +10,9 @@ function lastDayOf(date: string): string | null {
   return dayAfter(day, '0', 'd');
 }
 
+/** The first day of a year or a month, a day itself. */
+const firstDayOf = (date: string): string => (date.length >= 10 ? date : `${date}-01-01`.slice(0, 10));
+
 /**
  * Whether a course of known length is surely over where nobody said when it began: a year after the day it was written,
  * and its whole length after that. No prescription is valid for longer.
@@ -32,4 +35,23 @@ export function isOver(line: EntryLine, today: string): boolean {
   const { kind, until, status } = line;
   if (!TREATMENTS.has(kind)) return status === undefined && until !== undefined && isBefore(until, today);
   return until === undefined ? hasRunOut(line, today) : isBefore(until, today);
+}
+
+/** Lasting treatments are handed out for four weeks or more (in France 28 or 30 days, or three months); a cure is shorter. */
+const FROM_FIRST_TO_LAST_DAY = ['27', 'd'] as const;
+/** As long as a prescription can be valid: within it the medicine may have been renewed unknown to the record. */
+const RENEWABLE = ['1', 'a'] as const;
+
+/**
+ * Whether a treatment whose dates are over may go on all the same: it was as long as a delivery, and ended less than a
+ * year ago. A record knows what was brought in, not each renewal.
+ *
+ * @param today the day it is here, YYYY-MM-DD.
+ */
+export function mayGoOn({ kind, date, until }: EntryLine, today: string): boolean {
+  const end = until === undefined || !TREATMENTS.has(kind) ? null : lastDayOf(until);
+  const forgotten = end === null ? null : dayAfter(end, ...RENEWABLE);
+  if (end === null || forgotten === null || isBefore(forgotten, today)) return false;
+  const delivered = date === null ? null : dayAfter(firstDayOf(date), ...FROM_FIRST_TO_LAST_DAY);
+  return delivered === null || !isBefore(end, delivered);
 }

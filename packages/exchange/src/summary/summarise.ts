@@ -1,10 +1,11 @@
-import { sortKey, type EntryLine } from '@carnet/record';
+import type { EntryLine } from '@carnet/record';
 import type { Category } from '@carnet/vocab';
+import { contradictionIn, saidOf, type Contradiction } from './contradiction.ts';
 import { documentsOf } from './documents.ts';
-import { isOver } from './over.ts';
+import { alike, latestOf, newestFirst, standingOn, type Alike } from './latest.ts';
+import { inOrderOfUse } from './order.ts';
 import { PART_RULES, SUMMARY_PARTS, type PartRule, type SummaryPart } from './parts.ts';
-import { inOrderOfUse, rankOfSeverity } from './order.ts';
-import { standingOf, type Standing } from './standing.ts';
+import { remarked, type Remark } from './remark.ts';
 
 /** What a summary is made of: an entry as lists of them have it. */
 export interface Summarised {
@@ -26,7 +27,7 @@ export interface SummarySection<E extends Summarised = Summarised> {
   readonly part: SummaryPart;
   /** For each category that the part looks into. */
   readonly reach: readonly (readonly [Category, Reach])[];
-  /** What holds, most important first; each is its own source. */
+  /** What holds, most important first, then what may hold; each is its own source. */
   readonly entries: readonly E[];
   /** Documents of the same categories that are to be read: what they say is in no entry. The newest few. */
   readonly documents: readonly E[];
@@ -34,62 +35,16 @@ export interface SummarySection<E extends Summarised = Summarised> {
   readonly more: number;
   /** How many are over, and left out. */
   readonly past: number;
-  /** The newest word of a source that nothing is known, or that it does not know; null where entries say more. */
+  /** What is to be told of some of the entries, by IRI: why they may not hold, or who says so. */
+  readonly remarks: ReadonlyMap<string, Remark>;
+  /** The newest word of a source that nothing is known, or that it does not know; null where newer entries say more. */
   readonly said: E | null;
-}
-
-/** Alike: the same code, or the same words where there is none. */
-const likeness = ({ line: { kind, code, title } }: Summarised): string =>
-  code === undefined ? `${kind} ${title.trim().toLowerCase()}` : `${code[0]} ${code[1]}`;
-
-const newestFirst = <E extends Summarised>(entries: readonly E[]): E[] =>
-  entries
-    .map((entry) => ({ entry, key: sortKey(entry.line.date) }))
-    .sort((a, b) => (a.key === b.key ? 0 : a.key < b.key ? 1 : -1))
-    .map(({ entry }) => entry);
-
-/** How an entry counts today: its dates may say that it is over where its status does not. */
-const standingOn =
-  (today: string) =>
-  ({ line }: Summarised): Standing => {
-    const said = standingOf(line);
-    return said === 'current' && isOver(line, today) ? 'past' : said;
-  };
-
-/** A course that came to its end ends itself alone; that something was stopped ends what was begun before, too. */
-const endsItselfAlone = ({ line }: Summarised, today: string): boolean =>
-  (standingOf(line) === 'current' && isOver(line, today)) ||
-  (line.kind === 'MedicationRequest' && line.status === 'completed');
-
-/** Whether an older entry stands in the place of a newer one that is alike. */
-function outlasts(older: Summarised, newer: Summarised, today: string): boolean {
-  if (endsItselfAlone(newer, today)) return !endsItselfAlone(older, today);
-  const standing = standingOn(today);
-  const hold = standing(older) === 'current' && standing(newer) === 'current';
-  return hold && rankOfSeverity(older.line) < rankOfSeverity(newer.line);
-}
-
-/**
- * The one that stands for all of its kind of thing: the newest, so that what ended later is not shown as if it still held.
- * Yet a course that came to its end never hides an older one that goes on, nor a milder word on an allergy a worse one.
- *
- * @param entries newest first.
- */
-function latestOf<E extends Summarised>(entries: readonly E[], today: string): E[] {
-  const standing = new Map<string, E>();
-  for (const entry of entries) {
-    const newer = standing.get(likeness(entry));
-    if (newer === undefined || outlasts(entry, newer, today)) standing.set(likeness(entry), entry);
-  }
-  const kept = new Set(standing.values());
-  return entries.filter((entry) => kept.has(entry));
+  /** Whether `said` and the entries contradict each other. */
+  readonly contradiction: Contradiction | null;
 }
 
 /** So many documents stand in a part. */
 const DOCUMENTS = 3;
-
-const isNewer = (one: Summarised, than: readonly Summarised[]): boolean =>
-  than.every(({ line }) => sortKey(one.line.date) > sortKey(line.date));
 
 function sectionOf<E extends Summarised>(
   part: SummaryPart,
@@ -103,20 +58,28 @@ function sectionOf<E extends Summarised>(
     entries.filter(({ category, line }) => categories.includes(category) && takes(line)),
   ).filter((one) => standing(one) !== 'void');
   const facts = taken.filter((one) => ['current', 'past'].includes(standing(one)));
-  const distinct = latest ? latestOf(facts, today) : facts;
-  const held = distinct.filter((one) => standing(one) === 'current');
+  const groups: readonly Alike<E>[] = latest ? alike(facts) : facts.map((one) => [one]);
+  const distinct = groups.map((group) => remarked(latestOf(group, today), group, today));
+  const held = distinct.filter(({ entry }) => standing(entry) === 'current').map(({ entry }) => entry);
+  const doubtful = distinct.filter(({ entry, remark }) => standing(entry) === 'past' && remark !== null);
+  const shown = [...inOrderOfUse(part, held), ...doubtful.map(({ entry }) => entry)];
   const documents = newestFirst(
     unread.filter(({ category, line }) => categories.includes(category) && !takes(line)),
   ).filter((one) => standing(one) !== 'void');
-  const [said] = taken.filter((one) => ['none-known', 'no-information'].includes(standing(one)));
+  const said = saidOf(
+    taken.filter((one) => ['none-known', 'no-information'].includes(standing(one))),
+    held,
+  );
   return {
     part,
     reach: categories.map((category) => [category, reach(category)] as const),
-    entries: inOrderOfUse(part, held).slice(0, most),
+    entries: shown.slice(0, most),
+    remarks: new Map(distinct.flatMap(({ entry, remark }) => (remark === null ? [] : [[entry.iri, remark]]))),
     documents: documents.slice(0, DOCUMENTS),
-    more: Math.max(0, held.length - most) + Math.max(0, documents.length - DOCUMENTS),
-    past: distinct.length - held.length,
-    said: said !== undefined && isNewer(said, held) ? said : null,
+    more: Math.max(0, shown.length - most) + Math.max(0, documents.length - DOCUMENTS),
+    past: distinct.length - shown.length,
+    said,
+    contradiction: said === null ? null : contradictionIn([said, ...held].map(({ line }) => line)),
   };
 }
 

@@ -80,8 +80,8 @@ describe('a summary', () => {
     expect(sectionOf('allergies', [none, latex])).toMatchObject({ said: null, entries: [latex] });
     const later = allergy({ status: 'none-known', date: '2023' });
     expect(sectionOf('allergies', [later, latex])).toMatchObject({ said: later, entries: [latex] });
-    const undated = allergy({ status: 'none-known', date: null });
-    expect(sectionOf('allergies', [undated, allergy({ title: 'Nuts' })]).said).toBeNull();
+    const unaware = allergy({ status: 'no-information', date: null });
+    expect(sectionOf('allergies', [unaware, latex]).said).toBeNull();
   });
 
   it('leaves out what was taken back, and counts what is over', () => {

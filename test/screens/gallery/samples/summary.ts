@@ -61,6 +61,8 @@ export const SUMMARY_ROWS: readonly TimelineRow[] = [
   ),
   fact('problems', 'Condition', 'Lymphoma', '2024-10', { status: 'remission' }),
   fact('problems', 'Condition', 'Pneumonia', '2015', { status: 'resolved' }),
+  fact('allergies', 'AllergyIntolerance', 'No known food allergy', '2024-02', { status: 'none-known' }),
+  fact('allergies', 'AllergyIntolerance', 'Paracetamol', '2018-06-03', { status: 'inactive' }),
   fact('allergies', 'AllergyIntolerance', 'Pollen', '2012-05', { status: 'active', severity: 'mild' }),
   fact('allergies', 'AllergyIntolerance', 'Latex', '2012-05', { status: 'active' }),
   fact('allergies', 'AllergyIntolerance', 'Penicillin', '2012-05', { status: 'active', severity: 'high' }),
@@ -83,6 +85,16 @@ export const SUMMARY_ROWS: readonly TimelineRow[] = [
     }),
   ),
   fact('treatments', 'MedicationRequest', 'Fluticasone inhaler', '2021-03-03', { status: 'active' }),
+  fact('treatments', 'MedicationStatement', 'Ramipril 5 mg', '2026-09-20', {
+    status: 'active',
+    until: '2026-10-19',
+    author: 'Pharmacie du Port',
+  }),
+  fact('treatments', 'MedicationStatement', 'Atorvastatin 20 mg', '2024-01-10', {
+    status: 'completed',
+    until: '2024-06-30',
+    author: 'CHU de Nantes',
+  }),
   fact('treatments', 'MedicationStatement', 'Amoxicillin 1 g', '2021-03-01', {
     status: 'active',
     until: '2021-03-08',
