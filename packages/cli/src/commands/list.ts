@@ -48,7 +48,7 @@ export const list: Register = (contextOf) =>
         entries.map((entry) => rowOf(entry, language)),
         () => [
           ...entries.map((entry) => sentenceOf(entry, language)),
-          `${entries.length} entries${asOf ? `, as of ${asOf.toISOString()}` : ''}. The patient chooses what is shown; this may be incomplete.`,
+          `${entries.length} entries${asOf ? `, last change ${asOf.toISOString()}` : ''}. The patient chooses what is shown; this may be incomplete.`,
         ],
       );
     });

@@ -16,7 +16,7 @@ export interface TimelineEntry {
 export interface Timeline {
   /** Newest first; entries without a date come last. */
   readonly entries: readonly TimelineEntry[];
-  /** When the oldest of the registers read was last signed; null if nothing was ever written. */
+  /** When the newest of the registers read was signed: the last change in what is shown; null if nothing was ever written. */
   readonly asOf: Date | null;
 }
 
@@ -63,6 +63,6 @@ export async function readTimeline(sets: Sets, only?: readonly Category[]): Prom
   const times = read.flatMap(({ asOf }) => (asOf ? [asOf.getTime()] : []));
   return {
     entries: inOrder(read.flatMap(({ entries }) => entries)),
-    asOf: times.length === 0 ? null : new Date(Math.min(...times)),
+    asOf: times.length === 0 ? null : new Date(Math.max(...times)),
   };
 }

@@ -35,6 +35,15 @@ describe('readTimeline', () => {
     expect(new Set(only.entries.map(({ category }) => category))).toEqual(new Set(['problems']));
   });
 
+  it('is as of its last change, whichever category that was in', async () => {
+    const { sets, pod, open } = await memoryRecord(['laboratory', 'problems', 'allergies']);
+    const before = (await readTimeline(sets)).asOf ?? expect.unreachable();
+    pod.now += 86_400_000;
+    await importDrafts(sets, [draftOf('d', 's', { category: 'problems' })], pod);
+    const { asOf } = await readTimeline(open());
+    expect((asOf?.getTime() ?? 0) - before.getTime()).toBeGreaterThanOrEqual(86_400_000);
+  });
+
   it('does not shift dates by the time zone of the reader', () => {
     expect(sortKey('2021-05-01')).toBe('2021-05-01');
     expect(sortKey('2021-05-01T00:30:00+02:00')).toBe('2021-04-30T22:30:00.000Z');

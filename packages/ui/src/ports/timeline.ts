@@ -56,7 +56,10 @@ export interface EntryView {
 export interface TimelineSource {
   /** The categories that exist for this reader. */
   readonly categories: readonly Category[];
-  load(onProgress: OnProgress): Promise<{ readonly rows: readonly TimelineRow[]; readonly asOf: Date }>;
+  /** Its rows, and when it was last changed; null if nothing was ever written. */
+  load(
+    onProgress: OnProgress,
+  ): Promise<{ readonly rows: readonly TimelineRow[]; readonly asOf: Date | null }>;
   /** Null when there is no such entry for this reader. */
   entry(id: string): Promise<EntryView | null>;
   file(id: string, name: string): Promise<Blob>;

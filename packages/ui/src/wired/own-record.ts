@@ -49,7 +49,7 @@ export class WiredRecord implements OwnRecord {
   }
 
   async load(): ReturnType<ReadRecord['load']> {
-    return (await this.#read?.load()) ?? { rows: [], asOf: new Date() };
+    return (await this.#read?.load()) ?? { rows: [], asOf: null };
   }
 
   async entry(id: string): Promise<EntryView | null> {

@@ -37,13 +37,13 @@ export class ReadRecord implements TimelineSource {
     this.#categories = await this.#reader.categories();
   }
 
-  async load(): Promise<{ readonly rows: readonly TimelineRow[]; readonly asOf: Date }> {
+  async load(): Promise<{ readonly rows: readonly TimelineRow[]; readonly asOf: Date | null }> {
     await this.readCategories();
     const { entries, asOf } = await this.#reader.timeline();
     this.#entries = entries;
     this.#rows = rowsOf(entries);
     this.#files = new Map(entries.map(({ iri, line }) => [idOf(iri), line.files ?? []]));
-    return { rows: this.#rows, asOf: asOf ?? new Date() };
+    return { rows: this.#rows, asOf };
   }
 
   async entry(id: string): Promise<EntryView | null> {

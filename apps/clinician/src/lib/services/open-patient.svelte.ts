@@ -10,7 +10,8 @@ import {
 
 interface Loaded {
   readonly rows: readonly TimelineRow[];
-  readonly asOf: Date;
+  /** When it was last changed; null if nothing was ever written. */
+  readonly asOf: Date | null;
 }
 
 /** The one patient whose record is open. Everything decrypted goes when access ends or another page is shown. */

@@ -10,7 +10,8 @@ import { wire } from './wire.ts';
 
 export interface Loaded {
   readonly rows: readonly TimelineRow[];
-  readonly asOf: Date;
+  /** When it was last changed; null if nothing was ever written. */
+  readonly asOf: Date | null;
 }
 
 /** What the pages share while the app is open; decrypted rows are dropped as soon as the keys are. */
