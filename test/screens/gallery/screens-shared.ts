@@ -125,7 +125,7 @@ export const sharedScreens = (): Readonly<Record<string, Shown>> => ({
       corrected: [new Date(2026, 10, 26)],
       typed: true,
       details: () => [
-        { path: 'specimen.display', label: 'Prélèvement', words: 'Sang veineux' },
+        { path: 'specimen.display', label: 'Prélèvement', words: 'Sang veineux', isSource: true },
         {
           path: 'note.text',
           label: 'Remarque',

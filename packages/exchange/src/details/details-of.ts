@@ -11,6 +11,8 @@ export interface Detail {
   readonly label: string;
   /** Never empty; codes we know in the language asked for, everything else in the words of the source. */
   readonly words: string;
+  /** Whether the words are the source's own: they are the same whatever the language asked for. */
+  readonly isSource: boolean;
 }
 
 const CHOICE = /\[x\]$/u;
@@ -36,14 +38,23 @@ function valuesAt(value: Json, path: readonly string[]): Json[] {
     });
 }
 
-function detailOf(resource: JsonObject, { path, label, word }: DetailRule, lang: Language): Detail[] {
-  const words = valuesAt(resource, path.split('.'))
-    .map((value) => word(value, lang))
-    .filter((one) => one !== null && one !== '');
-  const said = [...new Set(words)];
-  return said.length === 0
-    ? []
-    : [{ path, label: inLanguage(label, lang), words: said.join(lang === 'fr' ? '\u00a0; ' : '; ') }];
+function wordsIn(resource: JsonObject, { path, word }: DetailRule, lang: Language): readonly string[] {
+  const words = valuesAt(resource, path.split('.')).flatMap((value) => word(value, lang) ?? []);
+  return [...new Set(words.filter((one) => one !== ''))];
+}
+
+function detailOf(resource: JsonObject, rule: DetailRule, lang: Language): Detail[] {
+  const said = wordsIn(resource, rule, lang);
+  if (said.length === 0) return [];
+  const other = wordsIn(resource, rule, lang === 'fr' ? 'en' : 'fr');
+  return [
+    {
+      path: rule.path,
+      label: inLanguage(rule.label, lang),
+      words: said.join(lang === 'fr' ? '\u00a0; ' : '; '),
+      isSource: said.every((words) => other.includes(words)),
+    },
+  ];
 }
 
 /**

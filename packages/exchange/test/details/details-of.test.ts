@@ -66,6 +66,16 @@ it('a pressure says both values, and a kind without words for more says nothing'
   );
 });
 
+it('what is in the words of its source is told apart, for the language of a reader', () => {
+  const own = (name: string): string[] =>
+    detailsOf(read(resolve(FIXTURES, name)), 'en')
+      .filter(({ isSource }) => isSource)
+      .map(({ path }) => path);
+  expect(own('treatment-in-words.json')).toEqual(['dosage']);
+  expect(own('treatment-in-parts.json')).toEqual(['reasonCode']);
+  expect(own('allergy.json')).toEqual(['reaction.manifestation', 'note.text']);
+});
+
 it('everything in the sample documents is put in words without objects, codes in braces or blanks', () => {
   const data = resolve(import.meta.dirname, '../../../../../shared/data/synderai');
   const bundles = readdirSync(data, { recursive: true, encoding: 'utf8' }).filter((path) =>

@@ -28,8 +28,15 @@ export function vaccineOf(one: TimelineRow): Promise<EntryView | null> {
     details: () => [
       ...(dose === ''
         ? []
-        : [{ path: 'protocolApplied.doseNumber[x]', label: 'Numéro de la dose', words: dose }]),
-      { path: 'lotNumber', label: 'Numéro de lot', words: batch },
+        : [
+            {
+              path: 'protocolApplied.doseNumber[x]',
+              label: 'Numéro de la dose',
+              words: dose,
+              isSource: true,
+            },
+          ]),
+      { path: 'lotNumber', label: 'Numéro de lot', words: batch, isSource: true },
     ],
   });
 }
