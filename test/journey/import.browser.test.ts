@@ -272,6 +272,13 @@ describe('adding documents of every kind', () => {
     await sheet.focus();
     await page.keyboard.press('PageDown');
     await sheet.getByText('Traitement : metformine 500 mg.').waitFor();
+    await page.keyboard.press('?');
+    const keys = page.getByRole('dialog', { name: 'Raccourcis clavier' });
+    await keys.getByText('Page suivante').waitFor();
+    await keys.getByRole('checkbox').uncheck();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+    expect(await keys.count()).toBe(0);
     await look(page, 'patient-viewer-pdf');
   });
 
