@@ -1,1 +1,2 @@
-export {};
+export { run, type Surroundings } from './program.ts';
+export { EXIT, type ExitCode } from './exit-codes.ts';
