@@ -204,7 +204,13 @@ describe('adding documents of every kind', () => {
     await writeFile(bomb, makeZip({ 'first.pdf': '%PDF-1.7', 'zero.bin': new Uint8Array(16 * MIB) }));
     await lookInto([archive, bomb]);
     const shown = await said(page);
-    expect(shown).toContain('« Lettre de sortie », dans « Comptes rendus et lettres »');
+    const letters = page.getByRole('checkbox', { name: 'Lettre de sortie', exact: true });
+    await page.getByRole('button', { name: 'Ne rien prendre' }).click();
+    expect(await letters.isChecked()).toBe(false);
+    await page.getByText('Cochés\u00a0: 0 sur 3').waitFor();
+    await page.getByRole('button', { name: 'Tout prendre' }).click();
+    expect(await letters.isChecked()).toBe(true);
+    expect(shown).toContain('Comptes rendus et lettres · 15 janvier 2024');
     expect(shown).toContain('Cette archive deviendrait bien trop grosse une fois ouverte.');
     await page.getByText('1 chose à savoir').click();
     expect(await said(page)).toContain('Une version plus récente de ce document l’accompagne');

@@ -1,4 +1,4 @@
-import type { EntryDraft } from '@carnet/record';
+import type { EntryDraft, EntryLine } from '@carnet/record';
 import type { Category } from '@carnet/vocab';
 import type { Note } from '../document/note.ts';
 import type { PackedReading } from '../document/packed-reading.ts';
@@ -24,6 +24,9 @@ export interface Count {
   readonly count: number;
 }
 
+/** What a person knows a thing by: part of the record, title, date, author. */
+export type Main = Pick<EntryDraft, 'category' | 'line'>;
+
 interface FoundThing {
   /** Where it lies in what was chosen. */
   readonly path: string;
@@ -42,6 +45,8 @@ interface FoundThing {
 export interface FoundReading extends FoundThing {
   readonly what: 'reading';
   readonly content: Content;
+  /** The entry that stands for all of it: the document, or the only fact; null if it adds nothing. */
+  readonly main: Main | null;
   reading(): Promise<PackedReading | Refusal>;
 }
 
@@ -91,6 +96,18 @@ export interface Collected {
   readonly found: readonly Found[];
   readonly unread: readonly Unread[];
 }
+
+/** What a person knows a found thing by; null if it adds nothing. */
+export function mainOf(found: Found): Main | null {
+  if (found.what === 'reading') return found.main;
+  if (found.what === 'drafts') return mainOfDrafts(found.drafts);
+  const { category, title, date, author } = found.filing;
+  return { category, line: { kind: 'Document', title, date, author } satisfies EntryLine };
+}
+
+/** The first of several drafts is the document that the others come from. */
+export const mainOfDrafts = ([first]: readonly Main[]): Main | null =>
+  first ? { category: first.category, line: first.line } : null;
 
 /** Entries counted by part and kind. */
 export function countsOf(drafts: readonly Pick<EntryDraft, 'category' | 'line'>[]): Count[] {

@@ -1,6 +1,7 @@
 export { collect, type CollectOptions } from './collect.ts';
 export { aboutPerson, keepAbout, namedPerson, type AboutPerson, type BirthAndSex } from './about-person.ts';
 export { bytesOf, nameOf, type Content } from './content.ts';
+export { mainOf } from './found.ts';
 export type {
   Collected,
   Count,
@@ -10,6 +11,7 @@ export type {
   FoundFile,
   FoundPhoto,
   FoundReading,
+  Main,
   Unread,
 } from './found.ts';
 export { guessFiling } from './keep-content.ts';

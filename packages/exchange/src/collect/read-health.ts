@@ -3,7 +3,7 @@ import { openReading } from '../document/packed-reading.ts';
 import { isRefusal, type Refusal } from '../document/refusal.ts';
 import type { Collecting } from './collecting.ts';
 import { bytesOf, nameOf, type Content } from './content.ts';
-import { countsOf, type FoundReading } from './found.ts';
+import { countsOf, mainOfDrafts, type FoundReading } from './found.ts';
 
 /** Whether a content is small enough to be read as health data. */
 export const isReadable = ({ size }: Content): boolean => size <= LIMITS.bytes;
@@ -29,6 +29,7 @@ export async function readHealth(
     skipped,
     notes,
     content,
+    main: mainOfDrafts(drafts),
     reading: () => (held ? Promise.resolve(held) : read()),
   };
 }

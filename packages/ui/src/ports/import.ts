@@ -1,3 +1,4 @@
+import type { EntryLine } from '@carnet/record';
 import type { Category } from '@carnet/vocab';
 import type { Counted } from './progress.ts';
 
@@ -30,6 +31,8 @@ export interface FoundItem {
   /** Where it lies in what was chosen. */
   readonly file: string;
   readonly size: number;
+  /** What a person knows it by: the document, or the only fact; of a file how it is kept, as told or guessed. */
+  readonly main: { readonly category: Category; readonly line: EntryLine };
   readonly counts: readonly FoundCount[];
   /** Everybody it names. */
   readonly persons: readonly NamedPerson[];

@@ -2,6 +2,7 @@ import { refusalSentence } from '@carnet/exchange';
 import {
   collect,
   isAbout,
+  mainOf,
   nameOf,
   othersIn,
   personsOf,
@@ -9,6 +10,7 @@ import {
   type Content,
   type Found,
   type FoundFile,
+  type Main,
   type Someone,
 } from '@carnet/exchange/collect';
 import { isRecordArchive, isSealedWithAge, type PlacedContent } from '@carnet/exchange/archive';
@@ -60,10 +62,16 @@ const saidBy = ({ photo, content }: FoundFile): SaidByPhoto | null =>
 const wanted = (thing: Found, whole: boolean): Found =>
   whole && thing.what === 'file' && thing.photo ? thing.photo.whole : thing;
 
-const itemOf = (thing: Found, reader: DocumentReader, people: readonly ImportPerson[]): FoundItem => {
+const itemOf = (
+  thing: Found,
+  main: Main,
+  reader: DocumentReader,
+  people: readonly ImportPerson[],
+): FoundItem => {
   const item: FoundItem = {
     file: thing.path,
     size: thing.size,
+    main,
     counts: thing.counts,
     persons: thing.persons.map(named),
     people: people.filter((person) => isOf(thing, person)),
@@ -117,7 +125,10 @@ export async function lookInto(
     return {
       items: collected.found
         .filter(({ counts }) => counts.length > 0)
-        .map((thing) => itemOf(thing, reader, people)),
+        .flatMap((thing) => {
+          const main = mainOf(thing);
+          return main ? [itemOf(thing, main, reader, people)] : [];
+        }),
       owner: owner ? named(owner) : null,
       people,
       noted: collected.found.flatMap(notesOn),

@@ -1,4 +1,5 @@
 import type { FoundItem, ImportPreview } from '@carnet/ui';
+import type { Category } from '@carnet/vocab';
 
 const MARGAUX = { name: 'Margaux Dubois', birthDate: '1989-05-12' };
 const CHILD = { id: '1', name: 'Léo Dubois', birthDate: '2015-02-03' };
@@ -10,10 +11,27 @@ const file = {
   photo: null,
 } as const;
 
+const filed = (
+  category: Category,
+  title: string,
+  date: string | null,
+  author: string | null,
+): FoundItem['main'] => ({ category, line: { kind: 'Document', title, date, author } });
+
 const items: readonly [FoundItem, FoundItem, FoundItem, FoundItem] = [
   {
     file: 'IHE_XDM.zip/IHE_XDM/SUBSET01/DOC00001.JSON',
     size: 182_000,
+    main: {
+      category: 'laboratory',
+      line: {
+        kind: 'Document',
+        title: 'Compte rendu de biologie médicale',
+        lang: 'fr',
+        date: '2019-08-28',
+        author: 'Laboratoire des Tanneurs',
+      },
+    },
     counts: [
       { category: 'laboratory', kind: 'Document', count: 1 },
       { category: 'laboratory', kind: 'Observation', count: 42 },
@@ -27,6 +45,7 @@ const items: readonly [FoundItem, FoundItem, FoundItem, FoundItem] = [
   {
     file: 'IHE_XDM.zip/IHE_XDM/SUBSET01/DOC00002.PDF',
     size: 91_000,
+    main: filed('reports', 'Lettre de liaison', '2024-01-15', 'Hôpital Lariboisière'),
     counts: [{ category: 'reports', kind: 'Document', count: 1 }],
     persons: [MARGAUX],
     people: [],
@@ -38,12 +57,14 @@ const items: readonly [FoundItem, FoundItem, FoundItem, FoundItem] = [
     ...file,
     file: 'documents/compte_rendu_IRM_du_genou.pdf',
     size: 182_000,
+    main: filed('imaging', 'Compte rendu IRM du genou', null, null),
     keep: { title: 'Compte rendu IRM du genou', category: 'imaging', date: null },
   },
   {
     ...file,
     file: 'documents/IMG_20190828_101502.jpg',
     size: 2_400_000,
+    main: filed('other', 'IMG 20190828 101502', '2019-08-28', null),
     keep: { title: 'IMG 20190828 101502', category: 'other', date: '2019-08-28' },
     counts: [{ category: 'other', kind: 'Document', count: 1 }],
     photo: { place: true, removable: true },
