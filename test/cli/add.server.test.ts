@@ -61,7 +61,7 @@ describe('carnet add', () => {
     const wrong = await carnet(['add', 'allergy', '--since', 'bientôt', '--language', 'en', ...margaux]);
     expect([wrong.code, wrong.text]).toEqual([2, '']);
     expect(wrong.stderr).toMatch(aSentence('usage'));
-    expect(wrong.stderr).toContain('To what: This is needed. Since: Write a date');
+    expect(wrong.stderr).toContain('To what: This is needed. Since: This is not a date');
     expect(wrong.stderr).not.toContain('bientôt');
     const unlikely = await carnet(['add', 'weight', '--value', '720', '--language', 'en', ...margaux]);
     expect(unlikely.stderr).toContain('--sure');

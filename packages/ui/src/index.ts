@@ -9,6 +9,7 @@ export {
   categoryWhat,
   writeCategories,
 } from './format/category.ts';
+export { dateFault, readDate, writeTyped } from './format/date-here.ts';
 export { entryTitle } from './format/entry-title.ts';
 export { writeGrant, writeReach } from './format/grant.ts';
 export { writeList } from './format/list.ts';
@@ -26,7 +27,6 @@ export {
   type Series,
   type SeriesOptions,
 } from './curve/series.ts';
-export { readTypedDate, typedDate } from '@carnet/exchange/typed';
 export { barePhoto, type ChosenPhoto } from './files/bare-photo.ts';
 export { placeFile, type PlaceFile } from './files/place-file.ts';
 export { saveFile } from './files/save-file.ts';

@@ -1,4 +1,11 @@
-import { startValues, unitName, type Field, type TypedKind, type Values } from '@carnet/exchange/typed';
+import {
+  startValues,
+  unitName,
+  type Field,
+  type TypedBy,
+  type TypedKind,
+  type Values,
+} from '@carnet/exchange/typed';
 import { Option } from 'commander';
 
 const ENGLISH = 1;
@@ -28,8 +35,8 @@ export function optionsOf(field: Field): Option[] {
 const parsed = (name: string): string => name.replace(/-(\w)/gu, (_, letter: string) => letter.toUpperCase());
 
 /** What was told, and for the rest what a form begins with; the time now says nothing of another day. */
-export function valuesOf(kind: TypedKind, options: Readonly<Record<string, unknown>>, now: Date): Values {
-  const values = { ...startValues(kind, now) };
+export function valuesOf(kind: TypedKind, options: Readonly<Record<string, unknown>>, by: TypedBy): Values {
+  const values = { ...startValues(kind, by) };
   const take = (name: string): boolean => {
     const value = options[parsed(name)];
     if (typeof value !== 'string') return false;

@@ -23,8 +23,8 @@ interface AddOptions {
 async function addOne(kind: TypedKind, options: AddOptions, context: Context): Promise<void> {
   const now = context.clock();
   const language = options.language ?? languageOf(context.env);
-  const values = valuesOf(kind, { ...options }, now);
-  const problems = problemsOf(kind, values, now).filter(
+  const values = valuesOf(kind, { ...options }, { language, now });
+  const problems = problemsOf(kind, values, { language, now }).filter(
     ({ code }) => code !== 'unlikely' || options.sure !== true,
   );
   if (problems.length > 0) {
@@ -36,7 +36,7 @@ async function addOne(kind: TypedKind, options: AddOptions, context: Context): P
     );
   }
   const { files, bared, telling } = await readAttached(options.file ?? [], options.keepPhotoNotes === true);
-  const draft = await draftTyped({ kind, values, language, files });
+  const draft = await draftTyped({ kind, values, language, now, files });
   const record = await openOwnRecord(options.identity, context);
   const { added, merged } = await record.import([draft], { signal: context.signal });
   const { title, value, date } = wordEntry(draft.line, language);

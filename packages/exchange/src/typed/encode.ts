@@ -5,7 +5,7 @@ import { inLanguage, type Language } from '../wording/names.ts';
 import { contains } from './paths.ts';
 import { unitName, type Choice, type Field, type Values } from './field.ts';
 import { codeOfName } from './suggestions.ts';
-import { readTypedDate, typedDate } from './typed-date.ts';
+import { readTypedDate, typedDate, type DateOf, type TypedBy } from './typed-date.ts';
 import { readTypedNumber } from './typed-number.ts';
 
 const UCUM = 'http://unitsofmeasure.org';
@@ -23,23 +23,33 @@ function zoneAt(moment: Date): string {
   return `${minutes < 0 ? '-' : '+'}${two(Math.abs(minutes) / 60)}:${two(Math.abs(minutes) % 60)}`;
 }
 
-function dateValue(typed: string, time: string): Json | undefined {
-  const date = readTypedDate(typed)?.date ?? undefined;
+/** Which years a date of two digits can be of. */
+export const dateOf = ({ ahead }: Field & { readonly kind: 'date' }): DateOf =>
+  ahead === true ? 'any' : 'past';
+
+function dateValue(typed: string, time: string, by: TypedBy, of: DateOf): Json | undefined {
+  const read = readTypedDate(typed, by, of);
+  const date = read.fault === null ? (read.date ?? undefined) : undefined;
   if (date === undefined || date.length < 10 || time === '') return date;
   const clock = time.padStart(5, '0');
   return `${date}T${clock}:00${zoneAt(new Date(`${date}T${clock}:00`))}`;
 }
 
 /** What stands in the resource for something typed; undefined for nothing. Only of what has no problem. */
-export function encode(field: Field, values: Values, lang: Language): Json | undefined {
+export function encode(field: Field, values: Values, by: TypedBy): Json | undefined {
   const text = (values[field.name] ?? '').trim();
   if (text === '') return undefined;
   switch (field.kind) {
     case 'date':
-      return dateValue(text, field.time === undefined ? '' : (values[field.time] ?? '').trim());
+      return dateValue(
+        text,
+        field.time === undefined ? '' : (values[field.time] ?? '').trim(),
+        by,
+        dateOf(field),
+      );
     case 'choice': {
       const chosen = field.choices.find(({ value }) => value === text);
-      return chosen && choiceValue(chosen, lang);
+      return chosen && choiceValue(chosen, by.language);
     }
     case 'concept': {
       const code = field.suggest === undefined ? null : codeOfName(field.suggest, text);
@@ -72,7 +82,10 @@ export function decode(field: Field, value: Json | undefined, lang: Language): V
     case 'date': {
       const text = textOf(value) ?? '';
       const [, day = text, time] = TIMED.exec(text) ?? [];
-      return { [name]: typedDate(day), ...(field.time !== undefined && time && { [field.time]: time }) };
+      return {
+        [name]: typedDate(day, lang),
+        ...(field.time !== undefined && time && { [field.time]: time }),
+      };
     }
     case 'choice': {
       const chosen = field.choices.find((one) => {

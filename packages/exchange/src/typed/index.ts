@@ -7,6 +7,14 @@ export { problemSentence, problemsOf, type Problem, type ProblemCode } from './p
 export { suggestionsOf } from './suggestions.ts';
 export { TARGET_KINDS, targetOf } from './target.ts';
 export { draftNote, draftTyped, type Noted, type Typed } from './typed-draft.ts';
-export { readTypedDate, typedDate } from './typed-date.ts';
+export {
+  dateFaultSentence,
+  readTypedDate,
+  typedDate,
+  type DateFault,
+  type DateOf,
+  type TypedBy,
+  type TypedDate,
+} from './typed-date.ts';
 export { readTypedNumber } from './typed-number.ts';
 export { startValues, typedResource, typedValues } from './typed-resource.ts';

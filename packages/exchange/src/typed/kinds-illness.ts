@@ -180,7 +180,7 @@ export const VACCINATION: TypedKind = {
       label: ['Date', 'Date'],
       hint: [
         'Aussi précise que vous la connaissez\u00a0: 12/05/2021, mai 2021 ou 2021.',
-        'As precise as you know it: 12/05/2021, May 2021 or 2021.',
+        'As precise as you know it: 12 May 2021, May 2021 or 2021.',
       ],
       required: true,
       at: 'occurrenceDateTime',

@@ -1,14 +1,15 @@
 import { dayOf, isAfter } from '../days.ts';
 import { inLanguage, type Language, type Name } from '../wording/names.ts';
 import { unitName, type Field, type TypedKind, type Values } from './field.ts';
-import { readTypedDate } from './typed-date.ts';
+import { dateOf } from './encode.ts';
+import { dateFaultSentence, readTypedDate, type DateFault, type TypedBy } from './typed-date.ts';
 import { readTypedNumber } from './typed-number.ts';
 
 /** What is wrong with something typed; `unlikely` is a question and may be answered by yes. */
 export type ProblemCode =
   | 'missing'
   | 'too-long'
-  | 'not-a-date'
+  | DateFault
   | 'ahead'
   | 'before'
   | 'over'
@@ -37,28 +38,38 @@ const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/u;
 
 const typed = (values: Values, name: string): string => (values[name] ?? '').trim();
 
+type DateField = Field & { readonly kind: 'date' };
+
 function dateProblem(
-  field: Field & { readonly kind: 'date' },
+  { fields }: TypedKind,
+  field: DateField,
   values: Values,
-  now: Date,
+  by: TypedBy,
 ): ProblemCode | null {
-  const read = readTypedDate(typed(values, field.name));
-  if (read === null) return 'not-a-date';
+  const read = readTypedDate(typed(values, field.name), by, dateOf(field));
+  if (read.fault !== null) return read.fault;
   const { date } = read;
   if (date === null) return null;
-  if (field.ahead !== true && isAfter(date, dayOf(now))) return 'ahead';
-  const before = field.after === undefined ? null : readTypedDate(typed(values, field.after));
-  return before?.date !== null && before?.date !== undefined && isAfter(before.date, date) ? 'before' : null;
+  if (field.ahead !== true && isAfter(date, dayOf(by.now))) return 'ahead';
+  const start = fields.find(({ name }) => name === field.after);
+  const before = start?.kind === 'date' ? readDate(start, values, by) : null;
+  return before !== null && isAfter(before, date) ? 'before' : null;
 }
 
-type Ending = Field & { readonly kind: 'date'; readonly ends: { readonly field: string } };
+/** The date of a field; null for none, and while something is wrong with it. */
+function readDate(field: DateField, values: Values, by: TypedBy): string | null {
+  const read = readTypedDate(typed(values, field.name), by, dateOf(field));
+  return read.fault === null ? read.date : null;
+}
+
+type Ending = DateField & { readonly ends: { readonly field: string } };
 
 /** Whether something is said to go on that has an end in the past. */
-function isOver(field: Field, values: Values, now: Date): field is Ending {
+function isOver(field: Field, values: Values, by: TypedBy): field is Ending {
   if (field.kind !== 'date' || field.ends === undefined) return false;
-  const { date } = readTypedDate(typed(values, field.name)) ?? { date: null };
+  const date = readDate(field, values, by);
   const { field: name, still } = field.ends;
-  return date !== null && isAfter(dayOf(now), date) && still.includes(typed(values, name));
+  return date !== null && isAfter(dayOf(by.now), date) && still.includes(typed(values, name));
 }
 
 function numberProblem(field: Field & { readonly kind: 'number' }, values: Values): ProblemCode | null {
@@ -76,11 +87,11 @@ function numberProblem(field: Field & { readonly kind: 'number' }, values: Value
   return value < low || value > high ? 'unlikely' : null;
 }
 
-function problemOf(field: Field, values: Values, now: Date): ProblemCode | null {
+function problemOf(kind: TypedKind, field: Field, values: Values, by: TypedBy): ProblemCode | null {
   const text = typed(values, field.name);
   if (text === '') return field.required === true ? 'missing' : null;
   if (text.length > (field.kind === 'words' ? LONG : SHORT)) return 'too-long';
-  if (field.kind === 'date') return dateProblem(field, values, now);
+  if (field.kind === 'date') return dateProblem(kind, field, values, by);
   if (field.kind === 'number') return numberProblem(field, values);
   if (field.kind === 'choice') return field.choices.some(({ value }) => value === text) ? null : 'no-choice';
   if (field.kind === 'money') return /^\d/u.test(readTypedNumber(text) ?? '') ? null : 'not-a-number';
@@ -91,11 +102,11 @@ function problemOf(field: Field, values: Values, now: Date): ProblemCode | null 
 }
 
 /** What is wrong with what was typed, in the order of fields; nothing when it may be kept. */
-export function problemsOf(kind: TypedKind, values: Values, now: Date): readonly Problem[] {
+export function problemsOf(kind: TypedKind, values: Values, by: TypedBy): readonly Problem[] {
   const found = kind.fields.flatMap((field): Problem[] => {
-    const code = problemOf(field, values, now);
+    const code = problemOf(kind, field, values, by);
     if (code !== null) return [{ field: field.name, code }];
-    if (isOver(field, values, now)) return [{ field: field.ends.field, code: 'over' }];
+    if (isOver(field, values, by)) return [{ field: field.ends.field, code: 'over' }];
     const time = field.kind === 'date' && field.time !== undefined ? field.time : null;
     if (time === null || typed(values, time) === '' || TIME.test(typed(values, time))) return [];
     return [{ field: time, code: 'not-a-time' }];
@@ -106,13 +117,9 @@ export function problemsOf(kind: TypedKind, values: Values, now: Date): readonly
     : found;
 }
 
-const WORDS: Readonly<Record<ProblemCode, Name>> = {
+const WORDS: Readonly<Record<Exclude<ProblemCode, DateFault>, Name>> = {
   missing: ['Ce champ est nécessaire.', 'This is needed.'],
   'too-long': ['C’est trop long\u00a0; raccourcissez.', 'This is too long; make it shorter.'],
-  'not-a-date': [
-    'Écrivez une date, par exemple 12/05/2021, mai 2021 ou 2021.',
-    'Write a date, for example 12/05/2021, May 2021 or 2021.',
-  ],
   ahead: ['Cette date est dans l’avenir.', 'This date lies ahead.'],
   over: [
     'La date de fin est passée\u00a0: dites que c’est arrêté ou terminé, ou changez la date.',
@@ -146,8 +153,11 @@ const WORDS: Readonly<Record<ProblemCode, Name>> = {
   ],
 };
 
+const isDateFault = (code: ProblemCode): code is DateFault => !(code in WORDS);
+
 /** A problem in words, with the name of its field: "Poids : écrivez un nombre…". */
 export function problemSentence(kind: TypedKind, { field, code }: Problem, lang: Language): string {
   const label = kind.fields.find(({ name }) => name === field)?.label ?? (['Heure', 'Time'] as const);
-  return `${inLanguage(label, lang)}${lang === 'fr' ? '\u00a0:' : ':'} ${inLanguage(WORDS[code], lang)}`;
+  const said = isDateFault(code) ? dateFaultSentence(code, lang) : inLanguage(WORDS[code], lang);
+  return `${inLanguage(label, lang)}${lang === 'fr' ? '\u00a0:' : ':'} ${said}`;
 }

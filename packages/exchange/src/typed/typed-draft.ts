@@ -13,14 +13,14 @@ import { stringifyJson } from '../json/parse.ts';
 import { inLanguage, type Language } from '../wording/names.ts';
 import { concept, OWNER } from './common.ts';
 import type { TypedKind, Values } from './field.ts';
+import type { TypedBy } from './typed-date.ts';
 import { typedResource } from './typed-resource.ts';
 
 /** What was typed, by whom it concerns: the owner. */
-export interface Typed {
+export interface Typed extends TypedBy {
   readonly kind: TypedKind;
   /** Without problems. */
   readonly values: Values;
-  readonly language: Language;
   readonly files?: readonly DraftFile[];
 }
 
@@ -73,8 +73,8 @@ function shownLine({ kind, values, language }: Typed, resource: JsonObject): Ent
 
 /** The draft of an entry that its owner typed; the photos and files that go with it stay as they are. */
 export async function draftTyped(typed: Typed): Promise<EntryDraft> {
-  const { kind, values, language, files = [] } = typed;
-  const resource = typedResource(kind, values, language);
+  const { kind, values, files = [] } = typed;
+  const resource = typedResource(kind, values, typed);
   const matter = subjectMatterOf(resource, NOWHERE);
   const same = await identityOf(resource, matter, { ...resource, language: undefined });
   const isDetailed = files.length > 0 || Object.keys(resource).some((name) => DETAILS.test(name));

@@ -6,13 +6,13 @@ import { decode, encode } from './encode.ts';
 import { unitName, type TypedKind, type Values } from './field.ts';
 import { measureOf } from './measures.ts';
 import { putAt, valueAt } from './paths.ts';
-import { typedDate } from './typed-date.ts';
+import { typedDate, type TypedBy } from './typed-date.ts';
 
 /** The FHIR R4 resource of what was typed; lists have no gaps. */
-export function typedResource(kind: TypedKind, values: Values, lang: Language): JsonObject {
-  let resource: JsonObject = { ...kind.base, language: lang };
+export function typedResource(kind: TypedKind, values: Values, by: TypedBy): JsonObject {
+  let resource: JsonObject = { ...kind.base, language: by.language };
   for (const field of kind.fields) {
-    const value = encode(field, values, lang);
+    const value = encode(field, values, by);
     if (value === undefined) continue;
     for (const [path, constant] of Object.entries(field.with ?? {}))
       resource = putAt(resource, path, constant);
@@ -50,14 +50,14 @@ function pathIn(resource: JsonObject, path: string): string {
 }
 
 /** What a form begins with: today, the usual unit, the usual answer. */
-export function startValues({ fields }: TypedKind, now: Date): Values {
+export function startValues({ fields }: TypedKind, { language, now }: TypedBy): Values {
   const time = `${String(now.getHours()).padStart(2, '0')}:${String(now.getMinutes()).padStart(2, '0')}`;
   return Object.assign(
     {},
     ...fields.map((field): Values => {
       if (field.kind === 'date' && field.today === true)
         return {
-          [field.name]: typedDate(dayOf(now)),
+          [field.name]: typedDate(dayOf(now), language),
           ...(field.time !== undefined && { [field.time]: time }),
         };
       if (field.kind === 'choice' && field.first !== undefined) return { [field.name]: field.first };

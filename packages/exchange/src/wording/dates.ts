@@ -1,36 +1,16 @@
 import type { Language } from './names.ts';
 
+const monthsIn = (lang: Language): readonly string[] => {
+  const month = new Intl.DateTimeFormat(lang, { month: 'long', timeZone: 'UTC' });
+  return Array.from({ length: 12 }, (_, at) => month.format(Date.UTC(2000, at)));
+};
+
 /** Names of the months. */
 export const MONTHS: Readonly<Record<Language, readonly string[]>> = {
-  fr: [
-    'janvier',
-    'février',
-    'mars',
-    'avril',
-    'mai',
-    'juin',
-    'juillet',
-    'août',
-    'septembre',
-    'octobre',
-    'novembre',
-    'décembre',
-  ],
-  en: [
-    'January',
-    'February',
-    'March',
-    'April',
-    'May',
-    'June',
-    'July',
-    'August',
-    'September',
-    'October',
-    'November',
-    'December',
-  ],
+  fr: monthsIn('fr'),
+  en: monthsIn('en'),
 };
+
 const PARTS =
   /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/u;
 

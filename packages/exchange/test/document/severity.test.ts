@@ -27,6 +27,8 @@ const draftOf = async (more: Case['resource']): Promise<EntryDraft> => {
   return reading.drafts[0] ?? expect.unreachable();
 };
 
+const BY = { language: 'fr', now: new Date('2026-11-27T08:00:00Z') } as const;
+
 describe('how serious an allergy is', () => {
   it.each(CASES)('is told where $what', async ({ severity, resource }) => {
     expect((await draftOf(resource)).line.severity ?? null).toBe(severity);
@@ -44,9 +46,8 @@ describe('how serious an allergy is', () => {
 
   it('stands on the line of what its owner typed', async () => {
     const kind = kindOf('allergy') ?? expect.unreachable();
-    const typed = (severity: string) =>
-      draftTyped({ kind, values: { name: 'Latex', severity }, language: 'fr' });
-    expect(typedResource(kind, { name: 'Latex', severity: 'high' }, 'fr')).toMatchObject({
+    const typed = (severity: string) => draftTyped({ kind, values: { name: 'Latex', severity }, ...BY });
+    expect(typedResource(kind, { name: 'Latex', severity: 'high' }, BY)).toMatchObject({
       criticality: 'high',
     });
     expect((await typed('high')).line.severity).toBe('high');

@@ -16,13 +16,14 @@ import {
 } from '@carnet/exchange/typed';
 
 const NOW = new Date(2026, 10, 27, 8, 5);
+const BY = { language: 'fr', now: NOW } as const;
 const kind = (slug: string): TypedKind => {
   const found = kindOf(slug);
   if (found === undefined) throw new TypeError(slug);
   return found;
 };
 const draft = (slug: string, values: Values, language: 'fr' | 'en' = 'fr') =>
-  draftTyped({ kind: kind(slug), values: { ...startValues(kind(slug), NOW), ...values }, language });
+  draftTyped({ ...BY, kind: kind(slug), values: { ...startValues(kind(slug), BY), ...values }, language });
 
 /** Something that may be kept for every field. */
 const filled = ({ fields }: TypedKind): Values =>
@@ -41,12 +42,12 @@ describe('what is typed', () => {
   it.each(KINDS.map((one) => [one.slug, one] as const))(
     '%s comes back as it was typed, told by its resource alone',
     async (slug, one) => {
-      const values: Values = { ...startValues(one, NOW), ...filled(one) };
-      expect(problemsOf(one, values, NOW)).toEqual([]);
+      const values: Values = { ...startValues(one, BY), ...filled(one) };
+      expect(problemsOf(one, values, BY)).toEqual([]);
       const { quads, subject, category, source, line } = await draftTyped({
+        ...BY,
         kind: one,
         values,
-        language: 'fr',
       });
       expect([category, source.kind]).toEqual([one.category, 'manual']);
       expect(line.title).not.toBe('');
@@ -130,7 +131,7 @@ describe('what is typed', () => {
 
 describe('problems', () => {
   const codes = (slug: string, values: Values): string[] =>
-    problemsOf(kind(slug), { ...startValues(kind(slug), NOW), ...values }, NOW).map(
+    problemsOf(kind(slug), { ...startValues(kind(slug), BY), ...values }, BY).map(
       ({ field, code }) => `${field} ${code}`,
     );
 

@@ -21,7 +21,7 @@ async function typedOf({ kind: slug, values, files }: TypedOrder): Promise<Typed
     type: file.type === '' ? mediaTypeOf(file.name) : file.type,
     bytes: new Uint8Array(await file.arrayBuffer()),
   }));
-  return { kind, values, language: currentLocale(), files: await Promise.all(read) };
+  return { kind, values, language: currentLocale(), now: new Date(), files: await Promise.all(read) };
 }
 
 /** What its owner writes into a record by hand. */

@@ -7,8 +7,8 @@ const NOW = new Date(2026, 10, 27, 8, 5);
 export async function typed(slug: string, values: Values, n: number): Promise<TimelineRow> {
   const kind = kindOf(slug);
   if (kind === undefined) throw new TypeError(slug);
-  const all = { ...startValues(kind, NOW), ...values };
-  const { category, line } = await draftTyped({ kind, values: all, language: 'fr' });
+  const all = { ...startValues(kind, { language: 'fr', now: NOW }), ...values };
+  const { category, line } = await draftTyped({ kind, values: all, language: 'fr', now: NOW });
   const id = `a${n.toString(16).padStart(31, '0')}`;
   return { iri: `https://pod.example/s/${id}`, id, category, line, partOf: null };
 }

@@ -1,4 +1,4 @@
-import { barePhoto, readTypedDate, typedDate, type ChosenPhoto, type SendOrder } from '@carnet/ui';
+import { barePhoto, dateFault, readDate, writeTyped, type ChosenPhoto, type SendOrder } from '@carnet/ui';
 import type { Category } from '@carnet/vocab';
 
 /** What one deposit may hold: 6 MiB, a little of them for what is said about it. */
@@ -17,7 +17,7 @@ export class SendDraft {
   advice = $state('');
 
   constructor(today: string) {
-    this.date = typedDate(today);
+    this.date = writeTyped(today);
   }
 
   /** Takes other files, photos without what they say; false, and none, where one cannot be read. */
@@ -50,15 +50,17 @@ export class SendDraft {
   get isTooLarge(): boolean {
     return this.files.reduce((sum, { size }) => sum + size, 0) > MOST_BYTES;
   }
-  get isDateWrong(): boolean {
-    return readTypedDate(this.date) === null;
+  /** Why the date is not taken; null when it is. */
+  get dateFault(): string | null {
+    const { fault } = readDate(this.date);
+    return fault === null ? null : dateFault(fault);
   }
 
   /** Null while something is missing. */
   get order(): SendOrder | null {
-    const date = readTypedDate(this.date);
+    const date = readDate(this.date);
     const title = this.title.trim();
-    if (title === '' || this.isEmpty || this.isTooLarge || date === null) return null;
+    if (title === '' || this.isEmpty || this.isTooLarge || date.fault !== null) return null;
     return {
       title,
       words: this.words.trim() === '' ? null : this.words,

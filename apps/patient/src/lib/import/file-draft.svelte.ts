@@ -1,4 +1,4 @@
-import { readTypedDate, typedDate, type FoundItem, type KeepAs, type Upload } from '@carnet/ui';
+import { dateFault, readDate, writeTyped, type FoundItem, type KeepAs, type Upload } from '@carnet/ui';
 import type { Category } from '@carnet/vocab';
 
 const nameOf = ({ file }: FoundItem): string => file.slice(file.lastIndexOf('/') + 1);
@@ -23,17 +23,19 @@ export class FileDraft {
       item.keep ?? { title: this.name, category: 'other', date: null };
     this.title = title;
     this.category = category;
-    this.date = typedDate(date);
+    this.date = writeTyped(date);
   }
 
-  get isDateWrong(): boolean {
-    return readTypedDate(this.date) === null;
+  /** Why the date is not taken; null when it is. */
+  get dateFault(): string | null {
+    const { fault } = readDate(this.date);
+    return fault === null ? null : dateFault(fault);
   }
 
   /** How it is kept; null while something is wrong. */
   get keep(): KeepAs | null {
-    const typed = readTypedDate(this.date);
-    if (typed === null) return null;
+    const typed = readDate(this.date);
+    if (typed.fault !== null) return null;
     const title = this.title.trim() === '' ? (this.item.keep?.title ?? this.name) : this.title.trim();
     return { title, category: this.category, date: typed.date };
   }
