@@ -4,7 +4,7 @@ import { samePerson } from '../document/person.ts';
 import { isRefusal, refuse, type Refusal } from '../document/refusal.ts';
 import type { JsonObject } from '../json/json.ts';
 import type { Coded } from '../xdm/registry-object.ts';
-import type { XdmDocument } from '../xdm/metadata.ts';
+import type { XdmDocument, XdmMetadata } from '../xdm/metadata.ts';
 import type { Collecting } from './collecting.ts';
 import { bytesOf, folderOf, nameOf, type Content } from './content.ts';
 import { digestsOf } from './digests.ts';
@@ -53,6 +53,12 @@ const withPerson = (found: Found, { person }: XdmDocument): Found =>
     ? found
     : { ...found, persons: [...found.persons, person] };
 
+/** A thing with what is to be known of its metadata, where it takes words from them and is kept. */
+const withNotes = (thing: Found, read: Found, { notes }: XdmMetadata): Found =>
+  (thing.what === 'file' || thing !== read) && thing.counts.length > 0
+    ? { ...thing, notes: [...thing.notes, ...notes] }
+    : thing;
+
 /**
  * The documents of one set of an IHE XDM archive, each checked against the length and the digest that the metadata
  * say. A version that another of the set replaces is left out. Gives with it the files that are dealt with by this.
@@ -82,7 +88,7 @@ export async function readSet(
     }
     const read = await readOne(content, collecting, { filing: filingOf(content, one), digest: sha256 });
     if (isRefusal(read)) return read;
-    found.push(...read.found.map((thing) => withPerson(thing, one)));
+    found.push(...read.found.map((thing) => withNotes(withPerson(thing, one), thing, said)));
     unread.push(...read.unread);
   }
   return { found, unread, done: [metadata, ...documents.map(({ content }) => content)] };

@@ -1,7 +1,9 @@
+import type { Note } from '../document/note.ts';
 import type { Person } from '../document/person.ts';
 import { isRefusal, refuse, type Refusal } from '../document/refusal.ts';
 import { attributeOf, childrenOf, type XmlElement } from '../xml/element.ts';
 import { parseXml } from '../xml/parse-xml.ts';
+import { isWesternXml } from '../xml/xml-text.ts';
 import { SCHEME } from './codes.ts';
 import { fhirTime, nameOfOrganization, nameOfPerson, personOfFields } from './hl7.ts';
 import { classifiedAs, codeOf, identifierOf, slotOf, wordsOf, type Coded } from './registry-object.ts';
@@ -32,6 +34,8 @@ export interface XdmDocument {
 /** What METADATA.XML of one set says; plain data. */
 export interface XdmMetadata {
   readonly documents: readonly XdmDocument[];
+  /** What is to be known of how it was read. */
+  readonly notes: readonly Note[];
 }
 
 const MAX_BYTES = 8 * 1024 * 1024;
@@ -96,5 +100,8 @@ export function readMetadata(bytes: Uint8Array): XdmMetadata | Refusal {
       .filter((one) => /(?:^|:)(?:RPLC|XFRM_RPLC)$/u.test(attributeOf(one, 'associationType') ?? ''))
       .map((one) => attributeOf(one, 'targetObject') ?? ''),
   );
-  return { documents: childrenOf(list, 'ExtrinsicObject').map((object) => documentOf(object, replaced)) };
+  return {
+    documents: childrenOf(list, 'ExtrinsicObject').map((object) => documentOf(object, replaced)),
+    notes: isWesternXml(bytes) ? ['western-european-list'] : [],
+  };
 }

@@ -137,6 +137,14 @@ describe('an XDM archive', () => {
     expect(reading?.persons[0]?.family).toBe('Dubois');
   });
 
+  it('tells of what takes words from a list that is not written the way it says', async () => {
+    const files = xdmFiles([letter, { ...health(), patient: ['DUBOIS^Margaux', '19520722'] }]);
+    const list = Buffer.from(String(files['IHE_XDM/SUBSET01/METADATA.XML']), 'latin1');
+    const { found } = await of({ ...files, 'IHE_XDM/SUBSET01/METADATA.XML': list });
+    expect(filed(found[0])).toMatchObject({ author: 'Hôpital de Vaucluse' });
+    expect(found.map(({ notes }) => notes)).toEqual([['western-european-list'], []]);
+  });
+
   it('may be a folder, and lie deep in others', async () => {
     const files = Object.entries(xdmFiles([letter])).map(
       ([path, content]) => [`clé USB/${path}`, content] as const,

@@ -35,6 +35,19 @@ describe('the metadata of an XDM set', () => {
     });
   });
 
+  it('are told to be written otherwise than they say', () => {
+    const said = metadataOf([
+      { id: 'one', path: 'A.PDF', bytes: utf8('%PDF-1.7'), title: 'Été à l’hôpital' },
+    ]);
+    const western = Uint8Array.from(Buffer.from(said.replaceAll('’', ' '), 'latin1'));
+    const read = readMetadata(western);
+    expect(read).toMatchObject({
+      notes: ['western-european-list'],
+      documents: [{ title: 'Été à l hôpital' }],
+    });
+    expect(readMetadata(utf8(said))).toMatchObject({ notes: [] });
+  });
+
   it('may come in the request that sent them, with a path in pieces and no more than must be', () => {
     const read = readMetadata(fixture('provide-and-register.xml'));
     if (isRefusal(read)) throw new Error(read.refused);
