@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { carnet, json } from './support/carnet.ts';
@@ -8,12 +9,14 @@ interface Waiting {
   readonly [field: string]: unknown;
 }
 
+const photo = (name: string): Buffer =>
+  readFileSync(new URL(`../../packages/exchange/test/photo/fixtures/${name}`, import.meta.url));
 const LETTER = 'Chère collègue,\nça va mieux.';
 
 describe('entries that somebody sends, by the command line alone', () => {
   let scene: Scene;
   let [margaux, nadia] = [] as unknown as [NewPerson, NewPerson];
-  const send = (title: string, ...more: string[]): Promise<{ deposit: string }> =>
+  const send = (title: string, ...more: string[]): Promise<{ deposit: string; bared: string[] }> =>
     json('deposit', '--title', title, ...more, ...scene.as('nadia'), '--of', margaux.webId);
   const titles = async (who: string, ...more: string[]): Promise<string[]> =>
     (await json<ListRow[]>('list', ...scene.as(who), ...more)).map(({ title }) => title).sort();
@@ -23,6 +26,7 @@ describe('entries that somebody sends, by the command line alone', () => {
     margaux = await scene.newPerson('margaux', 0);
     nadia = await scene.newPerson('nadia', 0, '--without-record');
     await writeFile(scene.path('scan.pdf'), '%PDF-1.4 not much of one');
+    await writeFile(scene.path('rash.png'), photo('place.png'));
   });
   afterAll(() => scene.close());
 
@@ -37,7 +41,9 @@ describe('entries that somebody sends, by the command line alone', () => {
 
   it('wait where nobody else sees them, are looked at, and go where their owner wants', async () => {
     const more = ['--text', LETTER, '--category', 'reports', '--advice', 'the physiotherapist'];
-    const { deposit } = await send('Consultation', scene.path('scan.pdf'), ...more);
+    const paths = [scene.path('scan.pdf'), scene.path('rash.png')];
+    const { deposit, bared } = await send('Consultation', ...paths, ...more);
+    expect(bared).toEqual(['rash.png']);
     const shown = await json<{ entries: { files: { name: string; base64: string }[] }[] }>(
       ...['inbox', '--show', deposit, ...scene.as('margaux')],
     );
@@ -48,7 +54,11 @@ describe('entries that somebody sends, by the command line alone', () => {
       category: 'reports',
       title: 'Consultation',
       advice: 'the physiotherapist',
-      files: [{ name: 'letter.txt', type: 'text/plain' }, { name: 'scan.pdf' }],
+      files: [
+        { name: 'letter.txt', type: 'text/plain' },
+        { name: 'scan.pdf' },
+        { name: 'rash.png', size: photo('plain.png').length },
+      ],
     });
     const letter = shown.entries[0]?.files[0]?.base64 ?? '';
     expect(Buffer.from(letter, 'base64').toString()).toBe(LETTER);

@@ -1,19 +1,15 @@
 import { mediaTypeOf } from '@carnet/exchange';
-import { readPhoto } from '@carnet/exchange/photo';
 import type { DraftFile } from '@carnet/record';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { CliError } from '../errors.ts';
+import { PhotoNotes, type PhotosTold } from '../import/without-notes.ts';
 
 const MOST = 8 * 1024 * 1024;
 
 /** Files that go with what is typed. */
-export interface Attached {
+export interface Attached extends PhotosTold {
   readonly files: readonly DraftFile[];
-  /** Names of photos of which the place, and what else they said, was taken out. */
-  readonly bared: readonly string[];
-  /** Names of photos that may say where, of which it cannot be taken out. */
-  readonly telling: readonly string[];
 }
 
 /**
@@ -22,7 +18,7 @@ export interface Attached {
  */
 export async function readAttached(paths: readonly string[], keepNotes: boolean): Promise<Attached> {
   const files: DraftFile[] = [];
-  const [bared, telling]: [string[], string[]] = [[], []];
+  const notes = new PhotoNotes(keepNotes);
   for (const path of paths) {
     const name = basename(path);
     if (files.some((file) => file.name === name))
@@ -32,10 +28,7 @@ export async function readAttached(paths: readonly string[], keepNotes: boolean)
     });
     if (read.length > MOST)
       throw new CliError('usage', 'A file is larger than 8 MiB; keep it with "carnet import" instead.');
-    const bytes = new Uint8Array(read);
-    const notes = keepNotes ? null : readPhoto(bytes);
-    if (notes) (notes.bare ? bared : telling).push(name);
-    files.push({ name, type: mediaTypeOf(name), bytes: notes?.bare ?? bytes });
+    files.push({ name, type: mediaTypeOf(name), bytes: notes.without(name, new Uint8Array(read)) });
   }
-  return { files, bared, telling };
+  return { files, ...notes.told };
 }

@@ -3,7 +3,7 @@ import { draftTyped, KINDS, problemSentence, problemsOf, type TypedKind } from '
 import { Command, Option } from 'commander';
 import { optionsOf, valuesOf } from '../add/field-options.ts';
 import { readAttached } from '../add/read-attached.ts';
-import { KEEP_PHOTO_NOTES, PHOTO_BARED, PHOTO_TELLS } from '../import/photo-words.ts';
+import { KEEP_PHOTO_NOTES, photoLines } from '../import/photo-words.ts';
 import type { Context } from '../context.ts';
 import { CliError } from '../errors.ts';
 import { printResult } from '../output.ts';
@@ -43,8 +43,7 @@ async function addOne(kind: TypedKind, options: AddOptions, context: Context): P
   const state = added > 0 ? 'added' : merged > 0 ? 'merged' : 'there';
   printResult(context.output, { state, category: draft.category, title, value, date, bared, telling }, () => [
     `${title}${value === null ? '' : ` ${value}`}: ${state === 'there' ? 'it was there already' : state}`,
-    ...bared.map((name) => `${name}: ${PHOTO_BARED}`),
-    ...telling.map((name) => `${name}: ${PHOTO_TELLS}`),
+    ...photoLines({ bared, telling }),
   ]);
 }
 

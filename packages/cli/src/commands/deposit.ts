@@ -13,6 +13,8 @@ import type { Context } from '../context.ts';
 import { readProposal } from '../deposit/read-proposal.ts';
 import { CliError } from '../errors.ts';
 import { collectFiles } from '../import/collect-files.ts';
+import { KEEP_PHOTO_NOTES, photoLines } from '../import/photo-words.ts';
+import type { PhotosTold } from '../import/without-notes.ts';
 import { printResult, type Output } from '../output.ts';
 import { openIdentity } from '../session/open.ts';
 import type { Register } from './command.ts';
@@ -25,6 +27,7 @@ interface DepositOptions {
   readonly category?: Category;
   readonly title?: string;
   readonly text?: string;
+  readonly keepPhotoNotes?: boolean;
   readonly advice?: string;
   readonly sent?: boolean;
   readonly resend?: string;
@@ -32,12 +35,13 @@ interface DepositOptions {
   readonly json?: boolean;
 }
 
-const printProposed = (output: Output, proposed: Proposed): void => {
-  printResult(output, proposed, () => [
+const printProposed = (output: Output, proposed: Proposed, photos?: PhotosTold): void => {
+  printResult(output, { ...proposed, ...photos }, () => [
     `Sent, sealed. Deposit ${proposed.deposit}`,
     proposed.verified
       ? 'It waits until they accept it; a receipt tells you that it arrived, and no more.'
       : 'Their keys were not compared: their host could have shown you others.',
+    ...(photos ? photoLines(photos) : []),
   ]);
 };
 
@@ -67,24 +71,26 @@ async function send(
   kit: Kit,
   paths: readonly string[],
   options: DepositOptions,
-  now: Date,
-): Promise<Proposed> {
-  const { of, title, text, category, advice } = options;
+  { output, clock }: Context,
+): Promise<void> {
+  const { of, title, text, category, advice, keepPhotoNotes = false } = options;
   if (of === undefined) throw new CliError('usage', 'Say for whose record it is, with --of.');
-  const drafts = await readProposal({
+  const { drafts, ...photos } = await readProposal({
     paths: await collectFiles(paths),
     title,
     words: text,
     category,
-    now,
+    keepPhotoNotes,
+    now: clock(),
   });
-  return propose(kit, {
+  const proposed = await propose(kit, {
     to: of,
     drafts,
     advice: advice ?? null,
     ...(category === undefined ? {} : { category }),
     ...(title === undefined ? {} : { title }),
   });
+  printProposed(output, proposed, photos);
 }
 
 /** `deposit`: sends an entry for somebody's record, lists what was sent, or sends a lost one again. */
@@ -98,6 +104,7 @@ export const deposit: Register = (contextOf) =>
     .option('--title <title>', 'its title')
     .option('--text <letter>', 'a short letter, in words')
     .option('--advice <words>', 'who should see it; advice opens nothing')
+    .option('--keep-photo-notes', KEEP_PHOTO_NOTES)
     .addOption(new Option('--sent', 'list what you sent').conflicts(['of', 'resend']))
     .addOption(new Option('--resend <id>', 'send a deposit again whose receipt did not come').conflicts('of'))
     .addOption(
@@ -116,6 +123,6 @@ export const deposit: Register = (contextOf) =>
       else if (options.resend !== undefined) printProposed(context.output, await resend(kit, options.resend));
       else {
         await collect(kit);
-        printProposed(context.output, await send(kit, paths, options, context.clock()));
+        await send(kit, paths, options, context);
       }
     });
