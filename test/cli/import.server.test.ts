@@ -46,6 +46,13 @@ const weight = (day: number): string =>
     valueQuantity: { value: 60 + (day % 100) / 10, unit: 'kg' },
   });
 
+const DEPRESSION = JSON.stringify({
+  resourceType: 'Condition',
+  code: { text: 'Dépression', coding: [{ system: 'http://hl7.org/fhir/sid/icd-10', code: 'F32.9' }] },
+  subject: {},
+  recordedDate: '2020-03-04',
+});
+
 describe('carnet import', () => {
   let scene: Scene;
   const listed = () => json<ListRow[]>('list', ...scene.as('margaux'));
@@ -228,11 +235,23 @@ describe('carnet import', () => {
   it('takes files and folders together, each file once, and keeps a partial date partial', async () => {
     const file = scene.path('partial.json');
     await writeFile(file, weight(1).replace('2020-01-02', '2020-01'));
+    await writeFile(scene.path('private.json'), DEPRESSION);
     const before = (await listed()).length;
-    const sum = await json<Summary>('import', file, file, REPORT, ...scene.as('margaux'));
+    const paths = [file, file, scene.path('private.json'), REPORT];
+    // What most people show to few lies nowhere before it is said where.
+    const unsaid = await carnet(['import', ...paths, ...scene.as('margaux'), '--json']);
+    expect([unsaid.code, unsaid.text]).toEqual([2, '']);
+    expect(unsaid.stderr).toMatch(/--apart.*--no-apart/u);
+    const sum = await json<Summary>('import', ...paths, '--apart', ...scene.as('margaux'));
     expect(sum.failed).toEqual([]);
     const rows = await listed();
     expect(rows.filter(({ date }) => date === '2020-01')).toHaveLength(1);
+    const problems = rows.filter(({ category }) => category === 'problems');
+    const places = Map.groupBy(problems, ({ iri }) => iri.slice(0, iri.lastIndexOf('/')));
+    expect([...places.values()].map((those) => those.map(({ title }) => title))).toContainEqual([
+      'Dépression',
+    ]);
+    expect(places.size).toBe(2);
     expect(rows.filter(({ category }) => category === 'laboratory').length).toBeGreaterThan(1);
     expect(rows).toHaveLength(before + sum.added);
   });

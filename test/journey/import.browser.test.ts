@@ -24,6 +24,12 @@ const FIXTURES = resolve(import.meta.dirname, '../../packages/ui/test/fixtures')
 const VACCINES = resolve(import.meta.dirname, '../../../shared/data/cda/VAC_2023.01.xml');
 /** The document and its four vaccinations. */
 const ENTRIES_OF_VACCINES = 5;
+const DEPRESSION = JSON.stringify({
+  resourceType: 'Condition',
+  code: { text: 'Dépression', coding: [{ system: 'http://hl7.org/fhir/sid/icd-10', code: 'F32.9' }] },
+  subject: {},
+  recordedDate: '2020-03-04',
+});
 const DOMINIQUE = ['PAT-TROIS^DOMINIQUE', '19790328'] as const;
 const PINEAU = resolve(import.meta.dirname, '../../../shared/data/synderai/pineau');
 
@@ -41,6 +47,7 @@ describe('adding documents of every kind', () => {
     folder = await mkdtemp(join(tmpdir(), 'carnet-files-'));
     await writeFile(join(folder, 'compte_rendu_IRM.pdf'), '%PDF-1.7 IRM du genou');
     await writeFile(join(folder, 'abimé.json'), '{"resourceType": "Bundle", ');
+    await writeFile(join(folder, 'avis.json'), DEPRESSION);
     await writeFile(join(folder, 'scanner.dcm'), Buffer.alloc(LARGE, 'DICM 251 '));
     ({ browser, strike } = await setScene(PLACES));
     margaux = await newProfile(browser, 'fr-FR', PLACES);
@@ -99,7 +106,8 @@ describe('adding documents of every kind', () => {
     const watched = await watchPage(page);
     const files = await duboisFiles();
     const [other = ''] = await pineauFiles();
-    await lookInto([...files, other, join(folder, 'compte_rendu_IRM.pdf'), join(folder, 'abimé.json')]);
+    const own = ['compte_rendu_IRM.pdf', 'abimé.json', 'avis.json'].map((name) => join(folder, name));
+    await lookInto([...files, other, ...own]);
     const shown = await said(page);
     expect(shown).toContain('Rien n’est encore ajouté à votre carnet.');
     const owner = page.getByRole('group', { name: 'De qui est-ce le carnet ?' });
@@ -112,6 +120,11 @@ describe('adding documents of every kind', () => {
       .getByRole('radio', { name: 'Le laisser de côté' })
       .check();
     expect(shown).toContain('Ce fichier est abîmé ou incomplet');
+    const places = page.getByRole('group', { name: 'Où ranger ces éléments ?' });
+    expect(await places.getByRole('radio', { checked: true }).count()).toBe(0);
+    await take();
+    await page.getByRole('link', { name: 'Dites où ranger les éléments intimes.' }).waitFor();
+    await places.getByRole('radio', { name: 'À part' }).check();
     await look(page, 'patient-import-preview');
     await take();
     await page.getByRole('heading', { name: 'Où ranger ces fichiers ?' }).waitFor();
@@ -126,7 +139,8 @@ describe('adding documents of every kind', () => {
     await page.getByRole('button', { name: 'Ajouter', exact: true }).click();
     const report = await reported();
     const { added } = expectedOf('dubois');
-    expect(report).toContain(`${added + 1} entrées ajoutées`);
+    expect(report).toContain(`${added + 2} entrées ajoutées`);
+    expect(report).toContain('1 élément est à part');
     expect(report).toContain('1 fichier gardé');
     expect(report).toContain('1 chose à savoir');
     expect(report).toContain('« IRM du genou », dans « Comptes rendus et lettres »');

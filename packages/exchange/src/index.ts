@@ -22,6 +22,8 @@ export {
 export { readDocument, readPacked, type ReadOptions } from './document/read-document.ts';
 export { isRefusal, refuse, refusalSentence, type Refusal, type RefusalCode } from './document/refusal.ts';
 export { noteSentence, type Note } from './document/note.ts';
+export type { Matter } from './document/sensitive-codes.ts';
+export { wordMatter } from './wording/matters.ts';
 export { skipSentence, type Skipped, type SkipReason } from './document/skipped.ts';
 export { wordAccess, wordLogAlarm, type NameOf } from './wording/accesses.ts';
 export { wordLogDifference, wordLogDifferences } from './wording/log-differences.ts';

@@ -5,7 +5,7 @@ import type { Acceptance, Accepted } from './deposits/decide-deposit.ts';
 import type { Closed, Closure } from './closing/close-record.ts';
 import type { Attempts } from './entries/attempts.ts';
 import type { BeforeCorrection, CorrectOptions } from './entries/correct-entry.ts';
-import type { ImportOptions, ImportReport } from './entries/import-drafts.ts';
+import type { ImportReport } from './entries/import-drafts.ts';
 import type { LargeImportOptions } from './entries/import-large-file.ts';
 import { withRoom } from './entries/with-room.ts';
 import type { LargeFile } from './entries/large-file.ts';
@@ -21,6 +21,7 @@ import type { except, NewIris } from './moves/apart.ts';
 import type { Binned } from './moves/bin.ts';
 import type { BroughtIn, FormerEntry } from './moves/bring-in.ts';
 import type { StepOptions } from './moves/in-steps.ts';
+import type { RecordImportOptions } from './moves/import-into.ts';
 import { resealsBegun } from './moves/reseals-begun.ts';
 import { part } from './part.ts';
 import type { Confirming } from './passkeys/confirming.ts';
@@ -113,15 +114,18 @@ export class OwnRecord extends RecordReader {
     });
   }
 
-  /** Stores drafts as entries; grants whose end has come are carried out first. */
+  /**
+   * Stores drafts as entries, those of `apart` apart from everybody; grants whose end has come are carried out first. See
+   * `importInto`.
+   */
   async import(
     drafts: readonly EntryDraft[],
-    options: Omit<ImportOptions, 'clock' | 'attempts'> = {},
+    options: Omit<RecordImportOptions, 'clock' | 'attempts'> = {},
   ): Promise<ImportReport> {
     const { clock } = this.kit.session;
     const attempts: Attempts = new Map();
-    return this.#write(async ({ importDrafts }) => {
-      const report = await importDrafts(this.sets, drafts, { ...options, attempts, clock });
+    return this.#write(async ({ importInto }) => {
+      const report = await importInto(this.kit, this.sets, drafts, { ...options, attempts, clock });
       await this.kit.remember();
       return report;
     });

@@ -32,6 +32,7 @@ const UPLOAD: Upload = {
 const REPORT: ImportReport = {
   added: 214,
   merged: 12,
+  apart: 3,
   noted: FOUND.noted,
   skipped: [
     { file: 'eps-Bundle-6b05ba28.json', what: 'Composition', reason: 'section sans contenu' },

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { wordMatter } from '@carnet/exchange';
 import { Command } from 'commander';
 import { importAll, previewAll, type ImportAllOptions, type Told } from '../import/import-all.ts';
 import { collectFiles } from '../import/collect-files.ts';
@@ -17,6 +18,7 @@ interface ImportOptions {
   readonly also: readonly string[];
   readonly same: readonly string[];
   readonly keepPhotoNotes?: boolean;
+  readonly apart?: boolean;
 }
 
 const lines = (words: string, told: readonly Told[]): string[] =>
@@ -33,6 +35,8 @@ export const importFiles: Register = (contextOf) =>
     .option('--same <name...>', 'these names, as the files write them, are the person of this record too', [])
     .option('--also <name...>', 'take what is about these other people too; without it, it is left out', [])
     .option('--keep-photo-notes', KEEP_PHOTO_NOTES)
+    .option('--apart', 'keep what most people show to few (--preview lists it) apart from everybody')
+    .option('--no-apart', 'let it lie with the rest, for whoever may read that')
     .action(async (paths: readonly string[], options: ImportOptions) => {
       const { output, ...context } = contextOf(options);
       const files = await collectFiles(paths);
@@ -42,6 +46,7 @@ export const importFiles: Register = (contextOf) =>
         also: options.also,
         same: options.same,
         keepPhotoNotes: options.keepPhotoNotes === true,
+        apart: options.apart,
         clock: context.clock,
         signal: context.signal,
         onRead: (path) => {
@@ -64,6 +69,10 @@ export const importFiles: Register = (contextOf) =>
           ...lines('failed', preview.failed),
           ...lines('note', preview.noted),
           ...lines('left out', preview.left),
+          ...preview.sensitive.map(
+            ({ matter, category, title, date }) =>
+              `  ${wordMatter(matter, 'en')}: ${title}, ${date ?? 'date unknown'}, in ${category}`,
+          ),
         ]);
         return;
       }

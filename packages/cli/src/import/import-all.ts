@@ -1,6 +1,13 @@
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
-import { ExchangeError, noteSentence, refusalSentence, skipSentence } from '@carnet/exchange';
+import {
+  ExchangeError,
+  noteSentence,
+  refusalSentence,
+  skipSentence,
+  wordEntry,
+  type Matter,
+} from '@carnet/exchange';
 import {
   collect,
   nameOf,
@@ -14,8 +21,10 @@ import {
   type Found,
   type FoundFile,
   type FoundPhoto,
+  type Sensitive,
 } from '@carnet/exchange/collect';
 import { RecordError, type OwnRecord } from '@carnet/record';
+import { CliError } from '../errors.ts';
 import { answersOf } from './answers.ts';
 import { PHOTO_BARED, PHOTO_TELLS } from './photo-words.ts';
 
@@ -47,6 +56,14 @@ export interface ImportPreview {
   readonly failed: readonly Told[];
   readonly noted: readonly Told[];
   readonly left: readonly Told[];
+  /** What most people show to few, with the document that tells it. */
+  readonly sensitive: readonly {
+    readonly file: string;
+    readonly category: string;
+    readonly title: string;
+    readonly date: string | null;
+    readonly matter: Matter;
+  }[];
 }
 
 export interface ImportAllOptions {
@@ -63,6 +80,8 @@ export interface ImportAllOptions {
   readonly same: readonly string[];
   /** Whether photos keep what they say of where, when and with what they were taken. */
   readonly keepPhotoNotes: boolean;
+  /** Whether what most people show to few is kept apart from everybody; undefined if that is not said. */
+  readonly apart: boolean | undefined;
 }
 
 interface Looked {
@@ -172,8 +191,19 @@ export async function previewAll(
     noted,
     failed,
     left,
+    sensitive: found.flatMap((thing) =>
+      sensitiveIn(thing).map(({ category, line, matter }) => ({
+        file: thing.path,
+        category,
+        title: wordEntry(line, 'en').title,
+        date: line.date,
+        matter,
+      })),
+    ),
   };
 }
+
+const sensitiveIn = (thing: Found): readonly Sensitive[] => (thing.what === 'reading' ? thing.sensitive : []);
 
 /** A guess by the name of a file is no reason to file it where others may read already: that is for the person to say. */
 function filingOf(found: Found, received: Date): Filing | undefined {
@@ -197,7 +227,12 @@ export async function importAll(
   const theirs = found
     .filter((thing) => !taken.includes(thing))
     .map(({ path }) => ({ file: path, reason: skipSentence('other-person', 'en') }));
-  const store = new Store(record, { received: clock(), signal });
+  if (options.apart === undefined && taken.some((thing) => sensitiveIn(thing).length > 0))
+    throw new CliError(
+      'usage',
+      'Some of this most people show to few (--preview lists it): say whether it is kept apart, with --apart, or lies with the rest, with --no-apart.',
+    );
+  const store = new Store(record, { received: clock(), signal, apart: options.apart === true });
   const changed: Told[] = [];
   for (const [done, thing] of taken.entries()) {
     onStored(done, taken.length);

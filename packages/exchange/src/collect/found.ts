@@ -4,6 +4,7 @@ import type { Note } from '../document/note.ts';
 import type { PackedReading } from '../document/packed-reading.ts';
 import type { Person } from '../document/person.ts';
 import type { Refusal, RefusalCode } from '../document/refusal.ts';
+import type { Matter } from '../document/sensitive-codes.ts';
 import type { Skipped } from '../document/skipped.ts';
 import type { Content } from './content.ts';
 
@@ -22,6 +23,11 @@ export interface Count {
   /** FHIR resource type, or 'Document'. */
   readonly kind: string;
   readonly count: number;
+}
+
+/** Something that most people show to few. */
+export interface Sensitive extends Main {
+  readonly matter: Matter;
 }
 
 /** What a person knows a thing by: part of the record, title, date, author. */
@@ -47,6 +53,8 @@ export interface FoundReading extends FoundThing {
   readonly content: Content;
   /** The entry that stands for all of it: the document, or the only fact; null if it adds nothing. */
   readonly main: Main | null;
+  /** What in it most people show to few, by its codes, and the document that tells it. */
+  readonly sensitive: readonly Sensitive[];
   reading(): Promise<PackedReading | Refusal>;
 }
 

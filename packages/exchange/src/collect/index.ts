@@ -12,6 +12,7 @@ export type {
   FoundPhoto,
   FoundReading,
   Main,
+  Sensitive,
   Unread,
 } from './found.ts';
 export { guessFiling } from './keep-content.ts';

@@ -30,6 +30,9 @@ export async function readHealth(
     notes,
     content,
     main: mainOfDrafts(drafts),
+    sensitive: drafts.flatMap(({ category, line, sensitive: matter }) =>
+      matter === null ? [] : [{ category, line, matter }],
+    ),
     reading: () => (held ? Promise.resolve(held) : read()),
   };
 }

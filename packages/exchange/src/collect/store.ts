@@ -1,7 +1,7 @@
 import type { EntryDraft, ImportReport, LargeFile, OwnRecord } from '@carnet/record';
 import { draftFile } from '../document/file-draft.ts';
 import { sha256 } from '../document/digest.ts';
-import { openReading } from '../document/packed-reading.ts';
+import { openReading, type ReadDraft } from '../document/packed-reading.ts';
 import { isRefusal } from '../document/refusal.ts';
 import { ExchangeError } from '../errors.ts';
 import { bytesOf, nameOf, type Content } from './content.ts';
@@ -14,6 +14,8 @@ export interface StoreOptions {
   readonly whenRunning?: () => Promise<void>;
   /** How many files are written at once; fewer where a screen must stay awake. */
   readonly batch?: number;
+  /** Whether what most people show to few, by its codes, is kept apart from everybody, with the document that tells it. */
+  readonly apart?: boolean;
   /** Told how many bytes of what was found are stored. */
   readonly onProgress?: (bytes: number) => void;
 }
@@ -48,6 +50,7 @@ export class Store {
   readonly #options: StoreOptions;
   readonly #sum = { added: 0, merged: 0, skipped: 0 };
   #drafts: EntryDraft[] = [];
+  #apart: EntryDraft[] = [];
   #files = 0;
   #bytes = 0;
   #stored = 0;
@@ -71,7 +74,7 @@ export class Store {
   async put(found: Found, filing?: Filing): Promise<void> {
     await this.#options.whenRunning?.();
     this.#sum.skipped += found.skipped.length;
-    if (found.what === 'reading') this.#take(await this.#read(found), found.size);
+    if (found.what === 'reading') this.#takeRead(await this.#read(found), found.size);
     else if (found.what === 'drafts') await this.#ready(found);
     else await this.#keep(found, filing ?? found.filing);
     if (this.#files >= (this.#options.batch ?? BATCH_FILES) || this.#bytes >= BATCH_BYTES) await this.flush();
@@ -79,10 +82,10 @@ export class Store {
 
   /** Writes what waits to be written. */
   async flush(): Promise<void> {
-    const drafts = this.#drafts;
-    const bytes = this.#bytes;
-    [this.#drafts, this.#files, this.#bytes] = [[], 0, 0];
-    if (drafts.length > 0) this.#count(await this.#record.import(drafts, { signal: this.#options.signal }));
+    const [drafts, apart, bytes] = [this.#drafts, this.#apart, this.#bytes];
+    [this.#drafts, this.#apart, this.#files, this.#bytes] = [[], [], 0, 0];
+    if (drafts.length + apart.length > 0)
+      this.#count(await this.#record.import(drafts, { signal: this.#options.signal, apart }));
     this.#tell(bytes);
   }
 
@@ -92,7 +95,16 @@ export class Store {
     this.#bytes += bytes;
   }
 
-  async #read(found: FoundReading): Promise<readonly EntryDraft[]> {
+  #takeRead(drafts: readonly ReadDraft[], bytes: number): void {
+    const isApart = ({ sensitive }: ReadDraft): boolean => this.#options.apart === true && sensitive !== null;
+    this.#apart.push(...drafts.filter(isApart));
+    this.#take(
+      drafts.filter((draft) => !isApart(draft)),
+      bytes,
+    );
+  }
+
+  async #read(found: FoundReading): Promise<readonly ReadDraft[]> {
     const read = await found.reading();
     if (isRefusal(read)) throw changed();
     return openReading(read).drafts;

@@ -112,7 +112,7 @@ export function draftFact(
   whole: boolean,
   packer: QuadPacker,
 ): PackedDraft | Skipped {
-  const { resource, category, subject, identity, matter, files } = planned;
+  const { resource, category, sensitive, subject, identity, matter, files } = planned;
   const quads = toQuads(whole ? resource : detach(resource, detacher), subject);
   if (typeof quads === 'string') return { what: typeOf(resource), reason: quads };
   const { document, author, language } = origin;
@@ -125,5 +125,6 @@ export function draftFact(
     subject,
     line: lineOf(resource, matter, { index: detacher.index, language, author, part }),
     files,
+    sensitive,
   };
 }

@@ -2,9 +2,12 @@ import type { Category } from '@carnet/vocab';
 import { isResourceType } from '../fhir/definitions.ts';
 import { objectsOf, textOf, type Json, type JsonObject } from '../json/json.ts';
 import { documentCategory, factCategory, isSupporting } from './category.ts';
+import { codesOf } from './concept.ts';
 import type { Decoded } from './decode.ts';
 import { indexResources, typeOf, type ResourceIndex } from './index-resources.ts';
 import { aboutWhom } from './owner.ts';
+import { sensitiveMatter } from './sensitive.ts';
+import { SECTION_CODES, type Matter } from './sensitive-codes.ts';
 import type { Skipped, SkipReason } from './skipped.ts';
 import { hasValue } from './values.ts';
 
@@ -12,6 +15,8 @@ import { hasValue } from './values.ts';
 export interface Fact {
   readonly resource: JsonObject;
   readonly category: Category;
+  /** What it is about that most people show to few; null for most. */
+  readonly sensitive: Matter | null;
 }
 
 /** What a file holds, sorted: the document, its reports, the facts, and what becomes no entry. */
@@ -47,6 +52,18 @@ const sectionCodes = (composition: JsonObject | undefined, index: ResourceIndex)
   visit(composition?.['section'], undefined);
   return codes;
 };
+
+/** What a document tells of in a section of its own, in words at least, that most people show to few. */
+export function sensitiveSection(composition: JsonObject | undefined): Matter | null {
+  const matters = objectsOf(composition?.['section']).map(({ code, text }) =>
+    text === undefined
+      ? undefined
+      : codesOf(code)
+          .map(([, one]) => SECTION_CODES.get(one))
+          .find(Boolean),
+  );
+  return matters.find((matter) => matter !== undefined) ?? null;
+}
 
 /** An observation that only heads others, which are facts themselves. */
 const isHead = (resource: JsonObject, index: ResourceIndex): boolean =>
@@ -105,7 +122,7 @@ export function gather({ form, held }: Decoded): Gathered {
       continue;
     }
     if (typeof about === 'object') patients.add(about.patient);
-    facts.push({ resource, category });
+    facts.push({ resource, category, sensitive: sensitiveMatter(resource, section) });
   }
   if (typeof owner === 'object') patients.add(owner.patient);
   if (composition === undefined && facts.length === 0) skipped.push(...supporting);

@@ -2,10 +2,17 @@ import type { EntryDraft } from '@carnet/record';
 import type { Note } from './note.ts';
 import { unpackQuads } from './pack-quads.ts';
 import type { Person } from './person.ts';
+import type { Matter } from './sensitive-codes.ts';
 import type { Skipped } from './skipped.ts';
 
+/** A draft of something that was read. */
+export interface ReadDraft extends EntryDraft {
+  /** What it is about that most people show to few, by its codes; of a document, what the first such fact in it is about. */
+  readonly sensitive: Matter | null;
+}
+
 /** A draft whose RDF is packed. */
-export interface PackedDraft extends Omit<EntryDraft, 'quads'> {
+export interface PackedDraft extends Omit<ReadDraft, 'quads'> {
   /** As `QuadPacker` makes them, over the terms of its reading. */
   readonly statements: Uint32Array<ArrayBuffer>;
 }
@@ -22,7 +29,7 @@ export interface PackedReading {
 /** A file that was read. */
 export interface Reading {
   /** The document first, when there is one, then its facts. Their RDF is made anew each time it is asked for. */
-  readonly drafts: readonly EntryDraft[];
+  readonly drafts: readonly ReadDraft[];
   /** What became no entry of its own, and why. */
   readonly skipped: readonly Skipped[];
   /** What is to be known of how it was read. */

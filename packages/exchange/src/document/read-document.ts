@@ -11,7 +11,7 @@ import { decodeFile } from './decode-file.ts';
 import { detach, type Detacher } from './detach.ts';
 import { sha256, sha256OfText } from './digest.ts';
 import { draftFact, planFacts, subjectOf, type Origin, type Plan } from './draft-facts.ts';
-import { gather, type Gathered } from './gather.ts';
+import { gather, sensitiveSection, type Gathered } from './gather.ts';
 import { namedApart } from './named-apart.ts';
 import { personsOf } from './owner.ts';
 import { QuadPacker } from './pack-quads.ts';
@@ -142,6 +142,8 @@ const draftDocument = (
       ...(cover?.files ?? []),
       ...taken.flatMap((item) => item.files),
     ]),
+    sensitive:
+      plan.facts.find(({ sensitive }) => sensitive !== null)?.sensitive ?? sensitiveSection(composition),
   };
   return { draft, skipped: replaced ? [{ what: 'Composition', reason: 'not-fhir' }] : [] };
 };

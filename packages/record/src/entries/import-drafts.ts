@@ -16,6 +16,8 @@ export interface ImportOptions {
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
   /** The set that takes all of it, apart from the categories: what lies in those is neither merged with nor touched. */
   readonly apart?: SealedSet;
+  /** Names of entries by the subjects of drafts, to begin with and when it is done: what is stored may link to them. */
+  readonly iris?: Map<string, string>;
   /** What earlier attempts of the same import set out to write: it counts as done by this one. */
   readonly attempts?: Attempts;
 }
@@ -96,7 +98,12 @@ async function round(
   drafts: readonly EntryDraft[],
   iris: Map<string, string>,
   writing: Writing,
-  { signal, onProgress, apart, attempts }: Omit<ImportOptions, 'clock'> & { readonly attempts: Attempts },
+  {
+    signal,
+    onProgress,
+    apart,
+    attempts,
+  }: Omit<ImportOptions, 'clock' | 'iris'> & { readonly attempts: Attempts },
 ): Promise<Round> {
   const into = await targets(sets, [...new Set(drafts.map(({ category }) => category))], apart);
   const plan = await planImport(drafts, (category) => into.get(category)?.known ?? new Map());
@@ -162,10 +169,9 @@ async function relink(
 export async function importDrafts(
   sets: Sets,
   drafts: readonly EntryDraft[],
-  { clock, attempts = new Map(), ...options }: ImportOptions,
+  { clock, attempts = new Map(), iris = new Map(), ...options }: ImportOptions,
 ): Promise<ImportReport> {
   for (const category of new Set(drafts.map((draft) => draft.category))) await sets.category(category);
-  const iris = new Map<string, string>();
   const writing = { iris, received: clock(), isApart: options.apart !== undefined };
   const written: Written[] = [];
   const gone = new Set<string>();

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makeRecord, openKit, openRecord, type Kit, type OwnRecord } from '../../src/index.ts';
-import { draftOf } from '../support/drafts.ts';
+import { documentOf, draftOf } from '../support/drafts.ts';
 import { MemoryWeb, personOn } from '../support/memory-people.ts';
 
 const WITH_NOTES = ['first', 'other', 'report', 'second'];
@@ -125,6 +125,32 @@ describe('notes beside an entry', { timeout: 60_000 }, () => {
     await write('last');
     await record.delete(report);
     expect(await titles()).toEqual([]);
+    expect(await record.check()).toEqual([]);
+  });
+
+  it('are not all that lies apart: an import keeps some of it so from the beginning, and the rest does not name it', async () => {
+    const hiv = draftOf('hiv', 'd2');
+    const sugar = documentOf('sugar', hiv);
+    const open = {
+      ...sugar,
+      source: { ...sugar.source, date: '2019-08-28T10:00:00Z' },
+      line: { ...sugar.line, part: 'document' },
+      files: [],
+    };
+    const document = documentOf('document', open);
+    // What the category states already goes too.
+    await record.import([draftOf('hiv', 'd1')]);
+    const apart = [hiv, document];
+    expect(await record.import([open], { apart })).toEqual({ added: 2, merged: 1, skipped: 0 });
+    expect(await titles()).toEqual(['document', 'hiv', 'sugar']);
+    expect(await home()).toEqual([await iriOf('sugar')]);
+    const shown = await record.entry(await iriOf('sugar'));
+    expect(shown.line).not.toHaveProperty('part');
+    expect(shown.turtle).not.toMatch(/urn:carnet:draft|fhir\/result|2019-08-28T/u);
+    expect((await record.entry(await iriOf('document'))).turtle).toContain(await iriOf('sugar'));
+    expect(await record.import([open], { apart })).toEqual({ added: 0, merged: 0, skipped: 3 });
+    expect(await record.import([open, hiv, document])).toEqual({ added: 0, merged: 0, skipped: 3 });
+    expect(await home()).toHaveLength(1);
     expect(await record.check()).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import type { Matter } from '@carnet/exchange';
 import type { EntryLine } from '@carnet/record';
 import type { Category } from '@carnet/vocab';
 import type { Counted } from './progress.ts';
@@ -26,13 +27,21 @@ export interface SaidByPhoto {
   readonly removable: boolean;
 }
 
+/** An entry as a person knows it. */
+export interface FoundEntry {
+  readonly category: Category;
+  readonly line: EntryLine;
+}
+
 /** One thing that was found in what was chosen, also in archives. */
 export interface FoundItem {
   /** Where it lies in what was chosen. */
   readonly file: string;
   readonly size: number;
   /** What a person knows it by: the document, or the only fact; of a file how it is kept, as told or guessed. */
-  readonly main: { readonly category: Category; readonly line: EntryLine };
+  readonly main: FoundEntry;
+  /** What in it most people show to few, with the document that tells it, and what it is about. */
+  readonly sensitive: readonly (FoundEntry & { readonly matter: Matter })[];
   readonly counts: readonly FoundCount[];
   /** Everybody it names. */
   readonly persons: readonly NamedPerson[];
@@ -106,6 +115,8 @@ export interface ImportNote {
 export interface ImportReport {
   readonly added: number;
   readonly merged: number;
+  /** How many of all that was read lie apart from everybody. */
+  readonly apart: number;
   /** Files that were kept as they are; counted in `added` too. */
   readonly kept: readonly { readonly file: string; readonly as: KeepAs }[];
   /** What is to be known of what was kept. */
@@ -144,4 +155,6 @@ export interface ImportControl {
   readonly whenRunning: () => Promise<void>;
   /** What becomes of things about the people of the preview; what is about others of them is left out. */
   readonly answers: PersonAnswers;
+  /** Whether what most people show to few is kept apart from everybody. */
+  readonly apart: boolean;
 }

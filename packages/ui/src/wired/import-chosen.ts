@@ -72,6 +72,7 @@ const itemOf = (
     file: thing.path,
     size: thing.size,
     main,
+    sensitive: thing.what === 'reading' ? thing.sensitive : [],
     counts: thing.counts,
     persons: thing.persons.map(named),
     people: people.filter((person) => isOf(thing, person)),

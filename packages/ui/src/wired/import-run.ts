@@ -30,6 +30,7 @@ export class ImportRun {
   readonly #kept: { file: string; as: KeepAs }[] = [];
   /** What was given to be stored, and is not known to be. */
   #waiting: Taken[] = [];
+  #apart = 0;
   #done = 0;
   #bytes = 0;
   #current: string | null = null;
@@ -46,11 +47,12 @@ export class ImportRun {
     this.#taken = taken;
     this.#control = control;
     this.#verdict = verdict;
-    const { signal, whenRunning } = control;
+    const { signal, whenRunning, apart } = control;
     this.#store = new Store(record, {
       received: new Date(),
       signal,
       whenRunning,
+      apart,
       batch: AT_ONCE,
       onProgress: (bytes) => {
         this.#bytes = bytes;
@@ -78,6 +80,7 @@ export class ImportRun {
     return {
       added,
       merged,
+      apart: this.#apart,
       kept: added > 0 ? this.#kept : [],
       noted: this.#noted,
       skipped: this.#skipped,
@@ -112,6 +115,7 @@ export class ImportRun {
 
   #settle(): void {
     for (const { thing, keep } of this.#waiting) {
+      if (this.#control.apart && thing.what === 'reading') this.#apart += thing.sensitive.length;
       if (keep) this.#kept.push({ file: thing.path, as: keep });
       this.#noted.push(...notesOn(thing));
       this.#skipped.push(...skippedIn(thing));

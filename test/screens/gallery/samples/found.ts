@@ -9,6 +9,7 @@ const file = {
   counts: [{ category: 'imaging', kind: 'Document', count: 1 }],
   asks: true,
   photo: null,
+  sensitive: [],
 } as const;
 
 const filed = (
@@ -22,6 +23,7 @@ const items: readonly [FoundItem, FoundItem, FoundItem, FoundItem] = [
   {
     file: 'IHE_XDM.zip/IHE_XDM/SUBSET01/DOC00001.JSON',
     size: 182_000,
+    sensitive: [],
     main: {
       category: 'laboratory',
       line: {
@@ -45,6 +47,7 @@ const items: readonly [FoundItem, FoundItem, FoundItem, FoundItem] = [
   {
     file: 'IHE_XDM.zip/IHE_XDM/SUBSET01/DOC00002.PDF',
     size: 91_000,
+    sensitive: [],
     main: filed('reports', 'Lettre de liaison', '2024-01-15', 'Hôpital Lariboisière'),
     counts: [{ category: 'reports', kind: 'Document', count: 1 }],
     persons: [MARGAUX],
@@ -104,11 +107,32 @@ export const FOUND = {
 const parent = { id: '0', ...MARGAUX };
 const [report, letter] = items;
 
+/** What in a summary most people show to few. */
+const SENSITIVE: FoundItem['sensitive'] = [
+  { ...filed('summary', 'Synthèse médicale', '2024-03-12', 'Dr Nadia Benali'), matter: 'pregnancy' },
+  {
+    category: 'history',
+    line: {
+      kind: 'Observation',
+      title: 'Induced abortions',
+      code: ['http://loinc.org', '11613-7'],
+      date: '2012',
+      author: null,
+    },
+    matter: 'pregnancy',
+  },
+  {
+    category: 'problems',
+    line: { kind: 'Condition', title: 'Épisode dépressif', lang: 'fr', date: '2019-05', author: null },
+    matter: 'mental',
+  },
+];
+
 /** What was found about two people of one family, by a record of which nobody knows yet whose it is. */
 export const FOUND_FAMILY: ImportPreview = {
   ...FOUND,
   items: [
-    { ...report, people: [parent] },
+    { ...report, people: [parent], sensitive: SENSITIVE },
     { ...letter, persons: [CHILD], people: [CHILD] },
   ],
   owner: null,
