@@ -2,13 +2,10 @@ export { m } from './paraglide/messages.js';
 export { changeLocale, currentLocale, startLocale } from './locale/locale.svelte.ts';
 export { changeTheme, currentTheme, startTheme, THEMES, type Theme } from './locale/theme.svelte.ts';
 
-export {
-  CATEGORY_GROUPS,
-  categoryName,
-  categoryNames,
-  categoryWhat,
-  writeCategories,
-} from './format/category.ts';
+export { categoryName, categoryNames } from './format/category.ts';
+export { CATEGORY_GROUPS } from './format/category-groups.ts';
+export { writeCategories } from './format/category-sentence.ts';
+export { categoryWhat } from './format/category-what.ts';
 export { dateFault, readDate, writeTyped } from './format/date-here.ts';
 export { entryTitle } from './format/entry-title.ts';
 export { writeGrant, writeReach } from './format/grant.ts';

@@ -1,6 +1,6 @@
 import { m } from '../paraglide/messages.js';
 import type { GrantView } from '../ports/index.ts';
-import { writeCategories } from './category.ts';
+import { writeCategories } from './category-sentence.ts';
 import { writeList } from './list.ts';
 import { writeDay } from './moment.ts';
 import { writeUntil } from './until.ts';
