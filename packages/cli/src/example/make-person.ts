@@ -54,6 +54,8 @@ export async function makePerson(workshop: Workshop, person: ExamplePerson): Pro
       `${FIXTURES}${person.documents}`,
       '--person',
       person.name,
+      // Nobody's secrets: whoever tries the example sees all of it.
+      '--no-apart',
       '--identity',
       identity,
       '--json',
