@@ -8,15 +8,10 @@ import {
   type Summarised,
 } from '@carnet/exchange/summary';
 import type { EntryLine } from '@carnet/record';
-import { CATEGORIES, type Category } from '@carnet/vocab';
+import { CATEGORIES } from '@carnet/vocab';
+import { entry } from './summarised.ts';
 
 const code = ['http://www.whocc.no/atc', 'A10BA02'] as const;
-let count = 0;
-const entry = (category: Category, line: Partial<EntryLine> & { kind: string }): Summarised => ({
-  iri: `https://pod.example/s/${(count += 1)}`,
-  category,
-  line: { title: 'x', date: null, author: null, ...line },
-});
 const taken = (more: Partial<EntryLine>): Summarised =>
   entry('treatments', { kind: 'MedicationStatement', status: 'active', code, ...more });
 const allergy = (more: Partial<EntryLine>): Summarised =>

@@ -3,16 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { wordEntry } from '@carnet/exchange';
 import { reachOf, summarise, wordBegin, wordRest, type Summarised } from '@carnet/exchange/summary';
 import type { EntryLine, LineDose } from '@carnet/record';
-import { CATEGORIES, type Category } from '@carnet/vocab';
+import { CATEGORIES } from '@carnet/vocab';
+import { entry } from './summarised.ts';
 
 const TODAY = '2026-11-27';
 const code = ['http://www.whocc.no/atc', 'J01CA04'] as const;
-let count = 0;
-const entry = (category: Category, line: Partial<EntryLine> & { kind: string }): Summarised => ({
-  iri: `https://pod.example/s/${(count += 1)}`,
-  category,
-  line: { title: 'x', date: null, author: null, ...line },
-});
 const taken = (more: Partial<EntryLine>): Summarised =>
   entry('treatments', { kind: 'MedicationStatement', status: 'active', code, ...more });
 const prescribed = (more: Partial<EntryLine>): Summarised => taken({ kind: 'MedicationRequest', ...more });

@@ -13,14 +13,9 @@ import {
   type SummaryPart,
   type SummarySection,
 } from '@carnet/exchange/summary';
+import { entry } from './summarised.ts';
 
 const TODAY = '2026-11-27';
-let count = 0;
-const entry = (category: Category, line: Partial<EntryLine> & { kind: string }): Summarised => ({
-  iri: `https://pod.example/s/${(count += 1)}`,
-  category,
-  line: { title: 'x', date: null, author: null, ...line },
-});
 const allergy = (more: Partial<EntryLine>): Summarised =>
   entry('allergies', { kind: 'AllergyIntolerance', ...more });
 const problem = (more: Partial<EntryLine>): Summarised => entry('problems', { kind: 'Condition', ...more });
