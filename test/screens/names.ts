@@ -36,6 +36,7 @@ export const SCREENS = [
   'entry-study',
   'entry-missing',
   'profile',
+  'profile-contradiction',
   'profile-empty',
   'vaccinations',
   'vaccinations-none',

@@ -24,7 +24,7 @@ const nothing = (): void => undefined;
 const hrefOf = ({ id }: TimelineRow): string => `/entry/${id}`;
 const clock = (): Date => new Date(2026, 10, 27, 8, 5);
 
-const sections = {
+const sections = () => ({
   title: m.profile_title(),
   intro: m.profile_text(),
   sections: PROFILE,
@@ -38,7 +38,7 @@ const sections = {
   backLabel: m.timeline_title(),
   other: { href: '/wishes', label: m.wishes_title() },
   print: nothing,
-};
+});
 
 const form = (kind: TypedKind | undefined) => ({
   kind: kind as TypedKind,
@@ -51,7 +51,7 @@ const form = (kind: TypedKind | undefined) => ({
 
 const vaccinations = { read: vaccineOf, hrefOf, backHref: '/profile', print: nothing };
 
-const measures = {
+const measures = () => ({
   rows: [...TYPED_ROWS, ...RESULTS],
   growing: null,
   growthHref: '/measures/growth',
@@ -60,7 +60,7 @@ const measures = {
   onchoose: nothing,
   backHref: '/timeline',
   backLabel: m.timeline_title(),
-};
+});
 
 const one = (slug: string) => ({
   measure: measureOf(slug),
@@ -90,7 +90,16 @@ const growth = (
 });
 
 export const byHandScreens = (): Readonly<Record<string, Shown>> => ({
-  profile: shown(there, SectionsScreen, sections),
+  profile: shown(there, SectionsScreen, sections()),
+  'profile-contradiction': shown(there, SectionsScreen, {
+    ...sections(),
+    rows: [
+      row('allergies', 'Pas d’allergie connue', '2024-02-01', {
+        status: 'none-known',
+      }),
+      ...TYPED_ROWS,
+    ],
+  }),
   vaccinations: shown(there, VaccinationRecord, {
     ...vaccinations,
     rows: VACCINES,
@@ -98,12 +107,12 @@ export const byHandScreens = (): Readonly<Record<string, Shown>> => ({
   }),
   'vaccinations-none': shown(there, VaccinationRecord, { ...vaccinations, rows: [], documents: [] }),
   'profile-empty': shown(there, SectionsScreen, {
-    ...sections,
+    ...sections(),
     rows: [],
     opened: ['laboratory', 'allergies'],
   }),
   wishes: shown(there, SectionsScreen, {
-    ...sections,
+    ...sections(),
     title: m.wishes_title(),
     intro: m.wishes_text(),
     sections: WISHES,
@@ -125,13 +134,13 @@ export const byHandScreens = (): Readonly<Record<string, Shown>> => ({
     backHref: '/entry',
     save: () => Promise.resolve(false),
   }),
-  measures: shown(there, MeasuresScreen, measures),
-  'measures-none': shown(there, MeasuresScreen, { ...measures, rows: [] }),
+  measures: shown(there, MeasuresScreen, measures()),
+  'measures-none': shown(there, MeasuresScreen, { ...measures(), rows: [] }),
   'measure-weight': shown(there, MeasureScreen, one('weight')),
   'measure-pressure': shown(there, MeasureScreen, one('blood-pressure')),
   'measure-hba1c': shown(there, MeasureScreen, { ...one('hba1c'), rows: OVER_TIME }),
   'measure-bmi': shown(there, MeasureScreen, one('bmi')),
-  'measures-child': shown(there, MeasuresScreen, { ...measures, rows: CHILD_ROWS, growing: 'child' }),
+  'measures-child': shown(there, MeasuresScreen, { ...measures(), rows: CHILD_ROWS, growing: 'child' }),
   'growth-weight': shown(there, GrowthPage, growth('weight')),
   'growth-height': shown(there, GrowthPage, growth('height')),
   'growth-bmi': shown(there, GrowthPage, growth('bmi')),

@@ -22,6 +22,7 @@ import TurningShown from './turning.svelte';
 import { shown } from './shown.ts';
 
 const nothing = (): void => undefined;
+const RECEIVED = new Date(2026, 10, 24);
 const out = { app: 'patient', out: true } as const;
 const kit = {
   onstep: nothing,
@@ -104,7 +105,7 @@ export const sharedScreens = (): Readonly<Record<string, Shown>> => ({
           kind: 'fhir-document',
           date: '2019-08-28',
           author: 'The Central European Lab',
-          received: new Date(2026, 10, 24),
+          received: RECEIVED,
         },
         { kind: 'manual', date: '2021-05', author: null, received: new Date(2026, 10, 25) },
       ],
@@ -130,6 +131,7 @@ export const sharedScreens = (): Readonly<Record<string, Shown>> => ({
           path: 'note.text',
           label: 'Remarque',
           words: 'À jeun depuis douze heures, avant la prise du matin.',
+          isSource: true,
         },
       ],
     },
@@ -141,7 +143,9 @@ export const sharedScreens = (): Readonly<Record<string, Shown>> => ({
       row: OVER_TIME.at(-1) ?? REPORT,
       parts: [],
       files: [],
-      sources: [{ kind: 'fhir-document', date: '2021-03-15', author: 'The Central European Lab' }],
+      sources: [
+        { kind: 'fhir-document', date: '2021-03-15', author: 'The Central European Lab', received: RECEIVED },
+      ],
       notes: [],
       corrected: [],
       typed: false,
@@ -155,7 +159,14 @@ export const sharedScreens = (): Readonly<Record<string, Shown>> => ({
       row: REPORT,
       parts: [],
       files: [{ name: 'synthese.xml', type: 'text/xml', size: 63_805 }],
-      sources: [{ kind: 'fhir-document', date: '2024-03-10', author: 'Maison de santé des Tilleuls' }],
+      sources: [
+        {
+          kind: 'fhir-document',
+          date: '2024-03-10',
+          author: 'Maison de santé des Tilleuls',
+          received: RECEIVED,
+        },
+      ],
       notes: [],
       corrected: [],
       typed: false,
@@ -170,7 +181,7 @@ export const sharedScreens = (): Readonly<Record<string, Shown>> => ({
       parts: [],
       files: [...STUDY_FILES, { name: 'compte-rendu.pdf', type: 'application/pdf', size: 63_805 }],
       series: STUDY_SERIES,
-      sources: [{ kind: 'other', date: '2024-03-10', author: 'Hôpital Saint-Julien' }],
+      sources: [{ kind: 'other', date: '2024-03-10', author: 'Hôpital Saint-Julien', received: RECEIVED }],
       notes: [],
       corrected: [],
       typed: false,
