@@ -40,9 +40,14 @@ const sections = () => ({
   print: nothing,
 });
 
-const form = (kind: TypedKind | undefined) => ({
-  kind: kind as TypedKind,
-  title: kind?.name[currentLocale() === 'fr' ? 0 : 1] ?? '',
+function known<T>(found: T | undefined): T {
+  if (found === undefined) throw new Error('the gallery names a kind that there is not');
+  return found;
+}
+
+const form = (kind: TypedKind) => ({
+  kind,
+  title: kind.name[currentLocale() === 'fr' ? 0 : 1],
   submit: m.typing_save(),
   backHref: '/add',
   clock,
@@ -63,7 +68,7 @@ const measures = () => ({
 });
 
 const one = (slug: string) => ({
-  measure: measureOf(slug),
+  measure: known(measureOf(slug)),
   rows: [...TYPED_ROWS, ...RESULTS],
   hrefOf,
   growthHref: '/measures/growth',
@@ -119,9 +124,9 @@ export const byHandScreens = (): Readonly<Record<string, Shown>> => ({
     other: { href: '/profile', label: m.profile_title() },
   }),
   add: shown(there, AddScreen, { formHref: '/add/form', importHref: '/import', onchoose: nothing }),
-  'add-allergy': shown(there, TypedForm, form(kindOf('allergy'))),
-  'add-pressure': shown(there, TypedForm, form(kindOf('blood-pressure'))),
-  'add-trusted': shown(there, TypedForm, form(kindOf('trusted-person'))),
+  'add-allergy': shown(there, TypedForm, form(known(kindOf('allergy')))),
+  'add-pressure': shown(there, TypedForm, form(known(kindOf('blood-pressure')))),
+  'add-trusted': shown(there, TypedForm, form(known(kindOf('trusted-person')))),
   added: shown(there, AddedScreen, {
     outcome: 'added',
     name: 'Allergie',

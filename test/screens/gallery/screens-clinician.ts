@@ -45,7 +45,7 @@ const growth = {
   measures: 'whole',
   known: { ...CHILD, from: ROWS[0] ?? null },
   onknow: nothing,
-  find: () => Promise.resolve('none'),
+  find: () => Promise.resolve('none' as const),
   hrefOf: (row: TimelineRow) => `/patient/1/entry/${row.id}`,
   backHref: '/patient/1',
   backLabel: 'Margaux Dubois',

@@ -36,6 +36,10 @@ const UNWRITTEN: LogDifference = {
   ...{ category: 'laboratory', apart: false, count: 3, statements: [] },
   ...{ first: new Date(2026, 10, 24, 15, 2), last: new Date(2026, 10, 24, 15, 9) },
 };
+const UNSTATED: LogDifference = {
+  ...UNWRITTEN,
+  ...{ kind: 'unstated', count: 1, first: new Date(2026, 10, 22, 9, 0) },
+};
 const screen = {
   view,
   log,
@@ -61,11 +65,8 @@ export const logScreens = (): Readonly<Record<string, Shown>> => ({
     ...screen,
     view: {
       ...view,
-      differences: [
-        UNWRITTEN,
-        { ...UNWRITTEN, kind: 'unstated', count: 1, first: new Date(2026, 10, 22, 9, 0) },
-      ].map(
-        (one: LogDifference) =>
+      differences: [UNWRITTEN, UNSTATED].map(
+        (one) =>
           (locale: string): string =>
             wordLogDifference(one, () => 'Dr Nadia Benali', locale === 'en' ? 'en' : 'fr'),
       ),
