@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { build } from 'vite';
-import { startChromium } from '../screens/chromium.ts';
+import { startChromium } from '../support/chromium.ts';
 import { serveFolder } from '../screens/gallery-server.ts';
 import { report } from './figure.ts';
 

@@ -3,7 +3,7 @@ import { existsSync, globSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { clientIdOf, startApps, startPod, type RunningServer } from '@carnet/pod';
 import type { Browser } from 'playwright-core';
-import { startChromium } from '../screens/chromium.ts';
+import { startChromium } from '../support/chromium.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const at = (port: number): string => `http://localhost:${port}/`;

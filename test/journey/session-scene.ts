@@ -1,6 +1,6 @@
 import { clientIdOf, startApps, startPod, startStock } from '@carnet/pod';
 import type { Browser } from 'playwright-core';
-import { startChromium } from '../screens/chromium.ts';
+import { startChromium } from '../support/chromium.ts';
 import { app, ensureBuilt } from './scene.ts';
 
 const at = (port: number): string => `http://localhost:${port}/`;

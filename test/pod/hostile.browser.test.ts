@@ -2,7 +2,8 @@ import { createServer, type Server } from 'node:http';
 import { startApps, startPod, type RunningApps, type RunningServer } from '@carnet/pod';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildAppPage, openBrowser } from './browser.ts';
+import { startChromium } from '../support/chromium.ts';
+import { buildAppPage } from './app-build.ts';
 
 const OWN = 4130;
 const APP = 4131;
@@ -42,7 +43,7 @@ describe('a page on another port, in the browser of somebody who is signed in', 
     apps = await startApps({ apps: [{ dir: built.dir, port: APP, name: 'Carnet' }] });
     evil = evilServer();
     await new Promise<void>((resolve) => evil.listen(EVIL, resolve));
-    browser = await openBrowser();
+    browser = await startChromium();
     context = await browser.newContext({ locale: 'en-GB' });
     const tab = await context.newPage();
     await tab.goto(`${base}.account/login/password/register/`);

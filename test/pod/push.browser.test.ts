@@ -3,7 +3,7 @@ import { startApps, type RunningApps } from '@carnet/pod';
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NOTIFICATION_WORDS } from '../../apps/patient/src/lib/push/words.ts';
-import { openBrowser } from './browser.ts';
+import { startChromium } from '../support/chromium.ts';
 
 const PORT = 5863;
 /** A machine that does much else takes its time. */
@@ -68,7 +68,7 @@ describe('the worker of the patient app, as its server sends it', () => {
     const dir = resolve(import.meta.dirname, '../../apps/patient/build');
     const about = { operator: null, provider: null };
     apps = await startApps({ apps: [{ dir, port: PORT, name: 'Carnet', about }] });
-    browser = await openBrowser();
+    browser = await startChromium();
     context = await browser.newContext();
     await context.grantPermissions(['notifications'], { origin: APP });
     page = await context.newPage();

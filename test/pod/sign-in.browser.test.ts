@@ -2,7 +2,8 @@ import { startApps, startPod, startStock, type RunningApps, type RunningServer }
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildAppPage, openBrowser } from './browser.ts';
+import { startChromium } from '../support/chromium.ts';
+import { buildAppPage } from './app-build.ts';
 import { look } from './look.ts';
 
 const OWN = 4120;
@@ -103,7 +104,7 @@ describe('signing in from a page', () => {
         { dir: built.dir, port: OTHER, name: 'Tension' },
       ],
     });
-    browser = await openBrowser();
+    browser = await startChromium();
     context = await browser.newContext({ locale: 'fr-FR' });
     context.on('request', (request) => {
       const { hostname } = new URL(request.url());

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { startApps, type RunningApps } from '@carnet/pod';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser } from './browser.ts';
+import { startChromium } from '../support/chromium.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const APPS = [
@@ -25,7 +25,7 @@ describe.each(APPS)('the %s app, as its server sends it', (name, port) => {
     expect(existsSync(resolve(dir, 'index.html'))).toBe(true);
     const about = { operator: null, provider: null };
     apps = await startApps({ apps: [{ dir, port, name: 'Carnet', about }] });
-    browser = await openBrowser();
+    browser = await startChromium();
     page = await browser.newPage();
     page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`));
     page.on('pageerror', (error) => said.push(String(error)));

@@ -3,7 +3,7 @@ import { CATEGORIES } from '@carnet/vocab';
 import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startChromium } from './chromium.ts';
+import { startChromium } from '../support/chromium.ts';
 import { faults, overflow } from './faults.ts';
 import { serveFolder } from './gallery-server.ts';
 import { SCREENS } from './names.ts';

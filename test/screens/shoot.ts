@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { build } from 'vite';
-import { startChromium } from './chromium.ts';
+import { startChromium } from '../support/chromium.ts';
 import { faults, overflow } from './faults.ts';
 import { serveFolder } from './gallery-server.ts';
 import { SCREENS } from './names.ts';
