@@ -1,4 +1,4 @@
-import type { Grant } from '@carnet/record';
+import type { EntryLine, Grant } from '@carnet/record';
 import { CATEGORIES, type Category } from '@carnet/vocab';
 import { escaped } from '../escaped.ts';
 import {
@@ -9,6 +9,7 @@ import {
   wordBegin,
   wordContradiction,
   wordDocument,
+  wordDosage,
   wordEmpty,
   wordPart,
   wordRemark,
@@ -66,6 +67,13 @@ const WORDS = {
 
 const anchor = ({ turtle }: NamedEntry): string => `e${turtle.replace(/\D/gu, '')}`;
 
+function dosageOf(line: EntryLine, lang: Language): string {
+  const dosage = wordDosage(line, lang);
+  if (dosage === null) return '';
+  const other = dosage.lang === null || dosage.lang === lang ? '' : ` lang="${escaped(dosage.lang)}"`;
+  return `<br><span${other}>${escaped(dosage.words)}</span>`;
+}
+
 function summaryOf({ entries, categories, now }: PageContent, lang: Language): string {
   const named = new Map(entries.map((one) => [one.entry.iri, one]));
   const lines = entries.map(({ entry }) => entry);
@@ -82,7 +90,7 @@ function summaryOf({ entries, categories, now }: PageContent, lang: Language): s
         const remark = wordRemark(section, one, lang);
         const doubt = remark === null ? '' : ` · ${remark}`;
         const words = `${sentence({ ...wordEntry(one.line, lang), date: wordBegin(one.line, lang) })}${kind}${doubt}`;
-        return `<li>${to === undefined ? escaped(words) : linkTo(`#${anchor(to)}`, words)}</li>`;
+        return `<li>${to === undefined ? escaped(words) : linkTo(`#${anchor(to)}`, words)}${dosageOf(one.line, lang)}</li>`;
       });
       const around = [
         section.contradiction === null ? null : wordContradiction(section.contradiction, lang),
@@ -101,7 +109,7 @@ function rowOf(one: NamedEntry, lang: Language): string {
   const head = [value, range, flag, severity].filter((part) => part !== null).join(' ');
   const about = [date, until, author, status].filter((part) => part !== null).join(' · ');
   const links = [...files.map(({ path, file }) => linkTo(path, file.name)), linkTo(turtle, WORDS[lang].data)];
-  return `<li id="${anchor(one)}"><b>${escaped(title)}</b> ${escaped(head)}<br><span class="soft">${escaped(about)}</span> ${links.join(' ')}</li>`;
+  return `<li id="${anchor(one)}"><b>${escaped(title)}</b> ${escaped(head)}${dosageOf(entry.line, lang)}<br><span class="soft">${escaped(about)}</span> ${links.join(' ')}</li>`;
 }
 
 const categoryPart = (category: Category, entries: readonly NamedEntry[], lang: Language): string =>

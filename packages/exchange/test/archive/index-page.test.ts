@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { writeIndex } from '../../src/archive/index-page.ts';
+import { nameEntries } from '../../src/archive/names.ts';
+
+const line = {
+  ...{ kind: 'MedicationStatement', title: 'Ventoline', lang: 'fr', date: '2026-01-05', author: null },
+  ...{ status: 'active', id: 'a', src: [] },
+};
+const pageOf = (dosage: readonly object[], lang: 'fr' | 'en'): string =>
+  writeIndex(
+    {
+      entries: nameEntries([
+        { iri: 'https://pod.example/1', category: 'treatments', line: { ...line, dosage }, version: 1 },
+      ]),
+      ...{ person: { name: null, birthDate: null }, grants: [], categories: ['treatments'] },
+      now: new Date(2026, 10, 28),
+    },
+    lang,
+  );
+
+describe('the page of an archive', () => {
+  it('says with each treatment how it is taken, on the one page and in its list', () => {
+    const dosage = [{ dose: ['1', '2', '{puff}'], needed: true }];
+    expect(pageOf(dosage, 'fr').match(/<span>1 à 2 bouffées, si besoin<\/span>/gu)).toHaveLength(2);
+    expect(pageOf(dosage, 'en').match(/<span>1 to 2 puffs, as needed<\/span>/gu)).toHaveLength(2);
+  });
+
+  it('keeps the words of a source in their language, and as text', () => {
+    expect(pageOf([{ text: '2 bouffées <b>matin</b>' }], 'en')).toContain(
+      '<span lang="fr">2 bouffées &lt;b&gt;matin&lt;/b&gt;</span>',
+    );
+  });
+});
