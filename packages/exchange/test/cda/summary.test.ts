@@ -115,7 +115,7 @@ describe('treatments', () => {
   const span =
     '<effectiveTime xsi:type="IVL_TS"><low value="20190811"/><high nullFlavor="UNK"/></effectiveTime>';
 
-  it('go on until an end that is past, whatever their status code', async () => {
+  it('are told neither current nor completed once their end is past, whatever their status code: they may be renewed', async () => {
     const ended = (date: string): string =>
       `<effectiveTime xsi:type="IVL_TS"><low value="20190811"/><high value="${date}"/></effectiveTime>`;
     const facts = await summary(
@@ -129,11 +129,11 @@ describe('treatments', () => {
         medicine(span, true),
       ),
     );
-    expect(facts.map(({ category, line }) => [category, line.date, line.status])).toEqual([
-      ['treatments', '2019-08-11', 'active'],
-      ['treatments', '2019-08-11', 'completed'],
-      ['treatments', '2019-08-11', 'active'],
-      ['treatments', '2019-08-11', 'not-taken'],
+    expect(facts.map(({ category, line }) => [category, line.until, line.status])).toEqual([
+      ['treatments', undefined, 'active'],
+      ['treatments', '2020-01-01', undefined],
+      ['treatments', '2030-01-01', 'active'],
+      ['treatments', undefined, 'not-taken'],
     ]);
   });
 

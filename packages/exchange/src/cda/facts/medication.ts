@@ -15,14 +15,17 @@ import { isNegated, notesOf, productOf, reasonsOf, relatedTo, statusCodeOf } fro
 export const takenWhen = (statement: XmlElement): When =>
   childrenOf(statement, 'effectiveTime').map(whenOf).find(isKnown) ?? {};
 
-/** Documents say "completed" of treatments that go on: an end that is past at their date tells. */
-const statusOf = (statement: XmlElement, { end }: When, place: Place): string => {
+/**
+ * Documents say "completed" of treatments that go on. An end that is past at their date leaves open whether it was
+ * renewed: its length tells a reader more than a status of ours would.
+ */
+const statusOf = (statement: XmlElement, { end }: When, { document }: Place): string => {
   if (isNegated(statement)) return 'not-taken';
   const said = statusCodeOf(statement);
   if (said === 'aborted' || said === 'cancelled') return 'stopped';
   if (said === 'suspended' || said === 'held') return 'on-hold';
-  const over = end !== undefined && end.slice(0, 10) < (place.document.date ?? end).slice(0, 10);
-  return over ? 'completed' : 'active';
+  const over = end !== undefined && end.slice(0, 10) < (document.date ?? end).slice(0, 10);
+  return over ? 'unknown' : 'active';
 };
 
 const suppliesOf = (statement: XmlElement): XmlElement[] =>
