@@ -53,7 +53,6 @@ const UNITS: Names = {
   'mosm/kg': ['mOsm/kg', 'mOsm/kg'],
   '[in_i]': ['pouce|pouces', 'inch|inches'],
   '[lb_av]': ['livre|livres', 'pound|pounds'],
-  '{tbl}': ['comprimé|comprimés', 'tablet|tablets'],
   min: ['min', 'min'],
   h: ['h', 'h'],
   d: ['jour|jours', 'day|days'],
@@ -62,6 +61,35 @@ const UNITS: Names = {
   a: ['an|ans', 'year|years'],
   'mm/h': ['mm/h', 'mm/h'],
   EUR: ['€', '€'],
+};
+
+/* What is taken by the piece, as French and English sources write it in a unit: as a word, or as UCUM annotation. */
+const PIECES: Names = {
+  ampoule: ['ampoule|ampoules', 'ampoule|ampoules'],
+  application: ['application|applications', 'application|applications'],
+  bouffée: ['bouffée|bouffées', 'puff|puffs'],
+  puff: ['bouffée|bouffées', 'puff|puffs'],
+  capsule: ['capsule|capsules', 'capsule|capsules'],
+  comprimé: ['comprimé|comprimés', 'tablet|tablets'],
+  tablet: ['comprimé|comprimés', 'tablet|tablets'],
+  tbl: ['comprimé|comprimés', 'tablet|tablets'],
+  dose: ['dose|doses', 'dose|doses'],
+  gélule: ['gélule|gélules', 'capsule|capsules'],
+  goutte: ['goutte|gouttes', 'drop|drops'],
+  drop: ['goutte|gouttes', 'drop|drops'],
+  injection: ['injection|injections', 'injection|injections'],
+  patch: ['patch|patchs', 'patch|patches'],
+  pulvérisation: ['pulvérisation|pulvérisations', 'spray|sprays'],
+  spray: ['pulvérisation|pulvérisations', 'spray|sprays'],
+  sachet: ['sachet|sachets', 'sachet|sachets'],
+  suppositoire: ['suppositoire|suppositoires', 'suppository|suppositories'],
+  suppository: ['suppositoire|suppositoires', 'suppository|suppositories'],
+};
+
+/** The name of a piece, which a source may have written as one of several. */
+const pieceOf = (unit: string): Names[string] | undefined => {
+  const word = /^\{?(\p{L}+)\}?$/u.exec(unit)?.[1]?.toLowerCase();
+  return word === undefined ? undefined : (own(PIECES, word) ?? own(PIECES, word.replace(/s$/u, '')));
 };
 
 const isOne = (number: string | undefined, lang: Language): boolean => {
@@ -75,7 +103,7 @@ const isOne = (number: string | undefined, lang: Language): boolean => {
  * @param number the number it stands with, for singular and plural.
  */
 export function wordUnit(unit: string, lang: Language, number?: string): string {
-  const name = own(UNITS, unit);
+  const name = own(UNITS, unit) ?? pieceOf(unit);
   if (name === undefined) return unit.replace(/[{}]/gu, '');
   const [one = '', many = one] = inLanguage(name, lang).split('|');
   return isOne(number, lang) ? one : many;

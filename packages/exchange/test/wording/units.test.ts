@@ -14,4 +14,13 @@ describe('a number with its unit', () => {
     expect(wordAmount('1,5', 'wk', 'fr', '1.5')).toBe('1,5 semaine');
     expect(wordAmount('2', 'wk', 'fr', '2')).toBe('2 semaines');
   });
+
+  it('counts what is taken by the piece, however the source wrote it', () => {
+    expect(wordAmount('1 à 2', 'bouffée', 'fr', '2')).toBe('1 à 2 bouffées');
+    expect(wordAmount('1', '{bouffée}', 'en', '1')).toBe('1 puff');
+    expect(wordAmount('1', 'Gélules', 'fr', '1')).toBe('1 gélule');
+    expect(wordAmount('3', 'drops', 'fr', '3')).toBe('3 gouttes');
+    expect(wordAmount('2', '{tbl}', 'en', '2')).toBe('2 tablets');
+    expect(wordAmount('2', 'mesurette', 'fr', '2')).toBe('2 mesurette');
+  });
 });
