@@ -220,7 +220,7 @@ describe('documents that a doctor sends', () => {
     await openDeposit('Psychiatrie');
     await page.getByRole('radio', { name: 'À part', exact: true }).check();
     await page.getByRole('button', { name: 'Ranger dans mon carnet' }).click();
-    await page.getByText('Il est à part : vous seul le voyez.').waitFor();
+    await page.getByText('Il est à part : personne d’autre ne le voit.').waitFor();
     await openInbox();
     expect(await said(page)).toContain('Aucun document n’attend votre décision.');
     expect(await seenByOmar()).toEqual(['Radio genou']);

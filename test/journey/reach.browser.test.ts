@@ -140,7 +140,7 @@ describe('who can see what, and changes to it', () => {
     await look(page, 'reach-entry');
     await page.getByRole('button', { name: 'Cacher ce document à Dr Nadia Benali' }).click();
     const dialog = page.getByRole('dialog');
-    expect(await dialog.innerText()).toContain('Vous seul pourrez le voir.');
+    expect(await dialog.innerText()).toContain('Personne d’autre que vous ne pourra le voir.');
     await lookOnce(page, 'reach-hide');
     await dialog.getByRole('button', { name: 'Cacher', exact: true }).click();
     await page.getByRole('button', { name: 'Annuler ce changement' }).click();
