@@ -29,7 +29,7 @@ const tablet = (value: number) => ({
 });
 
 describe('how a medicine is taken', () => {
-  it('stands in the source’s words, in its language, where it has any', async () => {
+  it('stands in the source’s words, in its language, where it has words', async () => {
     const dosage = [{ text: '1 Tablette morgens', timing: { code: { coding: [{ code: 'BID' }] } } }];
     const line = await lineOf('MedicationStatement', dosage, 'de');
     expect(wordDosage(line, 'fr')).toEqual({ words: '1 Tablette morgens', lang: 'de' });

@@ -10,7 +10,7 @@ export interface FormerHome {
   readonly dropped: number;
   /** Containers there that grants opened to others when it was left, by grant; none once it is closed. */
   readonly shared: Readonly<Record<string, readonly string[]>>;
-  /** Whether nobody but the owner has any way in there any more. */
+  /** Whether every way in there but the owner’s is gone. */
   readonly closed: boolean;
   /** Whether all that lay there was erased. */
   readonly erased: boolean;
