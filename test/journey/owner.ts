@@ -32,6 +32,10 @@ export async function openParts(page: Page, pictures = true): Promise<void> {
   await look(page, picture('patient-open'));
   await page.getByRole('button', { name: 'Continuer' }).click();
   await page.getByRole('link', { name: 'Cochez au moins une partie.' }).waitFor();
+  await page.getByRole('button', { name: 'Tout cocher' }).click();
+  expect(await page.getByRole('checkbox', { checked: false }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Tout décocher' }).click();
+  expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(0);
   for (const part of PARTS) await page.getByRole('checkbox', { name: part, exact: true }).check();
   await page.getByRole('button', { name: 'Continuer' }).click();
   await page.getByRole('heading', { name: 'Voici ce qui va être créé' }).waitFor();
