@@ -3,7 +3,7 @@ import RestoreScreen from '../../../apps/patient/src/lib/restore/restore-screen.
 import type { Shown } from './screens.ts';
 import { shown } from './shown.ts';
 
-/** 31.4 MB that the browser keeps once, a hundred thousand bytes long: every look at any screen made them anew. */
+/** 31.4 MB out of one small part, which the browser holds once. */
 const ARCHIVE = new Blob(Array<Blob>(314).fill(new Blob([new Uint8Array(100_000)])));
 const take = {
   exporting: {
