@@ -1,5 +1,5 @@
 import { own } from '../own.ts';
-import { inLanguage, type Language, type Names } from './names.ts';
+import { inLanguage, type Language, type Name, type Names } from './names.ts';
 
 /* UCUM codes (https://ucum.org) as French laboratories and plain English write them. */
 const UNITS: Names = {
@@ -87,7 +87,7 @@ const PIECES: Names = {
 };
 
 /** The name of a piece, which a source may have written as one of several. */
-const pieceOf = (unit: string): Names[string] | undefined => {
+const pieceOf = (unit: string): Name | undefined => {
   const word = /^\{?(\p{L}+)\}?$/u.exec(unit)?.[1]?.toLowerCase();
   return word === undefined ? undefined : (own(PIECES, word) ?? own(PIECES, word.replace(/s$/u, '')));
 };
