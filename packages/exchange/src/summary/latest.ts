@@ -1,5 +1,6 @@
 import { sortKey } from '@carnet/record';
 import { isAfter } from '../days.ts';
+import { nameOfCode } from '../wording/known-codes.ts';
 import { rankOfSeverity } from './order.ts';
 import { isOver, mayGoOn } from './over.ts';
 import { standingOf, type Standing } from './standing.ts';
@@ -31,9 +32,15 @@ const isCompleted = ({ line }: Summarised): boolean =>
 /** That something was stopped or healed ends what was begun before, too; a course that came to its end ends itself alone. */
 const isStop = ({ line }: Summarised): boolean => standingOf(line) === 'past' && line.status !== 'completed';
 
-/** Alike: the same code, or the same words where there is none. */
-const likeness = ({ line: { kind, code, title } }: Summarised): string =>
-  code === undefined ? `${kind} ${title.trim().toLowerCase()}` : `${code[0]} ${code[1]}`;
+/**
+ * Alike: the same code, or the same words where there is none. Of a value it is what our tables call it: laboratories
+ * have several codes for one quantity, and a curve has them in one line.
+ */
+function likeness({ line: { kind, code, title } }: Summarised): string {
+  if (code === undefined) return `${kind} ${title.trim().toLowerCase()}`;
+  const name = kind === 'Observation' ? nameOfCode(code, 'en') : null;
+  return `${code[0]} ${name ?? code[1]}`;
+}
 
 /** What is said of one thing, newest first. */
 export type Alike<E extends Summarised> = readonly [E, ...E[]];

@@ -111,6 +111,14 @@ describe('a summary', () => {
     expect(sectionOf('values', [value('4548-4', '2020'), latest]).entries).toEqual([latest]);
   });
 
+  it('has one last value of a quantity, whichever of its codes the laboratories use', () => {
+    const inBlood = value('38483-4', '2017', { value: { number: '2.6', unit: 'mg/dL', flag: 'H' } });
+    const inSerum = value('2160-0', '2024', { value: { number: '0.5', unit: 'mg/dL', flag: 'L' } });
+    expect(sectionOf('values', [inBlood, inSerum]).entries).toEqual([inSerum]);
+    const [glucose, ofUrine] = [value('2345-7', '2024'), value('2350-7', '2023')];
+    expect(sectionOf('values', [glucose, ofUrine]).entries).toEqual([glucose, ofUrine]);
+  });
+
   it('puts blood group and measures first, then what is out of range, and stays on one page', () => {
     const usual = value('2345-7', '2024');
     const high = value('2075-0', '2019', { value: { number: '120', flag: 'H' } });
