@@ -10,7 +10,6 @@ export type ProblemCode =
   | 'missing'
   | 'too-long'
   | DateFault
-  | 'ahead'
   | 'before'
   | 'over'
   | 'not-a-time'
@@ -50,7 +49,6 @@ function dateProblem(
   if (read.fault !== null) return read.fault;
   const { date } = read;
   if (date === null) return null;
-  if (field.ahead !== true && isAfter(date, dayOf(by.now))) return 'ahead';
   const start = fields.find(({ name }) => name === field.after);
   const before = start?.kind === 'date' ? readDate(start, values, by) : null;
   return before !== null && isAfter(before, date) ? 'before' : null;
@@ -120,7 +118,6 @@ export function problemsOf(kind: TypedKind, values: Values, by: TypedBy): readon
 const WORDS: Readonly<Record<Exclude<ProblemCode, DateFault>, Name>> = {
   missing: ['Ce champ est nécessaire.', 'This is needed.'],
   'too-long': ['C’est trop long\u00a0; raccourcissez.', 'This is too long; make it shorter.'],
-  ahead: ['Cette date est dans l’avenir.', 'This date lies ahead.'],
   over: [
     'La date de fin est passée\u00a0: dites que c’est arrêté ou terminé, ou changez la date.',
     'The end date has passed: say that it is stopped or completed, or change the date.',

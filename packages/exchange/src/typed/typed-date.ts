@@ -1,3 +1,4 @@
+import { dayOf, isAfter } from '../days.ts';
 import { MONTHS, wordDate } from '../wording/dates.ts';
 import type { Language } from '../wording/names.ts';
 
@@ -10,8 +11,8 @@ export interface TypedBy {
 /** What a typed date is of: a day of birth, something that cannot lie ahead, or anything. */
 export type DateOf = 'birth' | 'past' | 'any';
 
-/** Why a typed date is not taken: it is none, it can be two days, or it can be of two centuries. */
-export type DateFault = 'not-a-date' | 'which-month' | 'which-century';
+/** Why a typed date is not taken: it is none, can be two days, can be of two centuries, or lies ahead and must not. */
+export type DateFault = 'not-a-date' | 'which-month' | 'which-century' | 'ahead';
 
 /** A FHIR date of the precision typed, null for nothing; or why it is not taken. */
 export type TypedDate =
@@ -111,7 +112,8 @@ export function readTypedDate(typed: string, { language, now }: TypedBy, of: Dat
     (month === undefined || day === undefined || isDay(year, month, day));
   if (!isSound) return { fault: 'not-a-date' };
   const figures = [month, day].flatMap((part) => (part === undefined ? [] : [String(part).padStart(2, '0')]));
-  return { date: [String(year), ...figures].join('-'), fault: null };
+  const date = [String(year), ...figures].join('-');
+  return of !== 'any' && isAfter(date, dayOf(now)) ? { fault: 'ahead' } : { date, fault: null };
 }
 
 /** A FHIR date as one would type it: '28/08/2019' in French, '28 August 2019' in English; nothing for none. */
@@ -126,12 +128,14 @@ const FAULTS: Readonly<Record<Language, Readonly<Record<DateFault, string>>>> = 
     'which-month':
       'Cette date peut être celle de deux jours. Écrivez le mois en lettres, par exemple 3 mars 2021.',
     'which-century': 'Écrivez l’année en quatre chiffres, par exemple 2021 ou 1952.',
+    ahead: 'Cette date est dans l’avenir.',
   },
   en: {
     'not-a-date': 'This is not a date. Write for example 12 May 2021, May 2021 or 2021.',
     'which-month':
       'This date can be two different days. Write the month in letters, for example 3 March 2021.',
     'which-century': 'Write the year with four digits, for example 2021 or 1952.',
+    ahead: 'This date lies ahead.',
   },
 };
 

@@ -70,11 +70,11 @@ describe('a typed date', () => {
 
   it('has the day before the month in French, and one meaning alone in English', () => {
     expect(read('03/11/2026')).toBe('2026-11-03');
-    expect(read('11/28/2026')).toBe('not-a-date');
+    expect(read('10/28/2026')).toBe('not-a-date');
     expect(read('03/11/2026', 'en')).toBe('which-month');
     expect(read('3.11.26', 'en')).toBe('which-month');
-    expect(read('11/28/2026', 'en')).toBe('2026-11-28');
-    expect(read('28/11/2026', 'en')).toBe('2026-11-28');
+    expect(read('10/28/2026', 'en')).toBe('2026-10-28');
+    expect(read('28/10/2026', 'en')).toBe('2026-10-28');
     expect(read('05/05/2021', 'en')).toBe('2021-05-05');
   });
 
@@ -87,6 +87,17 @@ describe('a typed date', () => {
     expect(read('12/05/30', 'fr', 'any')).toBe('which-century');
     expect(read('12/05/26', 'fr', 'any')).toBe('2026-05-12');
     expect(read('26-11-03')).toBe('which-century');
+  });
+
+  it('is not taken of what cannot lie ahead', () => {
+    expect(['27/11/2026', '11/2026', '2026'].map((typed) => read(typed))).toEqual([
+      '2026-11-27',
+      '2026-11',
+      '2026',
+    ]);
+    expect(['28/11/2026', '12/2026', '2027'].map((typed) => read(typed))).toEqual(Array(3).fill('ahead'));
+    expect(read('12/12/2099', 'fr', 'birth')).toBe('ahead');
+    expect(read('12/12/2099', 'fr', 'any')).toBe('2099-12-12');
   });
 
   it.each(['2019', '2019-08', '2019-08-28', '2019-08-03'])('%s is shown as one would type it', (date) => {
