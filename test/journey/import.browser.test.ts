@@ -261,6 +261,8 @@ describe('adding documents of every kind', () => {
     await take();
     await page.getByRole('link', { name: /^Dites que faire de ce qui concerne Jérôme Pineau/u }).waitFor();
     await page.getByRole('radio', { name: 'Le laisser de côté' }).check();
+    await page.getByText(`Cochés\u00a0: 0 sur ${files.length}`).waitFor();
+    expect(await page.getByRole('checkbox', { disabled: true }).count()).toBe(files.length);
     await take();
     const report = await reported();
     expect(report).toContain('Rien de nouveau');

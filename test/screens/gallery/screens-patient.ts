@@ -32,6 +32,7 @@ const UPLOAD: Upload = {
 const REPORT: ImportReport = {
   added: 214,
   merged: 12,
+  present: 22,
   apart: 3,
   noted: FOUND.noted,
   skipped: [

@@ -49,6 +49,7 @@ export class Store {
   readonly #record: Pick<OwnRecord, 'import' | 'importLarge' | 'importMany'>;
   readonly #options: StoreOptions;
   readonly #sum = { added: 0, merged: 0, skipped: 0 };
+  #unread = 0;
   #drafts: EntryDraft[] = [];
   #apart: EntryDraft[] = [];
   #files = 0;
@@ -62,7 +63,12 @@ export class Store {
 
   /** What was done so far. */
   get report(): ImportReport {
-    return { ...this.#sum };
+    return { ...this.#sum, skipped: this.#sum.skipped + this.#unread };
+  }
+
+  /** How many entries of what was put were in the record already. */
+  get present(): number {
+    return this.#sum.skipped;
   }
 
   /** Whether nothing waits to be written. */
@@ -73,7 +79,7 @@ export class Store {
   /** Takes one thing; it is written with others, at the latest by `flush`. `ExchangeError` if it is not what it was. */
   async put(found: Found, filing?: Filing): Promise<void> {
     await this.#options.whenRunning?.();
-    this.#sum.skipped += found.skipped.length;
+    this.#unread += found.skipped.length;
     if (found.what === 'reading') this.#takeRead(await this.#read(found), found.size);
     else if (found.what === 'drafts') await this.#ready(found);
     else await this.#keep(found, filing ?? found.filing);

@@ -115,6 +115,8 @@ export interface ImportNote {
 export interface ImportReport {
   readonly added: number;
   readonly merged: number;
+  /** Entries that were in the record already. */
+  readonly present: number;
   /** How many of all that was read lie apart from everybody. */
   readonly apart: number;
   /** Files that were kept as they are; counted in `added` too. */

@@ -80,6 +80,7 @@ export class ImportRun {
     return {
       added,
       merged,
+      present: this.#store.present,
       apart: this.#apart,
       kept: added > 0 ? this.#kept : [],
       noted: this.#noted,
