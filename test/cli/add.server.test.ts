@@ -63,7 +63,7 @@ describe('carnet add', () => {
     expect(wrong.stderr).toMatch(aSentence('usage'));
     expect(wrong.stderr).toContain('To what: This is needed. Since: This is not a date');
     expect(wrong.stderr).not.toContain('bientôt');
-    const unlikely = await carnet(['add', 'weight', '--value', '720', '--language', 'en', ...margaux]);
+    const unlikely = await carnet(['add', 'weight', '--value', '320', '--language', 'en', ...margaux]);
     expect(unlikely.stderr).toContain('--sure');
     expect((await carnet(['add', 'horse', ...margaux])).code).toBe(2);
     expect(await json<ListRow[]>('list', ...margaux)).toHaveLength(3);

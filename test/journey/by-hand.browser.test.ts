@@ -163,7 +163,7 @@ describe('what a patient writes by hand', () => {
   });
 
   it('measures make a curve and a table, those of the laboratory among them', async () => {
-    await measure('Poids', { Poids: '720' });
+    await measure('Poids', { Poids: '320' });
     await main().getByText('Est-ce bien cela').waitFor();
     await lookOnce(page, 'by-hand-unlikely');
     await page.getByLabel('Poids').fill('72,5');

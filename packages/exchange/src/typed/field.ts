@@ -63,8 +63,8 @@ export type Field = Asked &
         readonly units: readonly Unit[];
         /** What a value in the first unit is most unlikely to lie outside of. */
         readonly likely?: readonly [low: number, high: number];
-        /** More than this, in the first unit, cannot be. */
-        readonly most?: number;
+        /** What a value in the first unit cannot lie outside of. */
+        readonly possible?: readonly [low: number, high: number];
         /** The name of a number that cannot be smaller than this one, as the systolic of a blood pressure. */
         readonly upTo?: string;
       }

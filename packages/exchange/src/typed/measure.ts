@@ -12,8 +12,8 @@ export interface Measure {
   readonly units: readonly MeasureUnit[];
   /** Unlikely outside of, in the first unit: asked about, never refused. */
   readonly likely: readonly [low: number, high: number];
-  /** More than this, in the first unit, cannot be: the end of a scale. */
-  readonly most?: number;
+  /** Impossible outside of, in the first unit: nobody lived with it, or a scale ends there. Of parts, each has its own. */
+  readonly possible?: readonly [low: number, high: number];
   /** Two numbers in one value, such as a blood pressure. */
   readonly parts?: readonly MeasurePart[];
   /** Where values of grown-ups usually lie, in the first unit, and who says so. */
@@ -33,7 +33,9 @@ export interface MeasurePart {
   readonly slug: string;
   readonly code: string;
   readonly name: Name;
+  readonly hint?: Name;
   readonly likely: readonly [low: number, high: number];
+  readonly possible: readonly [low: number, high: number];
   readonly usual?: readonly [number | null, number | null];
 }
 
@@ -49,7 +51,7 @@ const WHEN: readonly Field[] = [
   },
 ];
 
-const numbers = ({ parts, units, likely, most, name }: Measure): readonly Field[] =>
+const numbers = ({ parts, units, likely, possible, name }: Measure): readonly Field[] =>
   parts === undefined
     ? [
         {
@@ -60,17 +62,19 @@ const numbers = ({ parts, units, likely, most, name }: Measure): readonly Field[
           at: 'valueQuantity',
           units,
           likely,
-          ...(most !== undefined && { most }),
+          ...(possible !== undefined && { possible }),
         },
       ]
     : parts.map((part, n) => ({
         name: part.slug,
         kind: 'number',
         label: part.name,
+        ...(part.hint && { hint: part.hint }),
         required: true,
         at: `component.${n}.valueQuantity`,
         units,
         likely: part.likely,
+        possible: part.possible,
         ...(n > 0 && parts[0] && { upTo: parts[0].slug }),
         with: { [`component.${n}.code`]: { coding: [{ system: 'http://loinc.org', code: part.code }] } },
       }));

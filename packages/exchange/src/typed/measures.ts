@@ -5,6 +5,9 @@ import { kindOfMeasure, type Measure } from './measure.ts';
  * (ansforge/IG-fhir-mesures-de-sante). Glucose: 1 mmol/L is 18.0182 mg/dL; cholesterol: 38.67; triglycerides: 88.57.
  * HbA1c by the IFCC-NGSP master equation, NGSP % = 0.09148 x IFCC mmol/mol + 2.152 (https://ngsp.org/ifcc.asp; Hoelzel et
  * al., Clin Chem 2004;50:166-174), rounded as laboratories give it.
+ *
+ * What is possible is wider than the extremes that people were found with: 635 kg, 272 cm, 480/350 mmHg under effort
+ * (MacDougall et al., J Appl Physiol 1985;58:785-790), 11.8 and 46.5 °C.
  */
 
 const WEIGHT: Measure = {
@@ -16,6 +19,7 @@ const WEIGHT: Measure = {
     { code: 'g', times: 0.001 },
   ],
   likely: [1, 250],
+  possible: [0.2, 650],
   category: 'vital-signs',
 };
 
@@ -28,6 +32,7 @@ const HEIGHT: Measure = {
     { code: 'm', times: 100 },
   ],
   likely: [35, 220],
+  possible: [20, 280],
   category: 'vital-signs',
 };
 
@@ -56,7 +61,12 @@ const BLOOD_PRESSURE: Measure = {
       slug: 'systolic',
       code: '8480-6',
       name: ['Systolique (le plus grand nombre)', 'Systolic (the greater number)'],
+      hint: [
+        'En millimètres de mercure\u00a0: une tension de «\u00a012/8\u00a0» s’écrit 120 et 80.',
+        'In millimetres of mercury, such as 120 and 80.',
+      ],
       likely: [70, 250],
+      possible: [30, 500],
       usual: [null, 140],
     },
     {
@@ -64,6 +74,7 @@ const BLOOD_PRESSURE: Measure = {
       code: '8462-4',
       name: ['Diastolique (le plus petit nombre)', 'Diastolic (the smaller number)'],
       likely: [40, 150],
+      possible: [10, 400],
       usual: [null, 90],
     },
   ],
@@ -83,6 +94,7 @@ const HEART_RATE: Measure = {
   codes: ['8867-4'],
   units: [{ code: '/min', times: 1, also: ['{beats}/min'] }],
   likely: [30, 220],
+  possible: [10, 400],
   category: 'vital-signs',
 };
 
@@ -92,6 +104,7 @@ const TEMPERATURE: Measure = {
   codes: ['8310-5', '8331-1'],
   units: [{ code: 'Cel', times: 1 }],
   likely: [34, 42],
+  possible: [10, 47],
   category: 'vital-signs',
 };
 
@@ -101,7 +114,7 @@ const OXYGEN: Measure = {
   codes: ['59408-5', '2708-6', '20564-1'],
   units: [{ code: '%', times: 1 }],
   likely: [70, 100],
-  most: 100,
+  possible: [0, 100],
   category: 'vital-signs',
 };
 
@@ -115,6 +128,7 @@ const GLUCOSE: Measure = {
     { code: 'mmol/L', times: 0.180182, loinc: '15074-8' },
   ],
   likely: [0.3, 6],
+  possible: [0, 30],
   category: 'laboratory',
 };
 
@@ -127,6 +141,7 @@ const HBA1C: Measure = {
     { code: 'mmol/mol', times: 0.09148, plus: 2.152, digits: 0, loinc: '59261-8' },
   ],
   likely: [3, 18],
+  possible: [2, 30],
   category: 'laboratory',
 };
 
@@ -147,6 +162,7 @@ const lipid = (
     { code: 'mmol/L', times: perMmol / 100, loinc: molar },
   ],
   likely,
+  possible: [0, 300],
   category: 'laboratory',
 });
 
@@ -159,6 +175,7 @@ const WAIST: Measure = {
     { code: 'm', times: 100 },
   ],
   likely: [30, 200],
+  possible: [10, 400],
   category: 'vital-signs',
 };
 
@@ -168,6 +185,7 @@ const HEAD: Measure = {
   codes: ['9843-4', '8287-5'],
   units: [{ code: 'cm', times: 1 }],
   likely: [25, 65],
+  possible: [10, 100],
   category: 'vital-signs',
 };
 
@@ -177,6 +195,7 @@ const STEPS: Measure = {
   codes: ['41950-7', '55423-8'],
   units: [{ code: '/d', times: 1, also: ['{steps}/d', '{steps}', '1'] }],
   likely: [0, 60_000],
+  possible: [0, 300_000],
   category: 'activity',
 };
 
@@ -186,7 +205,7 @@ const PAIN: Measure = {
   codes: ['72514-3'],
   units: [{ code: '{score}', times: 1 }],
   likely: [0, 10],
-  most: 10,
+  possible: [0, 10],
   category: 'survey',
 };
 

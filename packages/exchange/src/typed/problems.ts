@@ -16,6 +16,7 @@ export type ProblemCode =
   | 'not-a-number'
   | 'not-a-count'
   | 'too-much'
+  | 'too-little'
   | 'above'
   | 'no-choice'
   | 'not-a-phone'
@@ -76,12 +77,14 @@ function numberProblem(field: Field & { readonly kind: 'number' }, values: Value
   const chosen = values[unitName(field.name)] ?? field.units[0]?.code;
   const unit = field.units.find(({ code }) => code === chosen);
   if (unit === undefined) return 'no-choice';
-  const [low, high] = field.likely ?? [-Infinity, Infinity];
   const value = Number(number) * unit.times + (unit.plus ?? 0);
   if (value < 0) return 'not-a-number';
-  if (field.most !== undefined && value > field.most) return 'too-much';
+  const [least, most] = field.possible ?? [0, Infinity];
+  if (value < least) return 'too-little';
+  if (value > most) return 'too-much';
   const other = field.upTo === undefined ? null : readTypedNumber(typed(values, field.upTo));
   if (other !== null && Number(number) > Number(other)) return 'above';
+  const [low, high] = field.likely ?? [least, most];
   return value < low || value > high ? 'unlikely' : null;
 }
 
@@ -127,8 +130,12 @@ const WORDS: Readonly<Record<Exclude<ProblemCode, DateFault>, Name>> = {
   'not-a-number': ['Écrivez un nombre, par exemple 72,5.', 'Write a number, for example 72.5.'],
   'not-a-count': ['Écrivez un numéro, par exemple 2.', 'Write a number, for example 2.'],
   'too-much': [
-    'Ce nombre est plus grand que le maximum possible.',
-    'This number is greater than the greatest possible one.',
+    'Ce nombre est plus grand que le maximum possible\u00a0: vérifiez-le, et l’unité.',
+    'This number is greater than the greatest possible one: check it, and the unit.',
+  ],
+  'too-little': [
+    'Ce nombre est plus petit que le minimum possible\u00a0: vérifiez-le, et l’unité.',
+    'This number is less than the least possible one: check it, and the unit.',
   ],
   above: [
     'Ce nombre est plus grand que l’autre\u00a0: ils sont peut-être inversés.',

@@ -11,27 +11,36 @@ interface Aimed {
   readonly name: Measure['name'];
   readonly code: string;
   readonly measure: Measure;
+  readonly possible: Measure['possible'];
 }
 
 /** What can be aimed at: measures, and each number of a blood pressure. */
 const AIMED: readonly Aimed[] = MEASURES.flatMap((measure) =>
   measure.parts === undefined
-    ? [{ slug: measure.slug, name: measure.name, code: measure.codes[0], measure }]
-    : measure.parts.map(({ slug, name, code }) => ({ slug, name, code, measure })),
+    ? [
+        {
+          slug: measure.slug,
+          name: measure.name,
+          code: measure.codes[0],
+          measure,
+          possible: measure.possible,
+        },
+      ]
+    : measure.parts.map(({ slug, name, code, possible }) => ({ slug, name, code, measure, possible })),
 );
 
 const bound = (
   name: 'low' | 'high',
   fr: string,
   en: string,
-  { measure }: Aimed,
+  { measure, possible }: Aimed,
 ): TypedKind['fields'][number] => ({
   name,
   kind: 'number',
   label: [fr, en],
   at: `target.0.detailRange.${name}`,
   units: measure.units.slice(0, 1),
-  ...(measure.most !== undefined && { most: measure.most }),
+  ...(possible !== undefined && { possible }),
   ...(name === 'low' && { upTo: 'high' }),
 });
 

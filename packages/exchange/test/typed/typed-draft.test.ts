@@ -32,7 +32,8 @@ const filled = ({ fields }: TypedKind): Values =>
     ...fields.map((field): Values => {
       if (field.kind === 'choice') return { [field.name]: field.choices.at(-1)?.value ?? '' };
       if (field.kind === 'date') return { [field.name]: field.after === undefined ? '05/2021' : '06/2021' };
-      if (field.kind === 'number') return { [field.name]: String(field.likely?.[1] ?? 10) };
+      if (field.kind === 'number')
+        return { [field.name]: String(field.likely?.[1] ?? field.possible?.[1] ?? 10) };
       const texts = { count: '2', money: '26,50', phone: '06 12 34 56 78', email: 'a@b.fr' };
       return { [field.name]: field.kind in texts ? texts[field.kind as 'count'] : 'Quelque chose' };
     }),
@@ -157,10 +158,11 @@ describe('problems', () => {
   });
 
   it('ask about unlikely numbers, in whatever unit', () => {
-    expect(codes('weight', { value: '720' })).toEqual(['value unlikely']);
+    expect(codes('weight', { value: '320' })).toEqual(['value unlikely']);
     expect(codes('weight', { value: '72,5' })).toEqual([]);
     expect(codes('weight', { value: '72 kg', at: '25:00' })).toEqual(['value not-a-number', 'at not-a-time']);
-    expect(codes('glucose', { value: '90' })).toEqual(['value unlikely']);
+    expect(codes('glucose', { value: '90' })).toEqual(['value too-much']);
+    expect(codes('glucose', { value: '8' })).toEqual(['value unlikely']);
     expect(codes('glucose', { value: '90', 'value-unit': 'mg/dL' })).toEqual([]);
     expect(codes('glucose', { value: '5', 'value-unit': 'lb' })).toEqual(['value no-choice']);
   });
@@ -169,6 +171,13 @@ describe('problems', () => {
     expect(codes('oxygen', { value: '105' })).toEqual(['value too-much']);
     expect(codes('oxygen', { value: '60' })).toEqual(['value unlikely']);
     expect(codes('pain', { value: '11' })).toEqual(['value too-much']);
+    expect(codes('weight', { value: '7000' })).toEqual(['value too-much']);
+    expect(codes('weight', { value: '90', 'value-unit': 'g' })).toEqual(['value too-little']);
+    expect(codes('blood-pressure', { systolic: '12', diastolic: '8' })).toEqual([
+      'systolic too-little',
+      'diastolic too-little',
+    ]);
+    expect(codes('target-systolic', { high: '14' })).toEqual(['high too-little']);
     expect(codes('blood-pressure', { systolic: '82', diastolic: '128' })).toEqual(['diastolic above']);
     expect(codes('blood-pressure', { systolic: '128', diastolic: '82' })).toEqual([]);
     expect(codes('target-weight', { low: '72', high: '65' })).toEqual(['low above']);
