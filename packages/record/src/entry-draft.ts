@@ -62,6 +62,8 @@ export interface EntryLine {
   readonly until?: string;
   /** Display name of who made it; null when unknown. */
   readonly author: string | null;
+  /** Its owner typed all that it says. */
+  readonly typed?: true;
   /** For instance 'active', 'inactive', 'not-done', 'none-known'. */
   readonly status?: string;
   /** How serious an allergy is: 'high' (can be life-threatening), else its worst reaction: 'severe', 'moderate', 'mild'. */

@@ -21,9 +21,9 @@ export const standingOn =
     return said === 'current' && isOver(line, today) ? 'past' : said;
   };
 
-/** Over by its dates alone, and perhaps renewed since. */
+/** Over by its dates alone, and perhaps renewed since: not where the patient typed the end. */
 export const hasLapsed = ({ line }: Summarised, today: string): boolean =>
-  standingOf(line) === 'current' && isOver(line, today) && mayGoOn(line, today);
+  line.typed !== true && standingOf(line) === 'current' && isOver(line, today) && mayGoOn(line, today);
 
 /** Whether a source says that a medicine was taken to the end. */
 const isCompleted = ({ line }: Summarised): boolean =>

@@ -68,6 +68,7 @@ function shownLine({ kind, values, language }: Typed, resource: JsonObject): Ent
     title: own ?? matter.title ?? inLanguage(kind.name, language),
     ...(code !== undefined && { code }),
     ...(value !== undefined && { value }),
+    typed: true,
   };
 }
 

@@ -3,7 +3,7 @@ import { wordDate, wordUntil } from './dates.ts';
 import { wordFlag } from './flags.ts';
 import { wordKind } from './kinds.ts';
 import { nameOfCode } from './known-codes.ts';
-import type { Language } from './names.ts';
+import { inLanguage, type Language, type Name } from './names.ts';
 import { wordSeverity } from './severities.ts';
 import { wordStatus } from './statuses.ts';
 import { isSourceText, wordRange, wordValue } from './values.ts';
@@ -26,7 +26,7 @@ export interface EntryWords {
   readonly date: string | null;
   /** "jusqu’au 3 mars 2027"; null when it has no known end. */
   readonly until: string | null;
-  /** As the source writes it; null when unknown. */
+  /** As the source writes it, or that the patient wrote the entry; null when unknown. */
   readonly author: string | null;
   /** "en cours", "rien de connu"; null when there is nothing to say. */
   readonly status: string | null;
@@ -46,6 +46,8 @@ const plainTitle = (line: EntryLine): string =>
 /** Facts whose own words say more than their code, unless it is that of a measure. */
 const IN_OWN_WORDS = new Set(['Goal', 'FamilyMemberHistory', 'AdverseEvent']);
 const LOINC = 'http://loinc.org';
+
+const SELF: Name = ['écrit par le patient', 'written by the patient'];
 
 /** Kinds whose title alone would read as something that was done, or measured. */
 const ONLY_PLANNED = new Set(['ImmunizationRecommendation', 'Goal']);
@@ -87,7 +89,7 @@ export function wordEntry(line: EntryLine, lang: Language, { timeZone }: Wording
     severity: wordSeverity(line.severity, lang),
     date: line.date === null ? null : wordDate(line.date, lang, timeZone),
     until: line.until === undefined ? null : wordUntil(wordDate(line.until, lang, timeZone), lang),
-    author: line.author,
+    author: line.author ?? (line.typed === true ? inLanguage(SELF, lang) : null),
     status: wordStatus(line.status, lang),
   };
 }

@@ -40,6 +40,11 @@ describe('a treatment whose last delivery is over', () => {
     );
   });
 
+  it('is over at the end that the patient wrote', () => {
+    const section = partOf('treatments', [taken({ date: '2026-09-01', until: '2026-09-28', typed: true })]);
+    expect(section).toMatchObject({ entries: [], past: 1 });
+  });
+
   it('is told from a cure by its length, as long as it may be where dates are not known to the day', () => {
     expect(shown([taken({ date: '2026-09-01', until: '2026-09-27' })])).toEqual([]);
     expect(shown([taken({ date: '2026-09', until: '2026-09' })])).toEqual([['2026-09', LAPSED]]);

@@ -66,6 +66,10 @@ describe('what is typed', () => {
     const known = await draft('allergy', { name: 'penicilline', since: 'mai 2021' });
     expect(known.line).toMatchObject({ code: ['http://snomed.info/sct', '373270004'], date: '2021-05' });
     expect(wordEntry(known.line, 'en').title).toBe('Penicillin');
+    expect([wordEntry(known.line, 'fr').author, wordEntry(known.line, 'en').author]).toEqual([
+      'écrit par le patient',
+      'written by the patient',
+    ]);
     const free = await draft('allergy', { name: 'Kiwi jaune' });
     expect(free.line.code).toBeUndefined();
     expect(free.line.title).toBe('Kiwi jaune');

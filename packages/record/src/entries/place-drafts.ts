@@ -33,12 +33,16 @@ export function place(entry: PlannedEntry, container: string): Placed {
   };
 }
 
+/** A line without the mark of what was typed, where some source of it was not. */
+const marked = <Line extends EntryLine>({ typed, ...line }: Line, sources: PlannedEntry['fresh']) =>
+  typed === true && sources.every(({ draft }) => draft.line.typed === true) ? { ...line, typed } : line;
+
 function lineOf({ entry, files }: Placed, isApart: boolean): StoredLine {
   const line = Object.fromEntries(
     Object.entries(entry.draft.line).filter(([name]) => name !== 'part'),
   ) as Omit<EntryLine, 'part'>;
   return {
-    ...line,
+    ...marked(line, entry.fresh),
     ...(entry.part === null ? {} : { part: entry.part }),
     ...(isApart ? { category: entry.category } : {}),
     id: entry.id,
@@ -106,7 +110,7 @@ export async function addedSource(placed: Placed, set: SealedSet, received: Date
   const content = entryContent({ iri, turtle: new TextDecoder().decode(read.content) });
   const turtle = writeTurtle(addSources(iri, content, notes(entry, received)), iri);
   const line: StoredLine = {
-    ...known,
+    ...marked(known, entry.fresh),
     ...(entry.part === null ? {} : { part: entry.part }),
     src: [...known.src, ...entry.fresh.map(({ short }) => short)],
   };

@@ -54,6 +54,24 @@ describe('importDrafts', () => {
     expect(turtle.match(/a carnet:Source/g)).toHaveLength(2);
   });
 
+  it('marks an entry as typed as long as all that says it was typed', async () => {
+    const { sets, pod } = await memoryRecord(['laboratory']);
+    const told = draftOf('a', 'document');
+    const typed = (source: string) => draftOf('a', source, { line: { ...told.line, typed: true } });
+    const marks = async () => (await readTimeline(sets)).entries.map(({ line }) => line.typed);
+    await importDrafts(sets, [typed('today'), typed('tomorrow')], pod);
+    expect(await marks()).toEqual([true]);
+    await importDrafts(sets, [typed('later')], pod);
+    expect(await marks()).toEqual([true]);
+    await importDrafts(sets, [told], pod);
+    expect(await marks()).toEqual([undefined]);
+    await importDrafts(sets, [typed('again')], pod);
+    expect(await marks()).toEqual([undefined]);
+    const other = await memoryRecord(['laboratory']);
+    await importDrafts(other.sets, [typed('today'), told], other.pod);
+    expect((await readTimeline(other.sets)).entries.map(({ line }) => line.typed)).toEqual([undefined]);
+  });
+
   it('counts as done what an earlier attempt of the same import had stored, and only that', async () => {
     const { sets, pod } = await memoryRecord(['laboratory', 'allergies']);
     await importDrafts(sets, [draftOf('known', 's0'), draftOf('twice', 's1')], pod);

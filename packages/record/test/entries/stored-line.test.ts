@@ -41,6 +41,11 @@ describe('isStoredLine', () => {
     },
   );
 
+  it('takes the mark of what was typed, and nothing else in its place', () => {
+    expect(isStoredLine({ ...whole, typed: true })).toBe(true);
+    for (const other of [false, 'true', 1]) expect(isStoredLine({ ...whole, typed: other })).toBe(false);
+  });
+
   it.each([-1, 0.5, '5', null])('refuses a file of %s bytes', (size) => {
     expect(isStoredLine({ ...whole, files: [{ iri: 'i', name: 'n', type: 't', size }] })).toBe(false);
   });
