@@ -18,11 +18,11 @@ const LAST_DAY = '2031-03-14';
 const NOT_SHARED = [
   'Synthèse médicale',
   'Allergies',
-  'Problèmes de santé',
+  'Maladies et problèmes de santé',
   'Traitements',
-  'Antécédents',
+  'Antécédents et opérations',
   'Vaccin contre la grippe',
-  'Prévention',
+  'Prévention et dépistages',
   'Fréquence cardiaque',
   'Poids',
   'Cabinet de Médecine Générale',
@@ -111,7 +111,7 @@ describe('the journey of a record to a doctor’s screen, and back', () => {
     const whole = await shown(page.getByRole('main'));
     expect(NOT_SHARED.filter((word) => whole.includes(word))).toEqual(NOT_SHARED);
     await look(page, 'patient-timeline');
-    await page.getByRole('button', { name: /^Résultats de laboratoire/u }).click();
+    await page.getByRole('button', { name: /^Résultats de biologie/u }).click();
     const latest = page.getByRole('region', { name: /^Septembre 2024/u });
     expect(await shown(latest.getByRole('link', { name: /^Hémoglobine A1c/u }))).toMatch(
       /6,2 %.*\(4 à 5,6\)/u,
@@ -169,7 +169,7 @@ describe('the journey of a record to a doctor’s screen, and back', () => {
     expect(seenByNadia).toBe(seenByMargaux);
     const sentence = await shareLaboratory(margaux.page, secrets.passphrase, LAST_DAY);
     expect(sentence).toContain(
-      'Dr Nadia Benali pourra lire les résultats de laboratoire jusqu’au 14 mars 2031, pour : suivi du diabète.',
+      'Dr Nadia Benali pourra lire les résultats de biologie jusqu’au 14 mars 2031, pour : suivi du diabète.',
     );
   });
 
@@ -178,7 +178,7 @@ describe('the journey of a record to a doctor’s screen, and back', () => {
     await page.getByRole('link', { name: 'Voir qui voit quoi' }).click();
     await page.getByRole('heading', { name: 'Qui voit quoi' }).waitFor();
     expect(await said(page)).toContain(
-      'Dr Nadia Benali peut lire les résultats de laboratoire jusqu’au 14 mars 2031, pour : suivi du diabète.',
+      'Dr Nadia Benali peut lire les résultats de biologie jusqu’au 14 mars 2031, pour : suivi du diabète.',
     );
     await look(page, 'patient-people');
   });
@@ -194,7 +194,7 @@ describe('the journey of a record to a doctor’s screen, and back', () => {
     const { categories } = expectedOf('dubois');
     const text = await said(page);
     expect(text).toContain(`${String(categories['laboratory'])} entrées`);
-    expect(text).toContain('Partagé avec vous : les résultats de laboratoire, jusqu’au 14 mars 2031');
+    expect(text).toContain('Partagé avec vous : les résultats de biologie, jusqu’au 14 mars 2031');
     const whole = await shown(page.getByRole('main'));
     const absent =
       'Maladies et problèmes de santé, Allergies, Traitements, Mesures, Vaccinations, Directives anticipées, Entourage : ' +

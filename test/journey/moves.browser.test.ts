@@ -232,10 +232,10 @@ describe('what a patient does with her record, and what others see of it', () =>
     expect(reader.replace(/[\u00a0\u202f]/gu, ' ').split(/\n+/u)).toEqual([
       new URL(PLACES.nadiaPod).host,
       `Depuis le ${today.format(new Date())}`,
-      'Peut lire : les résultats de laboratoire',
+      'Peut lire : les résultats de biologie',
       'Identité jamais comparée',
     ]);
-    await page.getByLabel('Quelles clés changer').selectOption({ label: 'Résultats de laboratoire' });
+    await page.getByLabel('Quelles clés changer').selectOption({ label: 'Résultats de biologie' });
     // What is sent to the set waits until she has stopped, however fast the machine is.
     const held = Promise.withResolvers<undefined>();
     const hold = async (route: Route): Promise<void> => {
@@ -252,9 +252,9 @@ describe('what a patient does with her record, and what others see of it', () =>
     await lookOnce(page, 'moves-doubt-stopped');
     expect(await doctorSees('Margaux Dubois')).toContain('Cortisol');
     await page.reload();
-    await page.getByText('Un changement de clés n’est pas fini : Résultats de laboratoire').waitFor();
+    await page.getByText('Un changement de clés n’est pas fini : Résultats de biologie').waitFor();
     await page.getByRole('button', { name: 'Reprendre' }).click();
-    await page.getByText('Les clés sont changées : Résultats de laboratoire').waitFor();
+    await page.getByText('Les clés sont changées : Résultats de biologie').waitFor();
     expect((await laboratory())?.epoch).not.toBe(before?.epoch);
     expect(await doctorSees('Margaux Dubois')).toContain('Cortisol');
     expect(await (await fresh(margaux)).check()).toEqual([]);

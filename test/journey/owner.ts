@@ -15,13 +15,13 @@ export const duboisFiles = async (): Promise<string[]> =>
 const PARTS = [
   'Synthèse médicale',
   'Allergies',
-  'Problèmes de santé',
+  'Maladies et problèmes de santé',
   'Traitements',
-  'Antécédents',
-  'Vaccins',
-  'Résultats de laboratoire',
+  'Antécédents et opérations',
+  'Vaccinations',
+  'Résultats de biologie',
   'Mesures',
-  'Prévention',
+  'Prévention et dépistages',
 ];
 
 /** Opens the record part by part; nothing is ticked before. */

@@ -92,7 +92,7 @@ describe('who can see what, and changes to it', () => {
     await people();
     await page.getByRole('link', { name: 'Partager avec quelqu’un' }).click();
     await choose(nadia, 'Dr Nadia Benali');
-    await page.getByRole('checkbox', { name: 'Résultats de laboratoire', exact: true }).check();
+    await page.getByRole('checkbox', { name: 'Résultats de biologie', exact: true }).check();
     await page.getByRole('checkbox', { name: 'Comptes rendus et lettres' }).check();
     await next();
     await page.getByRole('radio', { name: 'Demander un autre avis' }).check();
@@ -188,7 +188,7 @@ describe('who can see what, and changes to it', () => {
     await page.getByText('jusqu’au 14 mars 2031').first().waitFor();
     await page.getByRole('checkbox', { name: 'Comptes rendus et lettres' }).uncheck();
     await page.getByRole('button', { name: 'Ne montrer que ce qui reste coché' }).click();
-    await page.getByText(/^Dr Nadia Benali peut lire les résultats de laboratoire jusqu/u).waitFor();
+    await page.getByText(/^Dr Nadia Benali peut lire les résultats de biologie jusqu/u).waitFor();
     expect((await collect(nadia.kit)).grants).toEqual([]);
     expect(await seenBy(nadia)).toEqual(['Ferritin']);
   });
@@ -197,7 +197,7 @@ describe('who can see what, and changes to it', () => {
     await people();
     await page.getByRole('button', { name: 'Remplacer Dr Nadia Benali par quelqu’un d’autre' }).click();
     await choose(lea, 'Léa', true);
-    expect(await page.getByRole('checkbox', { name: 'Résultats de laboratoire' }).isChecked()).toBe(true);
+    expect(await page.getByRole('checkbox', { name: 'Résultats de biologie' }).isChecked()).toBe(true);
     await next();
     await page.getByRole('radio', { name: 'Suivre une maladie' }).check();
     await next();

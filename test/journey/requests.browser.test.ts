@@ -127,7 +127,7 @@ describe('access that a doctor asks for', () => {
     await choose(page, 'Autoriser une partie');
     await page.getByRole('heading', { name: 'Que voulez-vous bien montrer ?' }).waitFor();
     expect(await page.getByRole('checkbox', { checked: true }).count()).toBe(0);
-    await page.getByRole('checkbox', { name: 'Résultats de laboratoire', exact: true }).check();
+    await page.getByRole('checkbox', { name: 'Résultats de biologie', exact: true }).check();
     await page.getByRole('button', { name: 'Continuer' }).click();
     await page.getByRole('heading', { name: 'Jusqu’à quand ?' }).waitFor();
     await page.getByRole('button', { name: 'Continuer' }).click();
@@ -137,7 +137,7 @@ describe('access that a doctor asks for', () => {
     await page.getByLabel('Votre nom pour cette personne').fill('Margaux Dubois');
     await page.getByRole('button', { name: 'Continuer' }).click();
     await page.getByRole('heading', { name: 'Relisez votre décision' }).waitFor();
-    expect(await said(page)).toContain('Dr Nadia Benali pourra lire les résultats de laboratoire jusqu’au');
+    expect(await said(page)).toContain('Dr Nadia Benali pourra lire les résultats de biologie jusqu’au');
     await sign(page, 'ce ne sont pas mes mots', 'Autoriser');
     await page.getByRole('link', { name: 'Ce n’est pas la bonne phrase. Rien n’est décidé.' }).waitFor();
     await sign(page, secrets.passphrase, 'Autoriser');
@@ -152,13 +152,13 @@ describe('access that a doctor asks for', () => {
     await menu(nadia.page, 'Patients', 'Patients');
     await nadia.page.getByRole('link', { name: 'Margaux Dubois' }).click();
     await nadia.page.getByRole('heading', { name: 'Margaux Dubois' }).waitFor();
-    expect(await said(nadia.page)).toContain('Partagé avec vous : les résultats de laboratoire, jusqu’au');
+    expect(await said(nadia.page)).toContain('Partagé avec vous : les résultats de biologie, jusqu’au');
   });
 
   it('is told to the owner while it is read, with a way to the log, and read out', async () => {
     const { page } = margaux;
     const notice = page.getByRole('region', { name: 'Ce qui vient de se passer dans votre carnet' });
-    await notice.getByText('Dr Nadia Benali vient de lire les résultats de laboratoire.').waitFor();
+    await notice.getByText('Dr Nadia Benali vient de lire les résultats de biologie.').waitFor();
     await page.getByRole('status').getByText('Dr Nadia Benali vient de lire').waitFor();
     expect(await notice.getByRole('link', { name: 'Voir le journal' }).getAttribute('href')).toBe('/log');
     await look(page, 'patient-told');

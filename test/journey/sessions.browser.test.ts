@@ -112,7 +112,7 @@ describe('sessions, tabs and devices', () => {
     await page.getByRole('button', { name: 'Continuer' }).click();
     await page.getByRole('radio', { name: 'Les nombres sont pareils' }).check();
     await page.getByRole('button', { name: 'Continuer' }).click();
-    await page.getByRole('checkbox', { name: 'Résultats de laboratoire', exact: true }).check();
+    await page.getByRole('checkbox', { name: 'Résultats de biologie', exact: true }).check();
     await page.getByRole('button', { name: 'Continuer' }).click();
     await page.getByLabel('Dites-le avec vos mots').fill('suivi du diabète');
     await page.getByRole('button', { name: 'Continuer' }).click();
@@ -144,7 +144,7 @@ describe('sessions, tabs and devices', () => {
     const notice = page.getByText('Cet appareil découvre votre carnet');
     await notice.waitFor();
     expect(await said(page)).toContain(
-      `${new URL(PLACES.own).host} peut lire les résultats de laboratoire jusqu’au 14 mars 2031, pour : suivi du diabète.`,
+      `${new URL(PLACES.own).host} peut lire les résultats de biologie jusqu’au 14 mars 2031, pour : suivi du diabète.`,
     );
     await page.getByRole('button', { name: 'J’ai lu' }).click();
     await notice.waitFor({ state: 'detached' });
@@ -228,7 +228,7 @@ describe('sessions, tabs and devices', () => {
     await page.getByRole('link', { name: /Dr Nadia Benali/u }).click();
     await page.getByText('Votre décision', { exact: true }).waitFor();
     await choose(page, 'Autoriser une partie');
-    await page.getByRole('checkbox', { name: 'Résultats de laboratoire', exact: true }).check();
+    await page.getByRole('checkbox', { name: 'Résultats de biologie', exact: true }).check();
     await page.getByRole('button', { name: 'Continuer' }).click();
     await page.getByRole('heading', { name: 'Jusqu’à quand ?' }).waitFor();
     await page.getByText(NO_ENDS).waitFor();
@@ -240,7 +240,7 @@ describe('sessions, tabs and devices', () => {
     const { page, context } = odile;
     await page.reload();
     await page.getByRole('navigation').getByRole('link', { name: 'Partages' }).click();
-    await page.getByText('Dr Nadia Benali peut lire les résultats de laboratoire').waitFor();
+    await page.getByText('Dr Nadia Benali peut lire les résultats de biologie').waitFor();
     await page.getByText(NO_ENDS).waitFor();
     expect(await said(page)).toContain('Il s’arrête quand vous ouvrez Carnet après cette date');
     await page.getByRole('button', { name: 'Retirer l’accès de Dr Nadia Benali' }).click();
@@ -267,7 +267,7 @@ describe('sessions, tabs and devices', () => {
     await dialog.getByText('Votre connexion est rétablie.').waitFor();
     await region.waitFor({ state: 'detached' });
     await dialog.getByRole('button', { name: 'Annuler' }).click();
-    await page.getByText('Dr Nadia Benali peut lire les résultats de laboratoire').waitFor();
+    await page.getByText('Dr Nadia Benali peut lire les résultats de biologie').waitFor();
   });
 
   it('two tabs share at once: both grants stand, no key is changed for it, nothing is half done', async () => {
@@ -278,7 +278,7 @@ describe('sessions, tabs and devices', () => {
     const before = await epochs();
     const shares = [
       [tabs[0], doctor, 'Mesures'],
-      [tabs[1], lea, 'Résultats de laboratoire'],
+      [tabs[1], lea, 'Résultats de biologie'],
     ] as const;
     for (const [page, { session }, part] of shares) {
       const next = (): Promise<void> => page.getByRole('button', { name: 'Continuer' }).click();

@@ -27,7 +27,7 @@ export async function shareLaboratory(page: Page, passphrase: string, day: strin
   await continueOn(page);
   await page.getByRole('heading', { name: 'Que voulez-vous montrer ?' }).waitFor();
   await look(page, 'patient-share-3-what');
-  await page.getByRole('checkbox', { name: 'Résultats de laboratoire', exact: true }).check();
+  await page.getByRole('checkbox', { name: 'Résultats de biologie', exact: true }).check();
   await continueOn(page);
   await page.getByRole('heading', { name: 'Pour quoi ?' }).waitFor();
   await look(page, 'patient-share-4-purpose');

@@ -113,8 +113,8 @@ export const CARNET = {
 export const CATEGORY_TERMS = {
   summary: {
     iri: 'https://w3id.org/carnet/ns#summary',
-    fr: 'Ma santé en résumé',
-    en: 'My health in brief',
+    fr: 'Synthèse médicale',
+    en: 'Medical summary',
     documentClasses: ['11'],
     documentTypes: ['34133-9', '60591-5'],
   },
@@ -127,8 +127,8 @@ export const CATEGORY_TERMS = {
   },
   imaging: {
     iri: 'https://w3id.org/carnet/ns#imaging',
-    fr: 'Radio, échographie, scanner, IRM',
-    en: 'X-ray, ultrasound, CT, MRI',
+    fr: 'Imagerie médicale',
+    en: 'Medical imaging',
     documentClasses: ['31'],
     documentTypes: ['18748-4', '85430-7'],
   },
@@ -141,7 +141,7 @@ export const CATEGORY_TERMS = {
   },
   reports: {
     iri: 'https://w3id.org/carnet/ns#reports',
-    fr: 'Comptes rendus',
+    fr: 'Comptes rendus et lettres',
     en: 'Reports and letters',
     documentClasses: ['10'],
     documentTypes: ['11488-4', '11504-8', '18842-5', '34105-7'],
@@ -225,8 +225,8 @@ export const CATEGORY_TERMS = {
   },
   history: {
     iri: 'https://w3id.org/carnet/ns#history',
-    fr: 'Antécédents, opérations et appareillages',
-    en: 'Past illness, operations and devices',
+    fr: 'Antécédents et opérations',
+    en: 'Past illnesses and operations',
     documentClasses: [],
     documentTypes: ['11348-0', '46264-8', '47519-4'],
   },

@@ -26,7 +26,7 @@ const INSIDE: Readonly<Record<Category, () => string>> = {
   other: m.cat_other_in,
 };
 
-/** Several categories inside a sentence: 'les résultats de laboratoire, les vaccins et les allergies'. */
+/** Several categories inside a sentence: 'les résultats de biologie, les vaccinations et les allergies'. */
 export const writeCategories = (categories: readonly Category[], locale: string): string =>
   writeList(
     inOrder(categories).map((category) => INSIDE[category]()),
