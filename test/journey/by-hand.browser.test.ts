@@ -263,6 +263,13 @@ describe('what a patient writes by hand', () => {
     await heading('Corriger').waitFor();
   });
 
+  it('is told that an address is no page, and finds the way back', async () => {
+    await page.goto(`${PLACES.patientApp}nowhere`);
+    await heading('Cette page n’existe pas').waitFor();
+    await page.getByRole('link', { name: 'Revenir à l’accueil' }).click();
+    await heading('Mon carnet').waitFor();
+  });
+
   it('leaves a record that is whole, and screens without faults', async () => {
     await margaux.kit.keyring.refresh();
     const record = openRecord(margaux.kit);

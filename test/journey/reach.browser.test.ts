@@ -96,6 +96,7 @@ describe('who can see what, and changes to it', () => {
     await page.getByRole('checkbox', { name: 'Comptes rendus et lettres' }).check();
     await next();
     await page.getByRole('radio', { name: 'Demander un autre avis' }).check();
+    await page.getByLabel('Votre nom pour cette personne').fill('Margaux Dubois');
     await next();
     expect(await page.getByRole('radio', { name: '30 jours' }).isChecked()).toBe(true);
     await look(page, 'reach-until');
@@ -175,6 +176,19 @@ describe('who can see what, and changes to it', () => {
     expect((await said(page)).search('Léa peut lire')).toBeLessThan(
       (await said(page)).search('sans date de fin'),
     );
+  });
+
+  it('she begins to show more to a person who is known, under the name they know', async () => {
+    await people();
+    await page.getByRole('link', { name: 'Modifier l’accès de Dr Nadia Benali' }).click();
+    await page.getByRole('button', { name: 'Montrer autre chose' }).click();
+    expect(await page.getByLabel('Adresse de la personne').inputValue()).toBe(nadia.kit.session.webId);
+    await next();
+    await page.getByRole('heading', { name: 'Est-ce bien la bonne personne ?' }).waitFor();
+    await next();
+    await page.getByRole('checkbox', { name: 'Mesures' }).check();
+    await next();
+    expect(await page.getByLabel('Votre nom pour cette personne').inputValue()).toBe('Margaux Dubois');
   });
 
   it('she gives an end to what had none, and takes a part out, without a word to the doctor', async () => {

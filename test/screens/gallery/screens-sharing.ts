@@ -22,8 +22,9 @@ const clock = (): Date => NOW;
 const inside = (here: string) => ({ app: 'patient', here }) as const;
 const hrefOf = (row: TimelineRow): string => `/entry/${row.id}`;
 
-const sharing: Pick<Sharing, 'find' | 'share' | 'finish'> = {
+const sharing: Pick<Sharing, 'find' | 'grants' | 'share' | 'finish'> = {
   find: () => Promise.resolve({ kind: 'found', person: PERSON }),
+  grants: () => Promise.resolve([]),
   share: () => Promise.resolve({ kind: 'wrong-passphrase' }),
   finish: no,
 };
@@ -94,6 +95,7 @@ const grantPage = {
   withdraw: no,
   clock,
   viewHref: '/people/a/view',
+  more: nothing,
   backHref: '/people',
   onchange: nothing,
   onover: nothing,

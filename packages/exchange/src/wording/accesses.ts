@@ -14,6 +14,8 @@ interface Phrases {
   readonly unknown: (webId: string) => string;
   readonly done: Readonly<Record<AccessAct, readonly [string, string]>>;
   readonly tried: Readonly<Record<AccessAct, readonly [string, string]>>;
+  /** What an app that is open does over and over with the keys of a grant to its reader. */
+  readonly checked: string;
   readonly refused: string;
   readonly failed: string;
   readonly times: (count: number) => string;
@@ -48,6 +50,7 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
       delete: ['avez essayé de supprimer quelque chose', 'a essayé de supprimer quelque chose'],
       rules: ['avez essayé d’atteindre les droits d’accès', 'a essayé d’atteindre les droits d’accès'],
     },
+    checked: 'a vérifié que son accès tient',
     refused: 'refusé',
     failed: 'sans résultat',
     times: (count) => `${count} fois de plus`,
@@ -61,7 +64,7 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
       'shared-entries': 'dans des entrées partagées une à une',
       bin: 'dans la corbeille',
       inbox: 'dans la boîte de réception',
-      bundles: 'dans les clés remises à d’autres',
+      bundles: 'parmi les clés de vos partages',
       keys: 'dans vos clés',
       profile: 'sur votre page publique, sans nom',
       log: 'dans le journal',
@@ -100,6 +103,7 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
       delete: ['tried to delete something', 'tried to delete something'],
       rules: ['tried to reach the access rules', 'tried to reach the access rules'],
     },
+    checked: 'checked that their access holds',
     refused: 'refused',
     failed: 'without a result',
     times: (count) => `${count} times more`,
@@ -113,7 +117,7 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
       'shared-entries': 'in entries that were shared one by one',
       bin: 'in the bin',
       inbox: 'in the inbox',
-      bundles: 'in the keys handed to others',
+      bundles: 'among the keys of what you share',
       keys: 'in your keys',
       profile: 'on your public page, which has no name',
       log: 'in the log',
@@ -156,6 +160,10 @@ export interface AccessWording {
   readonly inList?: boolean;
 }
 
+/** Whether somebody looked after the keys that were handed to them: so an app learns that the access was not taken back. */
+const isCheck = ({ own, act, outcome, place }: Access): boolean =>
+  !own && act === 'read' && outcome === 'allowed' && place === 'bundles';
+
 /**
  * An access in words a person reads: who, did or tried what, where, when, through which app.
  */
@@ -177,7 +185,9 @@ export function wordAccess(
   const isSaid = outcome === 'allowed' || (inList && outcome === 'refused');
   const ending = isSaid ? [] : [outcome === 'refused' ? say.refused : say.failed];
   const parts = [
-    `${person} ${own ? toYou : toOthers} ${wordPlace(access, lang)}`,
+    isCheck(access)
+      ? `${person} ${say.checked}`
+      : `${person} ${own ? toYou : toOthers} ${wordPlace(access, lang)}`,
     when,
     ...(app === null || who === null ? [] : [say.through(hostOf(app))]),
     ...ending,

@@ -72,6 +72,12 @@ describe('an access for others to read', () => {
     expect(say({}, 'en')).toBe(
       'Nadia read in “Laboratory results”, on 24 November 2026 at 09:05, through the app desk.example.',
     );
+    expect(say({ place: 'bundles', category: null, times: 790 }, 'en')).toContain(
+      'Nadia checked that their access holds, on 24 November',
+    );
+    expect(say({ own: true, place: 'bundles', category: null }, 'en')).toContain(
+      'among the keys of what you share',
+    );
     expect(say({ own: true, act: 'rules' }, 'fr')).toContain(
       'Vous avez consulté ou modifié les droits d’accès',
     );

@@ -60,6 +60,8 @@ export interface GrantView {
   readonly lapses: Date | null;
   /** A grant without end that a year has passed over: its owner is asked whether it shall go on. */
   readonly asksAgain: boolean;
+  /** The owner's name as the person was told it; null if they know a number. */
+  readonly toldAs: string | null;
   readonly verified: boolean;
   /** 'unfinished': it stands, but a step is missing; the person may not see anything yet. */
   readonly state: 'active' | 'unfinished' | 'ended' | 'withdrawn';

@@ -37,6 +37,7 @@ const grantView = (grant: Grant, names: ReadonlyMap<string, string>): GrantView 
   isUnopened: grant.once && grant.until?.getTime() === grant.consent.until?.getTime(),
   lapses: grant.lapses,
   asksAgain: grant.asksAgain,
+  toldAs: grant.consent.owner.name,
   verified: grant.verified === 'safety-number',
   state: grant.state === 'incomplete' ? 'unfinished' : grant.state,
   withdrawn: grant.withdrawn,

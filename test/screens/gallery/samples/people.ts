@@ -27,6 +27,7 @@ const grant = (id: string, more: Partial<GrantView>): GrantView => ({
   lapses: null,
   isUnopened: false,
   asksAgain: false,
+  toldAs: 'Margaux Dubois',
   verified: true,
   state: 'active',
   withdrawn: null,

@@ -15,6 +15,8 @@ export interface ShareStart {
   /** Offered beside them. */
   readonly offered?: readonly TimelineRow[];
   readonly replaces?: readonly GrantView[];
+  /** Who it is with, where that is known. */
+  readonly with?: Pick<GrantView, 'webId' | 'name'>;
 }
 
 /** A sharing that is being put together; nothing of it is anywhere else. Going back loses nothing. */
@@ -34,12 +36,16 @@ export class ShareDraft {
   purpose = $state<ChosenPurpose | null>(null);
   purposeWords = $state('');
   as = $state('');
+  /** The name under which this person knows the owner from before; null for a number. */
+  toldAs = $state<string | null>(null);
   until = $state<UntilPreset>('30');
   untilDate = $state('');
   untilWeeks = $state('');
   fromDate = $state('');
 
-  constructor({ entries = [], offered = [], replaces = [] }: ShareStart = {}) {
+  constructor({ entries = [], offered = [], replaces = [], with: known }: ShareStart = {}) {
+    this.address = known?.webId ?? '';
+    this.name = known?.name ?? '';
     this.offered = [...entries, ...offered];
     this.entries = entries.map(({ iri }) => iri);
     this.replaces = replaces;
@@ -47,6 +53,15 @@ export class ShareDraft {
       replaces.some(({ categories }) => categories.includes(category)),
     );
     this.deposit = replaces.some(({ mayDeposit }) => mayDeposit) ? ['deposit'] : [];
+  }
+
+  /** Somebody known from former sharings goes on under the name they have for the owner. */
+  knowFrom(grants: readonly Pick<GrantView, 'webId' | 'toldAs' | 'from'>[]): void {
+    const told = grants
+      .filter(({ webId, toldAs }) => webId === this.person?.webId && toldAs !== null)
+      .reduce<(typeof grants)[number] | null>((a, b) => (a !== null && a.from > b.from ? a : b), null);
+    this.toldAs = told?.toldAs ?? null;
+    if (this.as.trim() === '') this.as = this.toldAs ?? '';
   }
 
   get mayDeposit(): boolean {
