@@ -192,6 +192,9 @@ describe('documents that a doctor sends', () => {
     const picture = page.waitForEvent('download');
     await page.getByRole('button', { name: /^Télécharger place\.jpg/u }).click();
     expect(await readFile(await (await picture).path())).toEqual(await readFile(photo('plain.jpg')));
+    await page.getByRole('button', { name: 'Voir place.jpg' }).click();
+    await page.getByRole('button', { name: 'Fermer place.jpg' }).waitFor();
+    await page.getByRole('img', { name: 'place.jpg' }).waitFor();
     expect(await seenByOmar()).toEqual([]);
     await page.getByRole('button', { name: 'Ranger dans mon carnet' }).click();
     await page.getByRole('heading', { name: 'C’est rangé' }).waitFor();

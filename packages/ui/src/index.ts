@@ -24,6 +24,7 @@ export {
   type Series,
   type SeriesOptions,
 } from './curve/series.ts';
+export { freeName } from './files/free-name.ts';
 export { barePhoto, type ChosenPhoto } from './files/bare-photo.ts';
 export { placeFile, type PlaceFile } from './files/place-file.ts';
 export { saveFile } from './files/save-file.ts';
@@ -75,7 +76,6 @@ export { default as EntryRow } from './components/entry-row.svelte';
 export { default as ErrorSummary } from './components/error-summary.svelte';
 export { default as FileChoice } from './components/file-choice.svelte';
 export { default as Field } from './components/field.svelte';
-export { default as FileDownloads } from './components/file-downloads.svelte';
 export { default as FileDrop } from './components/file-drop.svelte';
 export { default as GrownScreen } from './growth/grown-screen.svelte';
 export { default as GrowthScreen } from './growth/growth-screen.svelte';
@@ -98,6 +98,7 @@ export { default as ScanDialog } from './components/scan-dialog.svelte';
 export { default as SelectField } from './components/select-field.svelte';
 export { default as KeysProgress } from './components/keys-progress.svelte';
 export { default as SessionBanner } from './components/session-banner.svelte';
+export { default as ShownFiles } from './components/shown-files.svelte';
 export { default as SummarySentence } from './components/summary-sentence.svelte';
 export { default as SummarySheet } from './components/summary-sheet.svelte';
 export { default as TextLink } from './components/text-link.svelte';
