@@ -246,6 +246,10 @@ describe('adding documents of every kind', () => {
     await page.getByRole('heading', { name: 'Mon carnet' }).waitFor();
     const january = page.getByRole('region', { name: /^Janvier 2024/u });
     expect(await january.getByRole('link', { name: /^Lettre de sortie/u }).count()).toBe(1);
+    await january
+      .getByText(/^concerne .*PAT-TROIS · /u)
+      .first()
+      .waitFor();
     const april = page.getByRole('region', { name: /^Avril 2021/u });
     await april.getByRole('link', { name: /^Historique de vaccinations/u }).click();
     await page.getByRole('button', { name: /^Télécharger DOC4\.XML/u }).waitFor();
@@ -261,8 +265,8 @@ describe('adding documents of every kind', () => {
     await take();
     await page.getByRole('link', { name: /^Dites que faire de ce qui concerne Jérôme Pineau/u }).waitFor();
     await page.getByRole('radio', { name: 'Le laisser de côté' }).check();
-    await page.getByText(`Cochés\u00a0: 0 sur ${files.length}`).waitFor();
-    expect(await page.getByRole('checkbox', { disabled: true }).count()).toBe(files.length);
+    await page.getByText(`Cochés\u00a0: 0 sur ${files.length}`).waitFor({ state: 'attached' });
+    expect(await page.locator('input[type="checkbox"]:disabled').count()).toBe(files.length);
     await take();
     const report = await reported();
     expect(report).toContain('Rien de nouveau');

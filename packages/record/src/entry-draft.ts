@@ -62,6 +62,8 @@ export interface EntryLine {
   readonly until?: string;
   /** Display name of who made it; null when unknown. */
   readonly author: string | null;
+  /** Name of whom its source is about, where that is somebody else than the person of the record. */
+  readonly of?: string;
   /** Its owner typed all that it says. */
   readonly typed?: true;
   /** For instance 'active', 'inactive', 'not-done', 'none-known'. */

@@ -222,7 +222,10 @@ export async function importAll(
   const { found, noted, failed, left } = await look(files, options);
   const { clock, signal, onStored } = options;
   const known = personsOf(record.kit);
-  const verdict = await settlePersons(record.kit, answersOf(othersIn(found, known), known, options));
+  const { verdict, otherOf } = await settlePersons(
+    record.kit,
+    answersOf(othersIn(found, known), known, options),
+  );
   const taken = found.filter((thing) => verdict(thing) === null);
   const theirs = found
     .filter((thing) => !taken.includes(thing))
@@ -238,7 +241,7 @@ export async function importAll(
     onStored(done, taken.length);
     if (signal.aborted) throw stopped();
     try {
-      await store.put(thing, filingOf(thing, clock()));
+      await store.put(thing, filingOf(thing, clock()), otherOf(thing));
     } catch (error) {
       if (!(error instanceof ExchangeError || isOfDisk(error))) throw error;
       changed.push({ file: thing.path, reason: reasonOf(error) });

@@ -105,9 +105,12 @@ function summaryOf({ entries, categories, now }: PageContent, lang: Language): s
 
 function rowOf(one: NamedEntry, lang: Language): string {
   const { entry, turtle, files } = one;
-  const { title, value, range, flag, severity, date, until, author, status } = wordEntry(entry.line, lang);
+  const { title, value, range, flag, severity, date, until, author, of, status } = wordEntry(
+    entry.line,
+    lang,
+  );
   const head = [value, range, flag, severity].filter((part) => part !== null).join(' ');
-  const about = [date, until, author, status].filter((part) => part !== null).join(' · ');
+  const about = [of, date, until, author, status].filter((part) => part !== null).join(' · ');
   const links = [...files.map(({ path, file }) => linkTo(path, file.name)), linkTo(turtle, WORDS[lang].data)];
   return `<li id="${anchor(one)}"><b>${escaped(title)}</b> ${escaped(head)}${dosageOf(entry.line, lang)}<br><span class="soft">${escaped(about)}</span> ${links.join(' ')}</li>`;
 }

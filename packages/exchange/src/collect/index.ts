@@ -20,4 +20,4 @@ export { largeFile, Store, type StoreOptions } from './store.ts';
 export { readers, type Readers, type ReadingOf } from './readers.ts';
 export { personsOf } from './record-persons.ts';
 export { isAbout, namedBy, othersIn, type Someone } from './someone.ts';
-export { settlePersons, type PersonAnswer, type Verdict } from './whose.ts';
+export { settlePersons, type PersonAnswer, type Settled, type Verdict } from './whose.ts';

@@ -29,6 +29,12 @@ const WHOLE = 8 * 1024 * 1024;
 const changed = (): ExchangeError =>
   new ExchangeError('changed', 'The file changed between looking at it and storing it; choose it again.');
 
+/** Drafts with the name of whom they are about; as they are without one. */
+const named =
+  (of: string | undefined) =>
+  <Draft extends Pick<EntryDraft, 'line'>>(draft: Draft): Draft =>
+    of === undefined ? draft : { ...draft, line: { ...draft.line, of } };
+
 const always = (): Promise<void> => Promise.resolve();
 
 /** A content as the record library reads large files. */
@@ -76,13 +82,16 @@ export class Store {
     return this.#files === 0;
   }
 
-  /** Takes one thing; it is written with others, at the latest by `flush`. `ExchangeError` if it is not what it was. */
-  async put(found: Found, filing?: Filing): Promise<void> {
+  /**
+   * Takes one thing; it is written with others, at the latest by `flush`. `of` names whom it is about, where that is
+   * somebody else. `ExchangeError` if it is not what it was.
+   */
+  async put(found: Found, filing?: Filing, of?: string): Promise<void> {
     await this.#options.whenRunning?.();
     this.#unread += found.skipped.length;
-    if (found.what === 'reading') this.#takeRead(await this.#read(found), found.size);
-    else if (found.what === 'drafts') await this.#ready(found);
-    else await this.#keep(found, filing ?? found.filing);
+    if (found.what === 'reading') this.#takeRead((await this.#read(found)).map(named(of)), found.size);
+    else if (found.what === 'drafts') await this.#ready({ ...found, drafts: found.drafts.map(named(of)) });
+    else await this.#keep(found, filing ?? found.filing, named(of));
     if (this.#files >= (this.#options.batch ?? BATCH_FILES) || this.#bytes >= BATCH_BYTES) await this.flush();
   }
 
@@ -116,10 +125,14 @@ export class Store {
     return openReading(read).drafts;
   }
 
-  async #keep({ content, type, digest, counts }: FoundFile, filing: Filing): Promise<void> {
+  async #keep(
+    { content, type, digest, counts }: FoundFile,
+    filing: Filing,
+    about: ReturnType<typeof named>,
+  ): Promise<void> {
     if (counts.length === 0) return;
     const name = nameOf(content);
-    const draft = draftFile({ name, type, digest, received: this.#options.received, ...filing });
+    const draft = about(draftFile({ name, type, digest, received: this.#options.received, ...filing }));
     if (content.size > WHOLE) {
       await this.#inParts(draft, content, type);
       return;

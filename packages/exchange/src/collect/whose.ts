@@ -13,15 +13,21 @@ export type PersonAnswer = 'owner' | 'same' | 'keep' | 'leave';
 /** Whether a thing may be stored; with `not`, the first person for whom it may not. */
 export type Verdict = { readonly not: Someone } | null;
 
+type Thing = Pick<Found, 'persons'>;
+
+/** What the answers about people come to. */
+export interface Settled {
+  readonly verdict: (thing: Thing) => Verdict;
+  /** The name, or else the day of birth, of whom a thing is about that is taken although they are somebody else. */
+  readonly otherOf: (thing: Thing) => string | undefined;
+}
+
 /**
- * Keeps whom the record is about, as was answered, and tells of each thing whether it may be stored. A thing may be
- * stored if everybody it names is the record's own person or was answered with `same` or `keep`: whoever was not
- * asked about is left out.
+ * Keeps whom the record is about, as was answered, and tells of each thing whether it may be stored, and about whom. A
+ * thing may be stored if everybody it names is the record's own person or was answered with `same` or `keep`: whoever
+ * was not asked about is left out.
  */
-export async function settlePersons(
-  kit: Kit,
-  answers: ReadonlyMap<Someone, PersonAnswer>,
-): Promise<(thing: Pick<Found, 'persons'>) => Verdict> {
+export async function settlePersons(kit: Kit, answers: ReadonlyMap<Someone, PersonAnswer>): Promise<Settled> {
   const owner = [...answers].find(([, answer]) => answer === 'owner')?.[0];
   if (owner && personsOf(kit).length === 0) for (const way of owner.ways) await keepPerson(kit, way);
   if (personsOf(kit).length > 0)
@@ -29,7 +35,7 @@ export async function settlePersons(
       if (answer === 'same') for (const way of ways) await keepPerson(kit, way);
   const known = personsOf(kit);
   const kept = [...answers].filter(([, answer]) => answer === 'keep').map(([someone]) => someone);
-  return ({ persons }) => {
+  const verdict = ({ persons }: Thing): Verdict => {
     const asked = persons.filter(
       (person) =>
         !known.some((one) => samePerson(one, person)) &&
@@ -38,4 +44,9 @@ export async function settlePersons(
     const [not] = othersIn([{ persons: asked }], []);
     return not ? { not } : null;
   };
+  const otherOf = (thing: Thing): string | undefined => {
+    const [way] = kept.find((someone) => isAbout(thing, someone))?.ways ?? [];
+    return way?.name ?? way?.birthDate ?? undefined;
+  };
+  return { verdict, otherOf };
 }

@@ -25,7 +25,10 @@ export const fillSections = (entries: readonly TimelineEntry[]): readonly Filled
   IPS_SECTIONS.map((section) => {
     const mine = entries.filter(
       ({ category, line }) =>
-        section.categories.includes(category) && section.kinds.includes(line.kind) && section.takes(line),
+        line.of === undefined &&
+        section.categories.includes(category) &&
+        section.kinds.includes(line.kind) &&
+        section.takes(line),
     );
     return { section, entries: section.latest ? latest(mine) : mine };
   }).filter(({ section, entries: mine }) => mine.length > 0 || section.absence !== null);

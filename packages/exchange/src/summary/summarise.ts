@@ -84,7 +84,7 @@ function sectionOf<E extends Summarised>(
 }
 
 /**
- * A record on one page: what holds today, by part. Nothing is concluded from silence: a part without entries is empty
+ * A record on one page: what holds today, by part; what is about somebody else is left out. Nothing is concluded from silence: a part without entries is empty
  * because nothing was written, stands in a document, was not shared or did not load: `documents` and `reach` say which;
  * only a source's own words (`said`) ever say that there is none.
  *
@@ -95,6 +95,9 @@ export function summarise<E extends Summarised>(
   reach: (category: Category) => Reach,
   today: string,
 ): readonly SummarySection<E>[] {
-  const unread = documentsOf(entries);
-  return SUMMARY_PARTS.map((part) => sectionOf(part, PART_RULES[part], { entries, unread }, reach, today));
+  const own = entries.filter(({ line }) => line.of === undefined);
+  const unread = documentsOf(own);
+  return SUMMARY_PARTS.map((part) =>
+    sectionOf(part, PART_RULES[part], { entries: own, unread }, reach, today),
+  );
 }

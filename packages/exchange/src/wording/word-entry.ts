@@ -28,6 +28,8 @@ export interface EntryWords {
   readonly until: string | null;
   /** As the source writes it, or that the patient wrote the entry; null when unknown. */
   readonly author: string | null;
+  /** "concerne Jérôme Pineau", where its source is about somebody else; null else. */
+  readonly of: string | null;
   /** "en cours", "rien de connu"; null when there is nothing to say. */
   readonly status: string | null;
 }
@@ -90,12 +92,23 @@ export function wordEntry(line: EntryLine, lang: Language, { timeZone }: Wording
     date: line.date === null ? null : wordDate(line.date, lang, timeZone),
     until: line.until === undefined ? null : wordUntil(wordDate(line.until, lang, timeZone), lang),
     author: line.author ?? (line.typed === true ? inLanguage(SELF, lang) : null),
+    of: line.of === undefined ? null : inLanguage([`concerne ${line.of}`, `about ${line.of}`], lang),
     status: wordStatus(line.status, lang),
   };
 }
 
 /** One line of text: "Hémoglobine A1c 6,1 % (4 à 5,6), au-dessus de la normale, 28 août 2019, The Central European Lab". */
-export function sentence({ title, value, range, flag, severity, date, until, author }: EntryWords): string {
+export function sentence({
+  title,
+  value,
+  range,
+  flag,
+  severity,
+  date,
+  until,
+  author,
+  of,
+}: EntryWords): string {
   const head = [title, value, range].filter((part) => part !== null).join(' ');
-  return [head, flag, severity, date, until, author].filter((part) => part !== null).join(', ');
+  return [head, of, flag, severity, date, until, author].filter((part) => part !== null).join(', ');
 }

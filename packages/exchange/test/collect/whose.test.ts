@@ -28,7 +28,7 @@ describe('whose things an import takes', () => {
       const someone = people[i];
       if (answer && someone) answers.set(someone, answer);
     }
-    const verdict = await settlePersons(kit, answers);
+    const { verdict } = await settlePersons(kit, answers);
     return FOUND.filter((thing) => verdict(thing) === null).map(({ persons: [one] }) => one?.name);
   };
   const known = () => personsOf(kit).map(({ name }) => name);
@@ -49,6 +49,13 @@ describe('whose things an import takes', () => {
     expect(known()).toEqual([]);
   });
 
+  it('names whom a thing is about that is wanted although they are somebody else', async () => {
+    const people = othersIn(FOUND, personsOf(kit));
+    const [, , leo] = people;
+    const { otherOf } = await settlePersons(kit, new Map(leo ? [[leo, 'keep'] as const] : []));
+    expect(FOUND.map(otherOf)).toEqual([undefined, undefined, 'Léo Dubois']);
+  });
+
   it('makes nobody another name of a record without a person', async () => {
     expect(await taken('same', 'leave', 'leave')).toEqual([]);
     expect(known()).toEqual([]);
@@ -58,14 +65,14 @@ describe('whose things an import takes', () => {
     const people = othersIn(FOUND, personsOf(kit));
     await taken('owner');
     const [, , leo] = people;
-    const verdict = await settlePersons(kit, new Map(leo ? [[leo, 'owner'] as const] : []));
+    const { verdict } = await settlePersons(kit, new Map(leo ? [[leo, 'owner'] as const] : []));
     expect(known()).toEqual(['Margaux Dubois']);
     expect(FOUND.map((thing) => verdict(thing) === null)).toEqual([true, false, false]);
   });
 
   it('leaves out a thing that names somebody else besides', async () => {
     const people = othersIn(FOUND, []);
-    const verdict = await settlePersons(
+    const { verdict } = await settlePersons(
       kit,
       new Map(people.slice(0, 1).map((one) => [one, 'owner'] as const)),
     );

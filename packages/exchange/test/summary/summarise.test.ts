@@ -111,6 +111,14 @@ describe('a summary', () => {
     expect(sectionOf('values', [value('4548-4', '2020'), latest]).entries).toEqual([latest]);
   });
 
+  it('leaves out what is about somebody else', () => {
+    const ofLeo = value('2345-7', '2025', { of: 'Léo Dubois' });
+    const own = value('2345-7', '2024');
+    expect(sectionOf('values', [ofLeo, own]).entries).toEqual([own]);
+    const letter = entry('allergies', { kind: 'Document', of: 'Léo Dubois' });
+    expect(sectionOf('allergies', [letter])).toMatchObject({ entries: [], documents: [] });
+  });
+
   it('has one last value of a quantity, whichever of its codes the laboratories use', () => {
     const inBlood = value('38483-4', '2017', { value: { number: '2.6', unit: 'mg/dL', flag: 'H' } });
     const inSerum = value('2160-0', '2024', { value: { number: '0.5', unit: 'mg/dL', flag: 'L' } });

@@ -33,9 +33,12 @@ export function place(entry: PlannedEntry, container: string): Placed {
   };
 }
 
-/** A line without the mark of what was typed, where some source of it was not. */
-const marked = <Line extends EntryLine>({ typed, ...line }: Line, sources: PlannedEntry['fresh']) =>
-  typed === true && sources.every(({ draft }) => draft.line.typed === true) ? { ...line, typed } : line;
+/** A line without what only some of its sources are: typed, or about somebody else. */
+function marked<Line extends EntryLine>({ typed, of, ...line }: Line, sources: PlannedEntry['fresh']) {
+  const isTyped = typed === true && sources.every(({ draft }) => draft.line.typed === true);
+  const isOther = of !== undefined && sources.every(({ draft }) => draft.line.of !== undefined);
+  return { ...line, ...(isTyped && { typed }), ...(isOther && { of }) };
+}
 
 function lineOf({ entry, files }: Placed, isApart: boolean): StoredLine {
   const line = Object.fromEntries(

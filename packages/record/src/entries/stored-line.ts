@@ -81,6 +81,7 @@ export const isStoredLine = (line: unknown): line is StoredLine =>
   isTextOrNull(line['date']) &&
   orAbsent(line['until'], isText) &&
   isTextOrNull(line['author']) &&
+  orAbsent(line['of'], isText) &&
   orAbsent(line['typed'], (value) => value === true) &&
   orAbsent(line['lang'], isText) &&
   orAbsent(line['status'], isText) &&

@@ -72,6 +72,19 @@ describe('importDrafts', () => {
     expect((await readTimeline(other.sets)).entries.map(({ line }) => line.typed)).toEqual([undefined]);
   });
 
+  it('says about whom an entry is as long as all its sources are about somebody else', async () => {
+    const { sets, pod } = await memoryRecord(['laboratory']);
+    const own = draftOf('a', 'own');
+    const other = (source: string) => draftOf('a', source, { line: { ...own.line, of: 'Léo Dubois' } });
+    const named = async () => (await readTimeline(sets)).entries.map(({ line }) => line.of);
+    await importDrafts(sets, [other('one'), other('two')], pod);
+    expect(await named()).toEqual(['Léo Dubois']);
+    await importDrafts(sets, [own], pod);
+    expect(await named()).toEqual([undefined]);
+    await importDrafts(sets, [other('three')], pod);
+    expect(await named()).toEqual([undefined]);
+  });
+
   it('counts as done what an earlier attempt of the same import had stored, and only that', async () => {
     const { sets, pod } = await memoryRecord(['laboratory', 'allergies']);
     await importDrafts(sets, [draftOf('known', 's0'), draftOf('twice', 's1')], pod);

@@ -18,6 +18,7 @@ const whole: Readonly<Record<string, JsonValue>> = {
   author: null,
   status: 'active',
   severity: 'high',
+  of: 'Léo Dubois',
   part: 'p',
   id: 'i',
   src: ['s'],

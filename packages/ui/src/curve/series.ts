@@ -58,7 +58,7 @@ export function seriesOf(
 ): Series {
   const found = rows
     .filter(isOf(codes))
-    .filter(({ line }) => line.kind === 'Observation')
+    .filter(({ line }) => line.kind === 'Observation' && line.of === undefined)
     .filter(({ line }) => line.status !== 'entered-in-error')
     .map((row) => ({ row, at: middleOf(row.line.date), number: numberOf(row.line, part) }));
   const newest = found

@@ -169,8 +169,8 @@ export async function importItems(
     }),
   );
   try {
-    const verdict = await settlePersons(record.kit, answers);
-    return await new ImportRun(record, taken, control, verdict).run();
+    const settled = await settlePersons(record.kit, answers);
+    return await new ImportRun(record, taken, control, settled).run();
   } finally {
     for (const { reader } of taken) reader.close();
   }

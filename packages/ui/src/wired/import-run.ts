@@ -1,5 +1,5 @@
 import { ExchangeError } from '@carnet/exchange';
-import { nameOf, Store, type Found, type Verdict } from '@carnet/exchange/collect';
+import { nameOf, Store, type Found, type Settled } from '@carnet/exchange/collect';
 import { RecordError, type OwnRecord as Stored } from '@carnet/record';
 import { SealedError } from '@carnet/sealed';
 import { m } from '../paraglide/messages.js';
@@ -22,7 +22,7 @@ export class ImportRun {
   readonly #record: Stored;
   readonly #taken: readonly Taken[];
   readonly #control: ImportControl;
-  readonly #verdict: (thing: Found) => Verdict;
+  readonly #settled: Settled;
   readonly #store: Store;
   readonly #noted: ImportNote[] = [];
   readonly #skipped: ImportNote[] = [];
@@ -37,16 +37,11 @@ export class ImportRun {
   /** Whether the stop kept anything from being stored: one that comes when all is done stops nothing. */
   #cut = false;
 
-  constructor(
-    record: Stored,
-    taken: readonly Taken[],
-    control: ImportControl,
-    verdict: (thing: Found) => Verdict,
-  ) {
+  constructor(record: Stored, taken: readonly Taken[], control: ImportControl, settled: Settled) {
     this.#record = record;
     this.#taken = taken;
     this.#control = control;
-    this.#verdict = verdict;
+    this.#settled = settled;
     const { signal, whenRunning, apart } = control;
     this.#store = new Store(record, {
       received: new Date(),
@@ -96,7 +91,7 @@ export class ImportRun {
     if (this.#isLeftOut(taken)) return;
     this.#waiting.push(taken);
     const filing = thing.what === 'file' && keep ? { ...thing.filing, ...keep } : undefined;
-    await this.#guarded(() => this.#store.put(thing, filing));
+    await this.#guarded(() => this.#store.put(thing, filing, this.#settled.otherOf(thing)));
   }
 
   /** That something fails is told, and loses nothing else. */
@@ -126,7 +121,7 @@ export class ImportRun {
 
   /** What is about somebody of whom nothing is to be taken is left out, and told. */
   #isLeftOut({ thing }: Taken): boolean {
-    const verdict = this.#verdict(thing);
+    const verdict = this.#settled.verdict(thing);
     if (verdict === null) return false;
     const { path: file } = thing;
     const reason = m.import_reason_other({ name: verdict.not.ways[0]?.name ?? m.import_other_unnamed() });
