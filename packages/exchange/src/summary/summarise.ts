@@ -4,6 +4,7 @@ import { contradictionIn, saidOf, type Contradiction } from './contradiction.ts'
 import { documentsOf } from './documents.ts';
 import { alike, latestOf, newestFirst, standingOn, type Alike } from './latest.ts';
 import { inOrderOfUse } from './order.ts';
+import { withoutOvertaken } from './overtaken.ts';
 import { PART_RULES, SUMMARY_PARTS, type PartRule, type SummaryPart } from './parts.ts';
 import { remarked, type Remark } from './remark.ts';
 
@@ -54,9 +55,11 @@ function sectionOf<E extends Summarised>(
   today: string,
 ): SummarySection<E> {
   const standing = standingOn(today);
-  const taken = newestFirst(
-    entries.filter(({ category, line }) => categories.includes(category) && takes(line)),
-  ).filter((one) => standing(one) !== 'void');
+  const taken = withoutOvertaken(
+    newestFirst(entries.filter(({ category, line }) => categories.includes(category) && takes(line))).filter(
+      (one) => standing(one) !== 'void',
+    ),
+  );
   const facts = taken.filter((one) => ['current', 'past'].includes(standing(one)));
   const groups: readonly Alike<E>[] = latest ? alike(facts) : facts.map((one) => [one]);
   const distinct = groups.map((group) => remarked(latestOf(group, today), group, today));

@@ -111,6 +111,16 @@ describe('a summary', () => {
     expect(sectionOf('values', [value('4548-4', '2020'), latest]).entries).toEqual([latest]);
   });
 
+  it('has no body mass index that is older than the last weight', () => {
+    const [weight, bmi] = [
+      value('29463-7', '2024-09-25T10:05:00Z'),
+      value('39156-5', '2024-09-25T10:00:00Z'),
+    ];
+    expect(sectionOf('values', [weight, bmi]).entries).toEqual([weight, bmi]);
+    const later = value('29463-7', '2026-11-28');
+    expect(sectionOf('values', [weight, bmi, later])).toMatchObject({ entries: [later], past: 0 });
+  });
+
   it('leaves out what is about somebody else', () => {
     const ofLeo = value('2345-7', '2025', { of: 'Léo Dubois' });
     const own = value('2345-7', '2024');
