@@ -246,12 +246,9 @@ describe('adding documents of every kind', () => {
     await page.getByRole('heading', { name: 'Mon carnet' }).waitFor();
     const january = page.getByRole('region', { name: /^Janvier 2024/u });
     expect(await january.getByRole('link', { name: /^Lettre de sortie/u }).count()).toBe(1);
-    await january
-      .getByText(/^concerne .*PAT-TROIS · /u)
-      .first()
-      .waitFor();
     const april = page.getByRole('region', { name: /^Avril 2021/u });
-    await april.getByRole('link', { name: /^Historique de vaccinations/u }).click();
+    await april.getByRole('link', { name: /^Historique de vaccinations.*concerne .*PAT-TROIS · /su }).click();
+    await page.locator('dt').getByText('Concerne', { exact: true }).waitFor();
     await page.getByRole('button', { name: /^Télécharger DOC4\.XML/u }).waitFor();
     await look(page, 'patient-entry-cda');
   });

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { Page } from 'playwright-core';
 import type { TestPerson } from '../support/people.ts';
 import { PLACES } from './session-scene.ts';
@@ -28,6 +29,9 @@ export async function openWrongly(page: Page, times: number): Promise<void> {
     await wrong.waitFor({ state: 'detached' });
     await wrong.waitFor();
   }
+  await page.getByLabel('Montrer ce que j’écris').check();
+  const shown = page.getByRole('textbox', { name: 'Phrase de passe', exact: true });
+  expect(await shown.inputValue()).toBe(`ce ne sont pas mes mots ${times}`);
 }
 
 /** Types the 24 words with every kind of mistake, then rightly. */
