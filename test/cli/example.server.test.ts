@@ -97,8 +97,9 @@ describe('the example family', () => {
   });
 
   it('says in one sentence when no server runs', async () => {
-    const { code, err } = await example('http://localhost:4794/');
+    const { code, err } = await example('http://localhost:4794/', '--wait', '1');
     expect(code).not.toBe(0);
+    expect(err).toContain('Waiting for the server at http://localhost:4794 …');
     expect(err).toMatch(/cannot be reached/u);
   });
 });

@@ -6,7 +6,7 @@ import { printError } from '../output.ts';
 import { makeFamily } from './family.ts';
 import type { MadePerson } from './make-person.ts';
 
-/* `pnpm example [SERVER] [--identities DIR] [--json]`: an invented family on the pod server of this machine. */
+/* `pnpm example [SERVER] [--identities DIR] [--wait SECONDS] [--json]`: an invented family on the pod server of this machine. */
 
 const err = (text: string): void => {
   process.stderr.write(text);
@@ -24,7 +24,11 @@ const linesOf = ({ name, app, webId, login, password, passphrase }: MadePerson):
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { identities: { type: 'string' }, json: { type: 'boolean', default: false } },
+    options: {
+      identities: { type: 'string' },
+      wait: { type: 'string', default: '120' },
+      json: { type: 'boolean', default: false },
+    },
   });
   const closers: (() => Promise<void>)[] = [];
   const stop = new AbortController();
@@ -53,6 +57,7 @@ async function main(): Promise<void> {
     const made = await makeFamily({
       server: positionals[0] ?? 'http://localhost:3000/',
       identities: values.identities ?? null,
+      patience: Number(values.wait),
       around,
       context,
       say: (text) => {

@@ -7,6 +7,7 @@ import { CliError } from '../errors.ts';
 import { makePerson, type MadePerson, type Workshop } from './make-person.ts';
 import { BLANKA, MARGAUX, NADIA } from './people.ts';
 import { shareWith } from './share-with.ts';
+import { waitForServer } from './wait-for-server.ts';
 
 export interface FamilyOptions {
   /** Address of the running pod server; on this machine, else `usage`. */
@@ -16,6 +17,8 @@ export interface FamilyOptions {
   readonly around: Workshop['around'];
   readonly context: Context;
   readonly say: (text: string) => void;
+  /** For how many seconds a server that does not answer may be just starting. */
+  readonly patience: number;
 }
 
 /** The server's address, if it is on this machine: made-up people with known passphrases belong nowhere else. */
@@ -31,8 +34,9 @@ function onThisMachine(server: string): string {
 
 /** Makes the example family: two patients with records, and a doctor whom one of them lets read. */
 export async function makeFamily(options: FamilyOptions): Promise<readonly MadePerson[]> {
-  const { identities, around, context, say } = options;
+  const { identities, around, context, say, patience } = options;
   const server = onThisMachine(options.server);
+  await waitForServer(server, { fetch: context.fetch, signal: context.signal, say, tries: patience });
   if (identities !== null) await mkdir(identities, { recursive: true, mode: 0o700 });
   const folder = identities ?? (await mkdtemp(join(tmpdir(), 'carnet-example-')));
   try {
