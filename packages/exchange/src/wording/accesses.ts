@@ -178,7 +178,7 @@ export function wordAccess(
   const person = own ? say.you : who === null ? say.nobody : (nameOf(who) ?? say.unknown(who));
   const [toYou, toOthers] = (outcome === 'allowed' ? say.done : say.tried)[act];
   const iso = time.toISOString();
-  const clock = wordTime(iso, lang, timeZone) ?? '';
+  const clock = wordTime(iso, timeZone) ?? '';
   const when = inList ? say.atTime(clock) : say.at(wordDate(iso, lang, timeZone), clock);
   if (access.place === 'several')
     return say.many(access.times, inList ? '' : say.manyRefused[access.times === 1 ? 0 : 1], when);

@@ -77,11 +77,9 @@ export function wordDate(date: string, lang: Language, timeZone?: string): strin
   return `${lang === 'fr' && day === 1 ? '1er' : day} ${name} ${year}`;
 }
 
-/** The time of day of a FHIR date: "14 h 05" or "14:05"; null when it has none. */
-export function wordTime(date: string, lang: Language, timeZone?: string): string | null {
-  const time = dateParts(date, timeZone)?.time ?? null;
-  return time === null || lang === 'en' ? time : time.replace(':', ' h ');
-}
+/** The time of day of a FHIR date, as both languages write it in lists: "14:05"; null when it has none. */
+export const wordTime = (date: string, timeZone?: string): string | null =>
+  dateParts(date, timeZone)?.time ?? null;
 
 /** Whether a French date in words says a day: an article goes before it, and none before a month or a year. */
 export const isOfDay = (words: string): boolean => /^\d+(?:er)? /u.test(words);

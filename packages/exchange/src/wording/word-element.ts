@@ -13,7 +13,7 @@ const written = (value: Json | undefined): string | undefined => {
 };
 
 const wordMoment = (date: string, lang: Language): string =>
-  [wordDate(date, lang), wordTime(date, lang)].filter((part) => part !== null).join(', ');
+  [wordDate(date, lang), wordTime(date)].filter((part) => part !== null).join(', ');
 
 /** A CodeableConcept or Coding: our name for its code, else the source's words, else the code. */
 export function wordConcept(concept: JsonObject, lang: Language): string | null {

@@ -67,7 +67,7 @@ describe('an access for others to read', () => {
 
   it('is a sentence in both languages', () => {
     expect(say({}, 'fr').replaceAll(/\s/gu, ' ')).toBe(
-      'Nadia a lu dans « Résultats de biologie », le 24 novembre 2026 à 09 h 05, par l’application desk.example.',
+      'Nadia a lu dans « Résultats de biologie », le 24 novembre 2026 à 09:05, par l’application desk.example.',
     );
     expect(say({}, 'en')).toBe(
       'Nadia read in “Laboratory results”, on 24 November 2026 at 09:05, through the app desk.example.',
@@ -90,11 +90,11 @@ describe('an access for others to read', () => {
     const many = { who: null, outcome: 'refused', category: null, times: 57 } as const;
     expect(say({ ...many, place: 'other' }, 'en')).toContain('refused, 57 times more.');
     expect(say({ ...many, place: 'several' }, 'fr').replaceAll(/\s/gu, ' ')).toBe(
-      '57 autres essais refusés, de n’importe qui et n’importe où, le 24 novembre 2026 à 09 h 05.',
+      '57 autres essais refusés, de n’importe qui et n’importe où, le 24 novembre 2026 à 09:05.',
     );
     const tried = { act: 'add', outcome: 'refused', app: null } as const;
     expect(say(tried, 'fr', true).replaceAll(/\s/gu, ' ')).toBe(
-      'Nadia a essayé d’ajouter quelque chose dans « Résultats de biologie », à 09 h 05.',
+      'Nadia a essayé d’ajouter quelque chose dans « Résultats de biologie », à 09:05.',
     );
     expect(say({ ...many, place: 'several' }, 'en', true)).toBe(
       '57 further attempts, by anybody and anywhere, at 09:05.',
