@@ -53,6 +53,7 @@ describe('carnet add', () => {
       ['allergies', 'Penicillin', '2021-05'],
       ['circle', 'Emergency contact: Jeanne', null],
     ]);
+    expect(rows.map(({ typed, of }) => [typed, of])).toEqual(Array(3).fill([true, null]));
     expect(await json('check', ...scene.as('margaux'))).toEqual([]);
   });
 

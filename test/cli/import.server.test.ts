@@ -213,6 +213,7 @@ describe('carnet import', () => {
     expect(all).toHaveLength(rows.length + second.added);
     const vaccinations = all.filter(({ category }) => category === 'vaccinations');
     expect(vaccinations.length).toBeGreaterThan(4);
+    expect(vaccinations.filter(({ of }) => of?.includes('PAT-TROIS')).length).toBeGreaterThan(1);
     for (const [category, author, date, file] of [
       ['vaccinations', 'Assurance Maladie', '2021-04-09T17:00:00+01:00', bytes],
       ['summary', 'Centre de soins le Belvédère', '2020-03-12T11:17:00+01:00', await readFile(vsm)],

@@ -17,6 +17,8 @@ export interface ListRow {
   readonly title: string;
   readonly date: string | null;
   readonly author: string | null;
+  readonly typed: boolean;
+  readonly of: string | null;
 }
 
 /** A temporary folder with servers run by `carnet serve`. */

@@ -21,11 +21,13 @@ const rowOf = ({ iri, category, line }: TimelineEntry, language: Language) => ({
   title: wordEntry(line, language).title,
   date: line.date,
   author: line.author,
+  typed: line.typed === true,
+  of: line.of ?? null,
 });
 
 const sentenceOf = ({ category, line }: TimelineEntry, language: Language): string => {
-  const { title, value, range, flag, severity, date, author } = wordEntry(line, language);
-  const words = [title, value, range, flag, severity].filter((part) => part !== null).join(' ');
+  const { title, value, range, flag, severity, date, author, of } = wordEntry(line, language);
+  const words = [title, value, range, flag, severity, of].filter((part) => part !== null).join(' ');
   return `${(date ?? '').padEnd(20)} ${wordCategory(category, language).padEnd(28)} ${words}${author === null ? '' : `, ${author}`}`;
 };
 

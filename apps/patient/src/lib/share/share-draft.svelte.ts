@@ -60,8 +60,9 @@ export class ShareDraft {
     const told = grants
       .filter(({ webId, toldAs }) => webId === this.person?.webId && toldAs !== null)
       .reduce<(typeof grants)[number] | null>((a, b) => (a !== null && a.from > b.from ? a : b), null);
+    const isUntouched = this.as.trim() === '' || this.as === this.toldAs;
     this.toldAs = told?.toldAs ?? null;
-    if (this.as.trim() === '') this.as = this.toldAs ?? '';
+    if (isUntouched) this.as = this.toldAs ?? '';
   }
 
   get mayDeposit(): boolean {
