@@ -71,7 +71,8 @@ describe('two people on two servers, by the command line alone', () => {
     const { added, categories } = expectedOf('dubois');
     const rows = await listed('margaux');
     expect(rows).toHaveLength(added);
-    for (const row of rows) expect(Object.keys(row)).toEqual(['iri', 'category', 'title', 'date', 'author']);
+    const keys = ['iri', 'category', 'title', 'date', 'author', 'typed', 'of'];
+    for (const row of rows) expect(Object.keys(row)).toEqual(keys);
     const counts: Record<string, number> = {};
     for (const { category } of rows) counts[category] = (counts[category] ?? 0) + 1;
     expect(counts).toEqual(categories);
