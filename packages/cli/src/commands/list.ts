@@ -5,6 +5,7 @@ import { Command, Option } from 'commander';
 import { printResult } from '../output.ts';
 import { openReader } from '../session/open-reader.ts';
 import type { Register } from './command.ts';
+import { entryRow } from './entry-row.ts';
 import { identityOption, languageOf, parseCategory, type Language } from './options.ts';
 
 interface ListOptions {
@@ -14,16 +15,6 @@ interface ListOptions {
   readonly language?: Language;
   readonly json?: boolean;
 }
-
-const rowOf = ({ iri, category, line }: TimelineEntry, language: Language) => ({
-  iri,
-  category,
-  title: wordEntry(line, language).title,
-  date: line.date,
-  author: line.author,
-  typed: line.typed === true,
-  of: line.of ?? null,
-});
 
 const sentenceOf = ({ category, line }: TimelineEntry, language: Language): string => {
   const { title, value, range, flag, severity, date, author, of } = wordEntry(line, language);
@@ -47,7 +38,7 @@ export const list: Register = (contextOf) =>
       const { entries, asOf } = await reader.timeline(only);
       printResult(
         context.output,
-        entries.map((entry) => rowOf(entry, language)),
+        entries.map((entry) => entryRow(entry, language)),
         () => [
           ...entries.map((entry) => sentenceOf(entry, language)),
           `${entries.length} entries${asOf ? `, last change ${asOf.toISOString()}` : ''}. The patient chooses what is shown; this may be incomplete.`,

@@ -1,9 +1,9 @@
 import type { Doubt, View } from '@carnet/record';
-import { wordEntry } from '@carnet/exchange';
 import { Command, Option } from 'commander';
 import { printResult } from '../output.ts';
 import { openOwnRecord } from '../session/open.ts';
 import type { Register } from './command.ts';
+import { entryRow } from './entry-row.ts';
 import { identityOption, languageOf, type Language } from './options.ts';
 
 interface ViewAsOptions {
@@ -21,14 +21,7 @@ const WHY: Readonly<Record<Doubt['why'], string>> = {
   unfinished: 'A step of the grant is missing; "carnet check" does it',
 };
 
-const rowsOf = ({ entries }: View, language: Language) =>
-  entries.map(({ iri, category, line }) => ({
-    iri,
-    category,
-    title: wordEntry(line, language).title,
-    date: line.date,
-    author: line.author,
-  }));
+const rowsOf = ({ entries }: View, language: Language) => entries.map((one) => entryRow(one, language));
 
 const sentences = (view: View, rows: ReturnType<typeof rowsOf>): string[] => [
   ...rows.map(({ date, category, title }) => `${(date ?? '').padEnd(20)} ${category.padEnd(16)} ${title}`),
