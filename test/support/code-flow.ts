@@ -41,7 +41,7 @@ export const codeLogin = async (api: AccountApi, login: CodeLogin): Promise<type
   }
   const code = next === null ? null : new URL(next).searchParams.get('code');
   if (code === null) throw new Error(`no code: the sign-in ended at ${String(next)}`);
-  const prove = await prover();
+  const prove = prover();
   const body = new URLSearchParams({
     grant_type: 'authorization_code',
     code,

@@ -1,7 +1,7 @@
-import { webcrypto } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 
 /** Makes a proof of possession for one request (DPoP, RFC 9449); with `token` bound to that access token. */
-export type Prove = (method: string, address: string, token?: string) => Promise<string>;
+export type Prove = (method: string, address: string, token?: string) => string;
 
 /** An access token and the instant, in milliseconds, from which it is to be renewed. */
 export interface Token {
@@ -10,30 +10,34 @@ export interface Token {
 }
 
 const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS']);
-const base64url = (bytes: Uint8Array | string): string => Buffer.from(bytes).toString('base64url');
+const base64url = (text: string): string => Buffer.from(text).toString('base64url');
 
-/** A key of its own and proofs with it. */
-export const prover = async (): Promise<Prove> => {
-  const key = await webcrypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign']);
-  const { kty, crv, x, y } = await webcrypto.subtle.exportKey('jwk', key.publicKey);
+/** A key of its own and proofs with it: many requests go through it, so it signs at once and keeps what a token hashes to. */
+export const prover = (): Prove => {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const { kty, crv, x, y } = publicKey.export({ format: 'jwk' });
   const header = base64url(JSON.stringify({ typ: 'dpop+jwt', alg: 'ES256', jwk: { kty, crv, x, y } }));
-  return async (method, address, token) => {
+  const hashes = new Map<string, string>();
+  const hashOf = (token: string): string => {
+    const hash = hashes.get(token) ?? createHash('sha256').update(token).digest('base64url');
+    hashes.set(token, hash);
+    return hash;
+  };
+  return (method, address, token) => {
     const { origin, pathname } = new URL(address);
-    const ath = token === undefined ? {} : { ath: base64url(await digest(token)) };
     const iat = Math.floor(Date.now() / 1000);
-    const claims = { htm: method, htu: origin + pathname, jti: webcrypto.randomUUID(), iat, ...ath };
+    const claims = {
+      htm: method,
+      htu: origin + pathname,
+      jti: randomUUID(),
+      iat,
+      ...(token !== undefined && { ath: hashOf(token) }),
+    };
     const text = `${header}.${base64url(JSON.stringify(claims))}`;
-    const signature = await webcrypto.subtle.sign(
-      { name: 'ECDSA', hash: 'SHA-256' },
-      key.privateKey,
-      new TextEncoder().encode(text),
-    );
-    return `${text}.${base64url(new Uint8Array(signature))}`;
+    const key = { key: privateKey, dsaEncoding: 'ieee-p1363' } as const;
+    return `${text}.${sign('sha256', Buffer.from(text), key).toString('base64url')}`;
   };
 };
-
-const digest = async (text: string): Promise<Uint8Array> =>
-  new Uint8Array(await webcrypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
 
 /**
  * A `fetch` that sends an access token with every request, renewed a minute before it ends. GET, HEAD and OPTIONS are
@@ -52,7 +56,7 @@ export const fetchWith = async (
     const send = async (): Promise<Response> => {
       const headers = new Headers(init?.headers ?? given?.headers);
       headers.set('authorization', `DPoP ${token.value}`);
-      headers.set('dpop', await prove(method, url, token.value));
+      headers.set('dpop', prove(method, url, token.value));
       return fetch(given?.clone() ?? input, { ...init, headers });
     };
     try {
@@ -76,7 +80,7 @@ export const askToken = async (
     method: 'POST',
     headers: {
       ...(authorization !== undefined && { authorization }),
-      dpop: await prove('POST', endpoint),
+      dpop: prove('POST', endpoint),
     },
     body,
   });

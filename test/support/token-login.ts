@@ -21,7 +21,7 @@ export const tokenLogin = async (
     id: string;
     secret: string;
   };
-  const prove = await prover();
+  const prove = prover();
   const basic = `Basic ${btoa(`${encodeURIComponent(made.id)}:${encodeURIComponent(made.secret)}`)}`;
   const body = new URLSearchParams({ grant_type: 'client_credentials', scope: 'webid' });
   const fetch = await fetchWith(prove, () => askToken(issuer, prove, body, basic));
