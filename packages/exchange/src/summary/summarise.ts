@@ -87,9 +87,9 @@ function sectionOf<E extends Summarised>(
 }
 
 /**
- * A record on one page: what holds today, by part; what is about somebody else is left out. Nothing is concluded from silence: a part without entries is empty
- * because nothing was written, stands in a document, was not shared or did not load: `documents` and `reach` say which;
- * only a source's own words (`said`) ever say that there is none.
+ * A record on one page: what holds today, by part; what is about somebody else is left out. Nothing is concluded from
+ * silence: a part without entries is empty because nothing was written, stands in a document, was not shared or did not
+ * load: `documents` and `reach` say which; only a source's own words (`said`) ever say that there is none.
  *
  * @param today the day it is here, YYYY-MM-DD: what ended before it is over.
  */
