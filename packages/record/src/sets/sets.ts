@@ -26,9 +26,22 @@ export interface SetsOptions {
   readonly beside?: () => SealedSets | null;
   /** Which sets there are at all for this reader; all that the keyring has keys of unless told. */
   readonly has?: (setId: SetId) => boolean;
-  /** Fetches keys and key statements anew; asked for once when something needs newer ones than are known here. */
+  /** Fetches keys and key statements anew; asked for when something needs newer ones than are known here. */
   readonly renew?: () => Promise<Keyring>;
+  /** Waits so many milliseconds; by the clock of the machine unless told. */
+  readonly pause?: (milliseconds: number) => Promise<void>;
 }
+
+/**
+ * How long to wait before keys are fetched anew, each time. The first is enough where another device was faster; while
+ * an owner changes keys, new registers stand before the new bundles do.
+ */
+const PAUSES_MS = [0, 500, 1000, 2000, 4000];
+
+const wait = (milliseconds: number): Promise<void> =>
+  new Promise((done) => {
+    setTimeout(done, milliseconds);
+  });
 
 /** What a device sees that another one overtook: a new key of a set, a new or a removed device. */
 export const isOvertaken = (error: unknown): boolean =>
@@ -75,8 +88,8 @@ export class Sets {
   }
 
   /**
-   * The open categories (or some of them) with their registers read anew. Keys that another device, or the owner,
-   * has changed meanwhile are fetched once before an error is believed.
+   * The open categories (or some of them) with their registers read anew. Keys that another device, or the owner, has
+   * changed meanwhile are fetched, for some seconds, before an error is believed.
    */
   loaded(only?: readonly Category[]): Promise<ReadonlyMap<Category, SealedSet>> {
     return this.#renewed(() => this.#loaded(only));
@@ -104,15 +117,17 @@ export class Sets {
   }
 
   async #renewed<T>(act: () => Promise<T>): Promise<T> {
-    const { renew } = this.#options;
-    try {
-      return await act();
-    } catch (error) {
-      if (!renew || !isOvertaken(error)) throw error;
-      const keyring = await renew();
-      if (keyring !== this.sealed.keyring) this.sealed = this.#sealedBy(keyring);
-      return act();
-    }
+    const { renew, pause = wait } = this.#options;
+    for (let attempt = 0; ; attempt += 1)
+      try {
+        return await act();
+      } catch (error) {
+        const length = PAUSES_MS[attempt];
+        if (!renew || length === undefined || !isOvertaken(error)) throw error;
+        if (length > 0) await pause(length);
+        const keyring = await renew();
+        if (keyring !== this.sealed.keyring) this.sealed = this.#sealedBy(keyring);
+      }
   }
 
   async #loaded(only?: readonly Category[]): Promise<ReadonlyMap<Category, SealedSet>> {

@@ -80,6 +80,38 @@ describe('the first write of a new device', () => {
   });
 });
 
+it('gives readers their new keys before it signs what they do not read', async () => {
+  const web = new MemoryWeb();
+  const [phone, nadia] = [await personOn(web, 'margaux'), await personOn(web, 'nadia')];
+  const { keyring, session } = phone;
+  const places = new Map<string, string>();
+  for (const kind of ['category:problems', 'category:laboratory', 'category:allergies']) {
+    const setId = randomId();
+    const container = `https://margaux.example/${setId}/`;
+    await keyring.addSets([{ setId, container, kind }]);
+    await new SealedSet({ keyring, fetch: web.fetch, clock: session.clock, setId, container }).renew();
+    places.set(`${container}${'0'.repeat(32)}`, kind);
+  }
+  const consent = consentOn(phone, nadia);
+  keyring.pin(nadia.keyring.identity(), 'compared', session.clock());
+  const token = await keyring.signJwt(CONSENT_TYPE, toClaims(consent) as JsonObject);
+  const bundle = `https://margaux.example/b/${consent.grant}`;
+  places.set(bundle, 'bundle');
+  const state = { withdrawn: null, closed: false, dropped: [], dropping: [], statements: [] };
+  keyring.changeSettings((all) => withGrant(all, { ...state, sent: true, consent, token, bundle }));
+  await phone.save();
+  const put: string[] = [];
+  const fetch: typeof globalThis.fetch = (input, init) => {
+    const { method, url } = new Request(input, init);
+    const place = places.get(url);
+    if (method === 'PUT' && place !== undefined) put.push(place);
+    return web.fetch(input, init);
+  };
+  await turnAllSets(await otherDevice(phone, 'margaux', { fetch }));
+  expect(put.slice(0, 2)).toEqual(['category:laboratory', 'bundle']);
+  expect(put.slice(2).sort()).toEqual(['category:allergies', 'category:problems']);
+});
+
 describe('a new device that meets a grant whose end has come', () => {
   const SETS = ['category:laboratory', 'category:allergies', 'category:problems'];
 
