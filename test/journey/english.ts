@@ -87,7 +87,7 @@ export async function shareAgain(page: Page, address: string, passphrase: string
   await go(page);
   await page.getByRole('checkbox', { name: 'Laboratory results' }).check();
   await go(page);
-  await page.getByRole('radio', { name: 'Preparing a visit' }).check();
+  await page.getByRole('radio', { name: 'Visit' }).check();
   await page.getByLabel('Your name for this person').fill('Margaux Dubois');
   await go(page);
   await page.getByRole('radio', { name: '30 days' }).check();

@@ -95,7 +95,7 @@ describe('who can see what, and changes to it', () => {
     await page.getByRole('checkbox', { name: 'Résultats de biologie', exact: true }).check();
     await page.getByRole('checkbox', { name: 'Comptes rendus et lettres' }).check();
     await next();
-    await page.getByRole('radio', { name: 'Demander un autre avis' }).check();
+    await page.getByRole('radio', { name: 'Avis médical' }).check();
     await page.getByLabel('Votre nom pour cette personne').fill('Margaux Dubois');
     await next();
     expect(await page.getByRole('radio', { name: '30 jours' }).isChecked()).toBe(true);
@@ -123,7 +123,7 @@ describe('who can see what, and changes to it', () => {
       await page.getByText('Tout est partagé maintenant.').waitFor();
     });
     await page.getByRole('heading', { name: 'Qui voit quoi' }).waitFor();
-    expect(await said(page)).toContain('sans date de fin, pour : demander un autre avis.');
+    expect(await said(page)).toContain('sans date de fin, pour : avis médical.');
     expect(await seenBy(nadia)).toEqual(['Ferritin', 'Letter']);
   });
 
@@ -157,7 +157,7 @@ describe('who can see what, and changes to it', () => {
     await choose(lea, 'Léa');
     expect(await page.getByRole('checkbox', { name: 'Letter' }).isChecked()).toBe(true);
     await next();
-    await page.getByRole('radio', { name: 'Préparer une consultation' }).check();
+    await page.getByRole('radio', { name: 'Consultation' }).check();
     await next();
     await page.getByRole('radio', { name: 'Cette consultation' }).check();
     await next();
@@ -213,7 +213,7 @@ describe('who can see what, and changes to it', () => {
     await choose(lea, 'Léa', true);
     expect(await page.getByRole('checkbox', { name: 'Résultats de biologie' }).isChecked()).toBe(true);
     await next();
-    await page.getByRole('radio', { name: 'Suivre une maladie' }).check();
+    await page.getByRole('radio', { name: 'Suivi d’une maladie' }).check();
     await next();
     await page.getByRole('radio', { name: 'Le temps d’un traitement' }).check();
     await next();

@@ -292,7 +292,7 @@ describe('sessions, tabs and devices', () => {
       await next();
       await page.getByRole('checkbox', { name: part, exact: true }).check();
       await next();
-      await page.getByRole('radio', { name: 'Suivre une maladie' }).check();
+      await page.getByRole('radio', { name: 'Suivi d’une maladie' }).check();
       await next();
       await next();
       await page.getByLabel('Votre phrase de passe, pour signer').fill(PASSPHRASE);

@@ -34,6 +34,7 @@ export { dateParts, wordDate, wordTime, type DateParts } from './wording/dates.t
 export { wordKind } from './wording/kinds.ts';
 export { nameOfCode } from './wording/known-codes.ts';
 export type { Language } from './wording/names.ts';
+export { purposeInSentence, wordPurpose, wordStatedPurpose, type StatedPurpose } from './wording/purposes.ts';
 export { wordFlag } from './wording/flags.ts';
 export { wordStatus } from './wording/statuses.ts';
 export { wordAmount, wordUnit } from './wording/units.ts';

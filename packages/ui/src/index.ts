@@ -12,7 +12,6 @@ export { writeGrant, writeReach } from './format/grant.ts';
 export { writeList } from './format/list.ts';
 export { writeDay, writeInstant, writeTime } from './format/moment.ts';
 export { newestFirst, readPartialDate, writePartialDate, type PartialDate } from './format/partial-date.ts';
-export { purposeOfList } from './format/purpose.ts';
 export { rowWords, type RowWords, type RowWordsOptions } from './format/row-words.ts';
 export { writeSize } from './format/size.ts';
 export { PERIODS, pageOf, type Page, type Period } from './curve/period.ts';

@@ -2,6 +2,7 @@ import type { Consent } from '@carnet/record';
 import { wordCategory } from './categories.ts';
 import { wordDate } from './dates.ts';
 import type { Language } from './names.ts';
+import { wordStatedPurpose } from './purposes.ts';
 
 interface Phrases {
   readonly read: string;
@@ -79,7 +80,7 @@ export function wordConsent(consent: Consent, receiver: string, lang: Language, 
     consent.until === null ? say.endless : `${say.until} ${day(consent.until)}`,
     ...(consent.once ? [say.once] : []),
     ...(consent.app === null ? [] : [`${say.app} ${new URL(consent.app).host}`]),
-    `${say.purpose} ${consent.purpose}`,
+    `${say.purpose} ${wordStatedPurpose(consent, lang)}`,
   ];
   return `${parts.join(', ')}. ${consent.verified === 'unverified' ? say.unverified : say.compared}`;
 }

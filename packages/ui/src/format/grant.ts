@@ -1,3 +1,4 @@
+import { wordStatedPurpose, type Language } from '@carnet/exchange';
 import { m } from '../paraglide/messages.js';
 import type { GrantView } from '../ports/index.ts';
 import { writeCategories } from './category-sentence.ts';
@@ -21,8 +22,9 @@ const endWords = ({ state, until, isUnopened }: GrantView, locale: string): stri
     : writeUntil(until, locale);
 
 /** A grant as one sentence: who, what, until when, what for. */
-export function writeGrant(grant: GrantView, locale: string, now: Date): string {
-  const { name, purpose } = grant;
+export function writeGrant(grant: GrantView, locale: Language, now: Date): string {
+  const { name } = grant;
+  const purpose = wordStatedPurpose(grant, locale);
   const what = writeReach(grant, locale);
   const words = { name, what, purpose, until: endWords(grant, locale) };
   if (what === '') return m.reach_sentence_deposit(words);

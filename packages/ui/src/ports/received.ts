@@ -1,4 +1,4 @@
-import type { Category } from '@carnet/vocab';
+import type { Category, Purpose } from '@carnet/vocab';
 import type { FindOutcome } from './people.ts';
 import type { TimelineSource } from './timeline.ts';
 import type { ToldOutcome } from './told-person.ts';
@@ -6,6 +6,7 @@ import type { ToldOutcome } from './told-person.ts';
 /** One grant of a patient's: parts may be shared for another purpose, and until another day, than the rest. */
 export interface ShareView {
   readonly categories: readonly Category[];
+  readonly purposeTerm: Purpose | null;
   readonly purpose: string;
   readonly until: Date | null;
 }

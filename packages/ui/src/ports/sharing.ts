@@ -50,6 +50,7 @@ export interface GrantView {
   /** IRIs of single entries. */
   readonly entries: readonly string[];
   readonly mayDeposit: boolean;
+  readonly purposeTerm: Purpose | null;
   readonly purpose: string;
   readonly from: Date;
   /** Null only for the separate choice "no end". */

@@ -165,7 +165,12 @@ function patientView(
     categories: CATEGORIES.filter((category) =>
       shown.some(({ categories }) => categories.includes(category)),
     ),
-    shares: shown.map(({ categories, purpose, until }) => ({ categories, purpose, until })),
+    shares: shown.map(({ categories, purposeTerm, purpose, until }) => ({
+      categories,
+      purposeTerm,
+      purpose,
+      until,
+    })),
     grants: shown.map(({ grant }) => grant),
     from: new Date(Math.min(...shown.map(({ from }) => from.getTime()))),
     state: standing.length > 0 ? 'active' : 'ended',

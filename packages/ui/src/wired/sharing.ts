@@ -31,6 +31,7 @@ const grantView = (grant: Grant, names: ReadonlyMap<string, string>): GrantView 
   categories: grant.categories,
   entries: grant.entries,
   mayDeposit: grant.modes.includes('deposit'),
+  purposeTerm: grant.purposeTerm,
   purpose: grant.purpose,
   from: grant.from,
   until: grant.until,

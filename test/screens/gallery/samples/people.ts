@@ -21,6 +21,7 @@ const grant = (id: string, more: Partial<GrantView>): GrantView => ({
   categories: ['laboratory'],
   entries: [],
   mayDeposit: false,
+  purposeTerm: null,
   purpose: 'suivi du diabète',
   from: new Date(2026, 10, 24, 10),
   until: new Date(2027, 4, 3, 23, 59, 59),
@@ -48,7 +49,8 @@ export const GRANTS: readonly GrantView[] = [
     name: 'Dr Ångström-Delacroix de la Fontaine',
     webId: ELSE,
     categories: ['vaccinations'],
-    purpose: 'préparer une consultation',
+    purposeTerm: 'visit',
+    purpose: 'consultation',
     state: 'withdrawn',
     withdrawn: new Date(2026, 9, 2),
   }),
@@ -79,12 +81,14 @@ export const LASTING: readonly GrantView[] = [
 
 const FOLLOW_UP: ShareView = {
   categories: ['laboratory'],
+  purposeTerm: null,
   purpose: 'suivi du diabète',
   until: new Date(2027, 4, 3, 23, 59, 59),
 };
 const VISIT: ShareView = {
   categories: ['summary', 'treatments', 'allergies'],
-  purpose: 'préparer une consultation',
+  purposeTerm: 'visit',
+  purpose: 'consultation',
   until: new Date(2026, 11, 1, 23, 59, 59),
 };
 

@@ -1,4 +1,5 @@
-import { purposeOfList, type AskOrder, type Introduction } from '@carnet/ui';
+import { purposeInSentence } from '@carnet/exchange';
+import { currentLocale, type AskOrder, type Introduction } from '@carnet/ui';
 import type { Category, Purpose } from '@carnet/vocab';
 import { askedUntil, type AskUntil } from './ask-until.ts';
 import { TEMPLATES, type Role } from './role-templates.ts';
@@ -42,8 +43,7 @@ export class AskDraft {
   get words(): string {
     const own = this.purposeWords.trim();
     if (own !== '' || this.purpose === null) return own;
-    const name = purposeOfList(this.purpose);
-    return name.charAt(0).toLocaleLowerCase() + name.slice(1);
+    return purposeInSentence(this.purpose, currentLocale());
   }
 
   order(now: Date): AskOrder {

@@ -1,13 +1,15 @@
+import { wordStatedPurpose, type Language } from '@carnet/exchange';
 import { m, writeCategories, writeDay, writeInstant, writeUntil } from '@carnet/ui';
 import type { DecisionDraft } from './decision-draft.svelte.ts';
 
 /** What the owner is about to decide, in full. */
-export function decisionWords(draft: DecisionDraft, now: Date, locale: string): string {
+export function decisionWords(draft: DecisionDraft, now: Date, locale: Language): string {
   const name = draft.calledBy;
   if (draft.choice === 'block') return m.decide_sentence_block({ name });
   if (draft.choice === 'refuse') return m.decide_sentence_refuse({ name });
   const until = draft.until(now) ?? null;
-  const purpose = draft.purposeWords;
+  const { wanted } = draft.request;
+  const purpose = wanted === null ? draft.purposeWords : wordStatedPurpose(wanted, locale);
   const what = writeCategories(draft.given, locale);
   if (!draft.modes.includes('read'))
     return m.decide_sentence_deposit({ name, until: writeUntil(until, locale), purpose });
