@@ -87,6 +87,7 @@ export { default as LinkCard } from './components/link-card.svelte';
 export { default as LiveRegion } from './components/live-region.svelte';
 export { default as Notice } from './components/notice.svelte';
 export { default as PhotoNotes } from './components/photo-notes.svelte';
+export { default as PrintWhose } from './components/print-whose.svelte';
 export { default as Progress } from './components/progress.svelte';
 export { default as QrCode } from './components/qr-code.svelte';
 export { default as Question } from './components/question.svelte';

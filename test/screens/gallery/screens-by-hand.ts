@@ -1,6 +1,6 @@
 import type { GrowthMeasure } from '@carnet/exchange/growth';
 import { kindOf, measureOf, type TypedKind } from '@carnet/exchange/typed';
-import { currentLocale, m, type AboutPerson, type TimelineRow } from '@carnet/ui';
+import { currentLocale, m, type About, type AboutPerson, type TimelineRow } from '@carnet/ui';
 import { CATEGORIES } from '@carnet/vocab';
 import GrowthPage from '../../../apps/patient/src/lib/growth/growth-page.svelte';
 import MeasureScreen from '../../../apps/patient/src/lib/measures/measure-screen.svelte';
@@ -22,6 +22,9 @@ import { shown } from './shown.ts';
 const there = { app: 'patient', here: '/timeline' } as const;
 const nothing = (): void => undefined;
 const hrefOf = ({ id }: TimelineRow): string => `/entry/${id}`;
+const whose: Pick<About, 'named'> = {
+  named: () => Promise.resolve({ name: 'Margaux Dubois', birthDate: '1952-07-22' }),
+};
 const clock = (): Date => new Date(2026, 10, 27, 8, 5);
 
 const sections = () => ({
@@ -38,6 +41,7 @@ const sections = () => ({
   backLabel: m.timeline_title(),
   other: { href: '/wishes', label: m.wishes_title() },
   print: nothing,
+  whose,
 });
 
 function known<T>(found: T | undefined): T {
@@ -54,7 +58,7 @@ const form = (kind: TypedKind) => ({
   save: () => Promise.resolve(false),
 });
 
-const vaccinations = { read: vaccineOf, hrefOf, backHref: '/profile', print: nothing };
+const vaccinations = { read: vaccineOf, hrefOf, backHref: '/profile', print: nothing, whose };
 
 const measures = () => ({
   rows: [...TYPED_ROWS, ...RESULTS],
@@ -76,6 +80,7 @@ const one = (slug: string) => ({
   onadd: nothing,
   backHref: '/measures',
   print: nothing,
+  whose,
 });
 
 const growth = (
@@ -84,7 +89,7 @@ const growth = (
   told: AboutPerson = { ...CHILD, byOwner: true },
 ) => ({
   rows,
-  about: { read: () => Promise.resolve(told), keep: () => Promise.resolve(false) },
+  about: { ...whose, read: () => Promise.resolve(told), keep: () => Promise.resolve(false) },
   now: clock(),
   first,
   hrefOf,

@@ -15,6 +15,7 @@ const summary = {
   backHref: '/timeline',
   backLabel: 'Carnet',
   print: (): void => undefined,
+  whose: { named: () => Promise.resolve({ name: 'Margaux Dubois', birthDate: '1952-07-22' }) },
 };
 
 export const summaryScreens = (): Readonly<Record<string, Shown>> => ({

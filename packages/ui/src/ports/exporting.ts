@@ -1,3 +1,4 @@
+import type { RecordPerson } from './about.ts';
 import type { OnProgress } from './progress.ts';
 
 /** How a copy is locked: by a passphrase, for addresses of age, or not at all. */
@@ -39,15 +40,9 @@ export type ExportOutcome =
 export type OtherFormat = 'ips' | 'xdm';
 
 /** Whom such a file says it is about. */
-export interface ExportPerson {
-  readonly name: string;
-  /** FHIR date. */
-  readonly birthDate: string | null;
-}
-
 export interface OtherRequest {
   readonly format: OtherFormat;
-  readonly person: ExportPerson;
+  readonly person: RecordPerson;
   readonly language: 'fr' | 'en';
 }
 
@@ -64,8 +59,6 @@ export interface Exporting {
   /** Bytes of all original documents, by what the register says (a copy is somewhat larger); 0 where it cannot be read. */
   weigh(): Promise<number>;
   make(lock: ExportLock, control: ExportControl): Promise<ExportOutcome>;
-  /** Whom the record is about, as imported documents named them; null where that was never said. */
-  person(): Promise<ExportPerson | null>;
   /** In the clear: who reads such files has no other way. */
   other(request: OtherRequest, control: ExportControl): Promise<OtherOutcome>;
 }

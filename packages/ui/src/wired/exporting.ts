@@ -98,11 +98,6 @@ export const wireExporting = (kit: Kit, record: Source): Exporting => ({
       return { kind: 'bad-lock' };
     }
   },
-  async person() {
-    const { namedPerson } = await import('@carnet/exchange/collect');
-    const { name, birthDate } = namedPerson(kit);
-    return name ? { name, birthDate } : null;
-  },
   async other(request, control) {
     try {
       return await other(record, request, control, kit.session.clock());

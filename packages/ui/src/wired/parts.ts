@@ -71,7 +71,6 @@ export const wireExporting = (kit: Kit, record: WiredRecord): Exporting =>
   later(async () => (await import('./exporting.ts')).wireExporting(kit, record), {
     weigh: 0,
     make: { kind: 'failed' },
-    person: null,
     other: { kind: 'failed' },
   });
 
@@ -126,7 +125,7 @@ export const wireIssuers = (kit: Kit): Issuers =>
 
 /** See `about.ts`. */
 export const wireAbout = (kit: Kit): About =>
-  later(async () => (await import('./about.ts')).wireAbout(kit), { read: null, keep: false });
+  later(async () => (await import('./about.ts')).wireAbout(kit), { read: null, named: null, keep: false });
 
 /** See `receipts.ts`. */
 export const wireReceipts = (kit: Kit): Receipts =>

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { draftOf } from '../../../record/test/support/drafts.ts';
 import { MemoryWeb, personOn } from '../../../record/test/support/memory-people.ts';
 import type { Exporting, OtherFormat } from '../../src/ports/index.ts';
+import { wireAbout } from '../../src/wired/about.ts';
 import { wireExporting } from '../../src/wired/exporting.ts';
 
 const PERSON = { name: 'Margaux Dubois', birthDate: '1952-07-22' };
@@ -41,12 +42,13 @@ describe('a part of a record for other programmes', { timeout: 60_000 }, () => {
   }, 60_000);
 
   it('is about whom the record is about, once that was said', async () => {
-    expect(await exporting.person()).toBeNull();
+    const about = wireAbout(kit);
+    expect(await about.named()).toBeNull();
     const ways = [{ ...PERSON, family: null, given: [] }];
     await settlePersons(kit, new Map([[{ ways }, 'owner']]));
-    expect(await exporting.person()).toEqual(PERSON);
+    expect(await about.named()).toEqual(PERSON);
     await keepAbout(kit, { birthDate: '1952-07-23', sex: 'female' });
-    expect(await exporting.person()).toEqual({ ...PERSON, birthDate: '1952-07-23' });
+    expect(await about.named()).toEqual({ ...PERSON, birthDate: '1952-07-23' });
   });
 
   it('says that there are no original documents, but gives a summary', async () => {
