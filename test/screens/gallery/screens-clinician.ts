@@ -52,6 +52,8 @@ const growth = {
   print: nothing,
 } as const;
 
+const over = { why: 'ended' as const, reopen: (): void => undefined, backHref: '/patients' };
+
 export const clinicianScreens = (): Readonly<Record<string, Shown>> => ({
   'clinician-welcome': shown({ app: 'clinician', out: true }, WelcomeScreen, {
     deployment: {
@@ -113,5 +115,6 @@ export const clinicianScreens = (): Readonly<Record<string, Shown>> => ({
     known: { ...CHILD, from: null },
   }),
   'clinician-growth-about': shown(inside('/patients'), GrowthPage, { ...growth, known: null }),
-  'clinician-ended': shown(inside('/patients'), AccessEndedScreen, { why: 'ended', backHref: '/patients' }),
+  'clinician-ended': shown(inside('/patients'), AccessEndedScreen, { ...over, rest: false }),
+  'clinician-ended-part': shown(inside('/patients'), AccessEndedScreen, { ...over, rest: true }),
 });

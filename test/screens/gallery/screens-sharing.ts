@@ -90,6 +90,7 @@ const reach = {
 };
 
 const grantPage = {
+  others: [],
   rows: ROWS,
   reach,
   withdraw: no,
@@ -135,6 +136,11 @@ export const sharingScreens = (): Readonly<Record<string, Shown>> => ({
     ...people,
     grants: GRANTS,
     asking: GRANTS[0] ?? null,
+  }),
+  'people-withdraw-one': shown(inside('/people'), PeopleScreen, {
+    ...people,
+    grants: LASTING,
+    asking: LASTING[2] ?? null,
   }),
   grant: shown(inside('/people'), GrantScreen, { ...grantPage, grant: SINGLE }),
   'grant-missing': shown(inside('/people'), GrantScreen, { ...grantPage, grant: null }),

@@ -49,6 +49,8 @@ export interface Received {
   /** Null takes the label away. */
   label(patientId: string, label: string | null): Promise<void>;
   open(patientId: string, onEnded: (reason: EndReason) => void): Promise<OpenedPatient | EndReason>;
+  /** Asks whether anything of a patient is still shared, after some of it ended; null where nobody answered. */
+  stands(patientId: string): Promise<boolean | null>;
   /** 60 digits over one's own root and that of an address; a sentence-free refusal else. */
   safetyNumber(address: string): Promise<FindOutcome>;
 }

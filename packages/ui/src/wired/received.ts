@@ -68,6 +68,17 @@ export function wireReceived(kit: Kit, inbox: Pick<WiredInbox, 'grants'>): Recei
         throw error;
       }
     },
+    async stands(id) {
+      const webId = webIdOf(id);
+      if (webId === null) return false;
+      try {
+        await openReceived(kit, webId);
+        return true;
+      } catch (error) {
+        if (error instanceof RecordError) return error.code === 'network' ? null : false;
+        throw error;
+      }
+    },
     safetyNumber: (address) => findPerson(kit, address),
   };
 }

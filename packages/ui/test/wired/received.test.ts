@@ -44,6 +44,10 @@ describe('a record that somebody shares', () => {
       ['visit', 'allergies'],
     ]);
     web.documents.delete(taken);
+    expect(await received.stands(before?.id ?? '')).toBe(true);
+    expect((await received.patients())[0]?.shares.map(({ categories }) => categories)).toEqual([
+      ['problems'],
+    ]);
     const opened = await received.open(before?.id ?? '', () => undefined);
     if (typeof opened === 'string') expect.unreachable(opened);
     const { rows } = await opened.load(() => undefined);

@@ -21,6 +21,7 @@ export class OpenPatient {
   #loaded = $state.raw<Loaded | null>(null);
   #failure = $state<string | null>(null);
   #ended = $state<EndReason | null>(null);
+  #rest = $state<boolean | null>(null);
   /** How sending to this patient ended a moment ago; null when nothing was sent. */
   justSent = $state<SendOutcome['kind'] | null>(null);
   /** What the reader told, or found in a document, for curves of growth; null for nothing. */
@@ -42,16 +43,25 @@ export class OpenPatient {
     return this.#ended;
   }
 
+  /** Whether something else of this patient is still shared, after access ended; null while that is not known. */
+  get rest(): boolean | null {
+    return this.#rest;
+  }
+
   /** Opens a patient's record, unless it is the one already open. */
   async open(received: Received, id: string): Promise<void> {
     if (this.#id === id) return;
     this.close();
     this.#id = id;
     const opened = await received.open(id, (reason) => {
-      if (this.#id === id) this.#end(reason);
+      if (this.#id !== id) return;
+      this.#end(reason);
+      if (reason === 'ended') void this.#askForRest(received, id);
     });
     if (typeof opened === 'string') {
-      if (this.#isOpening(id)) this.#end(opened);
+      if (!this.#isOpening(id)) return;
+      this.#end(opened);
+      this.#rest = false;
       return;
     }
     if (!this.#isOpening(id)) {
@@ -81,12 +91,25 @@ export class OpenPatient {
     this.#loaded = null;
     this.#failure = null;
     this.#ended = null;
+    this.#rest = null;
     this.justSent = null;
     this.known = null;
   }
 
   #isOpening(id: string): boolean {
     return this.#id === id && this.#ended === null;
+  }
+
+  /** Opens what is left of a record of which a part has ended. */
+  async reopen(received: Received): Promise<void> {
+    const id = this.#id;
+    this.close();
+    if (id !== null) await this.open(received, id);
+  }
+
+  async #askForRest(received: Received, id: string): Promise<void> {
+    const rest = await received.stands(id);
+    if (this.#id === id && this.#ended !== null) this.#rest = rest;
   }
 
   #end(reason: EndReason): void {
