@@ -9,6 +9,7 @@ import { whole } from '../entries/whole.ts';
 import { writeTurtle } from '../entries/write-turtle.ts';
 import { RecordError } from '../errors.ts';
 import type { Kit } from '../kit/kit.ts';
+import { loadSet } from '../sets/load-set.ts';
 import type { Sets } from '../sets/sets.ts';
 import { apartSet } from './apart.ts';
 import { inSteps, mustGoOn, type StepOptions } from './in-steps.ts';
@@ -188,5 +189,7 @@ export async function bringIn(
     mustGoOn(options);
     added += missing.length;
   }
+  // What lies apart was written past what is kept of it for reading.
+  await Promise.all((await sets.singles()).map(({ set }) => loadSet(set)));
   return { added, here: total - added, iris };
 }
