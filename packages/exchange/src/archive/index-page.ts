@@ -1,6 +1,7 @@
 import type { EntryLine, Grant } from '@carnet/record';
 import { CATEGORIES, type Category } from '@carnet/vocab';
 import { escaped } from '../escaped.ts';
+import { isApart } from '../out/for-others.ts';
 import {
   dayOf,
   reachOf,
@@ -45,6 +46,9 @@ const WORDS = {
     data: 'données',
     shared: 'Partages',
     none: 'Aucun partage.',
+    apart: 'à part',
+    hidden:
+      'Ce qui porte «\u00a0à part\u00a0» est ce que vous cachez à quelqu’un, ou à tous\u00a0: retirez-le avant de donner ce dossier.',
     state: { active: 'en cours', incomplete: 'en cours', ended: 'fini', withdrawn: 'retiré' },
     rest: 'Consentements signés, reçus, journal et empreintes\u00a0:',
   },
@@ -60,6 +64,9 @@ const WORDS = {
     data: 'data',
     shared: 'Shared with',
     none: 'Nothing was shared.',
+    apart: 'set apart',
+    hidden:
+      'What bears “set apart” is what you keep from somebody, or from everybody: take it out before you give this folder away.',
     state: { active: 'current', incomplete: 'current', ended: 'ended', withdrawn: 'withdrawn' },
     rest: 'Signed consents, receipts, log and checksums:',
   },
@@ -89,7 +96,8 @@ function summaryOf({ entries, categories, now }: PageContent, lang: Language): s
         const kind = section.documents.includes(one) ? ` · ${wordDocument(lang)}` : '';
         const remark = wordRemark(section, one, lang);
         const doubt = remark === null ? '' : ` · ${remark}`;
-        const words = `${sentence({ ...wordEntry(one.line, lang), date: wordBegin(one.line, lang) })}${kind}${doubt}`;
+        const apart = isApart(one) ? ` · ${WORDS[lang].apart}` : '';
+        const words = `${sentence({ ...wordEntry(one.line, lang), date: wordBegin(one.line, lang) })}${kind}${doubt}${apart}`;
         return `<li>${to === undefined ? escaped(words) : linkTo(`#${anchor(to)}`, words)}${dosageOf(one.line, lang)}</li>`;
       });
       const around = [
@@ -110,7 +118,8 @@ function rowOf(one: NamedEntry, lang: Language): string {
     lang,
   );
   const head = [value, range, flag, severity].filter((part) => part !== null).join(' ');
-  const about = [of, date, until, author, status].filter((part) => part !== null).join(' · ');
+  const apart = isApart(entry) ? WORDS[lang].apart : null;
+  const about = [apart, of, date, until, author, status].filter((part) => part !== null).join(' · ');
   const links = [...files.map(({ path, file }) => linkTo(path, file.name)), linkTo(turtle, WORDS[lang].data)];
   return `<li id="${anchor(one)}"><b>${escaped(title)}</b> ${escaped(head)}${dosageOf(entry.line, lang)}<br><span class="soft">${escaped(about)}</span> ${links.join(' ')}</li>`;
 }
@@ -151,7 +160,7 @@ export function writeIndex(content: PageContent, lang: Language): string {
     lang,
     words.title,
     `<header><h1>${words.title}</h1>
-${personLine(content, lang)}<p>${escaped(words.made(wordDate(content.now.toISOString().slice(0, 10), lang), count))} ${words.clear}</p>
+${personLine(content, lang)}<p>${escaped(words.made(wordDate(content.now.toISOString().slice(0, 10), lang), count))} ${words.clear}</p>${content.entries.some(({ entry }) => isApart(entry)) ? `<p><b>${words.hidden}</b></p>` : ''}
 <p class="screen">${linkTo(other, words.other)}</p></header>
 <main><h2>${words.one}</h2><div class="parts">${summaryOf(content, lang)}</div>
 <h2>${words.all}</h2>${entriesPart(content, lang)}

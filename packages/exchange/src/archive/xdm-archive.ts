@@ -3,6 +3,8 @@ import { CATEGORY_TERMS, type Category } from '@carnet/vocab';
 import { createSHA1 } from 'hash-wasm';
 import { escaped } from '../escaped.ts';
 import type { IpsPerson } from '../ips/write-ips.ts';
+import { forOthers } from '../out/for-others.ts';
+import { wordDate } from '../wording/dates.ts';
 import type { Language } from '../wording/names.ts';
 import { wordEntry } from '../wording/word-entry.ts';
 import { writeMetadata, type TellingDocument } from '../xdm/write-metadata.ts';
@@ -68,11 +70,18 @@ async function* hashed(
   told(hash.digest('hex'));
 }
 
-const indexOf = (documents: readonly TellingDocument[], language: Language): string => {
+/** A document as the page to read lists it; `date` as FHIR writes it. */
+interface Listed extends TellingDocument {
+  readonly date: string | null;
+}
+
+const indexOf = (documents: readonly Listed[], language: Language): string => {
   const title = language === 'fr' ? 'Documents de santé' : 'Health documents';
-  const rows = documents.map(
-    ({ path, title: words }) => `<li><a href="${FOLDER}${path}">${escaped(words)}</a></li>`,
-  );
+  const rows = documents.map(({ path, title: words, date, author }) => {
+    const about = [date === null ? null : wordDate(date, language), author, path.replace(/^.*\./u, '')];
+    const said = about.filter((one) => one !== null).join(' · ');
+    return `<li><a href="${FOLDER}${path}">${escaped(words)}</a> <span class="soft">${escaped(said)}</span></li>`;
+  });
   return page(language, title, `<main><h1>${title}</h1><ul>${rows.join('\n')}</ul></main>`);
 };
 
@@ -82,16 +91,16 @@ const README = (now: Date): string =>
 /**
  * Original documents of a record as the files of an IHE XDM archive (ITI TF-2, 3.32): INDEX.HTM, README.TXT and one
  * submission set with its METADATA.XML, the SHA-1 and size of each document. In the clear: who reads such archives has no
- * other way. `zipOf` makes the archive of it.
+ * other way, so what lies apart is left out. `zipOf` makes the archive of it.
  */
 export async function* xdmArchive(
   record: RecordReader,
   { now, language, person, chosen = () => true, onProgress, ...patience }: XdmOptions,
 ): AsyncGenerator<ArchiveFile> {
   const { entries } = await record.timeline();
-  const telling = entries.filter(chosen);
+  const telling = forOthers(entries).filter(chosen);
   const total = telling.reduce((count, { line }) => count + (line.files?.length ?? 0), 0);
-  const documents: TellingDocument[] = [];
+  const documents: Listed[] = [];
   for (const entry of telling)
     for (const file of entry.line.files ?? []) {
       const path = fileName(documents.length + 1, file.type);
@@ -108,6 +117,7 @@ export async function* xdmArchive(
         type: file.type,
         title: wordEntry(entry.line, language).title,
         language: entry.line.lang ?? language,
+        date: entry.line.date,
         served: hl7Date(entry.line.date),
         author: entry.line.author,
         classCode: classOf(entry.category),

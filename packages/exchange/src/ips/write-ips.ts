@@ -2,6 +2,7 @@ import { entryContent, type RecordReader, type TimelineEntry } from '@carnet/rec
 import { escaped } from '../escaped.ts';
 import { quadsToFhir } from '../fhir/from-quads.ts';
 import type { JsonObject } from '../json/json.ts';
+import { forOthers } from '../out/for-others.ts';
 import { inLanguage, type Language } from '../wording/names.ts';
 import { sentence, wordEntry } from '../wording/word-entry.ts';
 import { absentResource } from './absent.ts';
@@ -75,7 +76,7 @@ async function resourceOf(record: RecordReader, { iri }: TimelineEntry): Promise
 /**
  * A record as an International Patient Summary (FHIR R4 document Bundle, IPS 2.0): the facts as their sources wrote them,
  * in the sections of the guide. Where a required section has no fact it says that there is no information, and never that
- * there is none. The author is the person, who chooses what their record holds.
+ * there is none. The author is the person, who chooses what their record holds; what lies apart is left out.
  *
  * @returns plain JSON, to be written with `stringifyJson` so that numbers keep their digits.
  */
@@ -84,7 +85,7 @@ export async function writeIps(
   person: IpsPerson,
   { now, language, uuid = () => crypto.randomUUID() }: IpsOptions,
 ): Promise<JsonObject> {
-  const sections = fillSections((await record.timeline()).entries);
+  const sections = fillSections(forOthers((await record.timeline()).entries));
   const [patientId, compositionId, bundleId] = [uuid(), uuid(), uuid()];
   const patient = `urn:uuid:${patientId}`;
   const places = new Map<string, string>();

@@ -260,6 +260,9 @@ describe('a whole record as one archive', { timeout: 60_000 }, () => {
     const [plain] = (await record.timeline()).entries.filter(({ line }) => line.title === 'iron');
     const apart = (await record.setApart(plain?.iri ?? '')).get(plain?.iri ?? '') ?? '';
     const { files } = await unpacked();
+    const read = new TextDecoder().decode(files['index.fr.html']);
+    expect(read).toMatch(/<b>iron<\/b>.*à part/u);
+    expect(read).toContain('retirez-le avant de donner ce dossier');
     const source = sourceOf(files);
     const other = await makeRecord(await personOn(web, 'elsewhere'), ['laboratory', 'imaging']);
     await expect(readArchive(source).then((one) => other.bringIn(one.entries))).rejects.toMatchObject({

@@ -26,10 +26,13 @@ describe('documents of a record as an IHE XDM archive', { timeout: 60_000 }, () 
     const record = await makeRecord(await personOn(new MemoryWeb(), 'margaux'), ['laboratory']);
     const files = [utf8('%PDF-1.7 one'), utf8('%PDF-1.7 two & more')];
     const title = 'Lettre <de> "liaison" & \u0007 suite';
-    await record.import([
-      letterOf(title, 'application/pdf', files[0] ?? utf8('')),
-      letterOf('Autre', 'application/pdf', files[1] ?? utf8('')),
-    ]);
+    await record.import(
+      [
+        letterOf(title, 'application/pdf', files[0] ?? utf8('')),
+        letterOf('Autre', 'application/pdf', files[1] ?? utf8('')),
+      ],
+      { apart: [letterOf('Confidentiel', 'application/pdf', utf8('%PDF-1.7 three'))] },
+    );
     const archive = xdmArchive(record, {
       now: NOW,
       language: 'fr',
