@@ -30,7 +30,7 @@ export interface EntryWords {
   readonly author: string | null;
   /** "concerne Jérôme Pineau", where its source is about somebody else; null else. */
   readonly of: string | null;
-  /** "en cours", "rien de connu"; null when there is nothing to say. */
+  /** "en cours", "rien de connu"; null when there is nothing to say, as of what is active until a day that is told. */
   readonly status: string | null;
 }
 
@@ -93,7 +93,7 @@ export function wordEntry(line: EntryLine, lang: Language, { timeZone }: Wording
     until: line.until === undefined ? null : wordUntil(wordDate(line.until, lang, timeZone), lang),
     author: line.author ?? (line.typed === true ? inLanguage(SELF, lang) : null),
     of: line.of === undefined ? null : inLanguage([`concerne ${line.of}`, `about ${line.of}`], lang),
-    status: wordStatus(line.status, lang),
+    status: line.status === 'active' && line.until !== undefined ? null : wordStatus(line.status, lang),
   };
 }
 

@@ -17,7 +17,7 @@ const row = {
 describe('what a row says below its title', () => {
   it('tells whom it is about, when, by whom, where it lies and how it stands', () => {
     expect(rowWords(row, 'fr').about).toBe(
-      'concerne Jérôme Pineau · 28 août 2019 · jusqu’en 2020 · Dr Nadia Benali · Allergies · en cours',
+      'concerne Jérôme Pineau · 28 août 2019 · jusqu’en 2020 · Dr Nadia Benali · Allergies',
     );
   });
 
@@ -26,7 +26,7 @@ describe('what a row says below its title', () => {
   });
 
   it('leaves to the entry above what that one says for its parts', () => {
-    expect(rowWords(row, 'fr', { part: true }).about).toBe('jusqu’en 2020 · en cours');
+    expect(rowWords(row, 'fr', { part: true }).about).toBe('jusqu’en 2020');
   });
 
   it('says that a date is not known', () => {

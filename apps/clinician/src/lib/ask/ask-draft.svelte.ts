@@ -17,6 +17,7 @@ export class AskDraft {
   purpose = $state<Purpose | null>(null);
   purposeWords = $state('');
   until = $state<AskUntil>('30');
+  #proposed: Purpose | null = null;
 
   constructor({ name, organisation }: Introduction, until: AskUntil) {
     this.name = name;
@@ -24,11 +25,12 @@ export class AskDraft {
     this.until = until;
   }
 
-  /** Fills in what such a role usually needs; all of it can be changed. */
+  /** Fills in what such a role usually needs; all of it can be changed. A purpose that was chosen stays. */
   fill(role: Role): void {
     this.role = role;
     this.categories = [...TEMPLATES[role].categories];
-    this.purpose = TEMPLATES[role].purpose;
+    if (this.purpose === null || this.purpose === this.#proposed) this.purpose = TEMPLATES[role].purpose;
+    this.#proposed = TEMPLATES[role].purpose;
   }
 
   get lacks(): readonly Lack[] {

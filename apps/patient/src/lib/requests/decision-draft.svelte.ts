@@ -1,5 +1,14 @@
-import type { Allowance, AskedMode, AskerCheck, FoundPerson, Proof, RequestView } from '@carnet/ui';
+import type {
+  Allowance,
+  AskedMode,
+  AskerCheck,
+  FoundPerson,
+  GrantView,
+  Proof,
+  RequestView,
+} from '@carnet/ui';
 import type { Category } from '@carnet/vocab';
+import { toldName } from '../share/told-name.ts';
 import { askerName } from './asker-name.ts';
 import { endOf, proposedEnd, type End } from './ends.ts';
 
@@ -21,6 +30,8 @@ export class DecisionDraft {
   compared = $state<'same' | 'scanned' | 'later' | 'different' | null>(null);
   name = $state('');
   as = $state('');
+  /** The name under which whoever asks knows the owner already; null if they know none. */
+  toldAs = $state<string | null>(null);
   /** Whether the provider ends a share by itself; null while that is not known. */
   keepsEnds = $state<boolean | null>(null);
 
@@ -28,6 +39,12 @@ export class DecisionDraft {
     this.request = request;
     this.end = proposedEnd(request, now);
     this.name = request.asker.knownAs ?? request.asker.says ?? '';
+  }
+
+  /** Somebody known from former sharings goes on under the name they have for the owner. */
+  knowFrom(grants: readonly GrantView[]): void {
+    this.toldAs = toldName(grants, this.request.asker.webId);
+    if (this.as === '') this.as = this.toldAs ?? '';
   }
 
   get refuses(): boolean {

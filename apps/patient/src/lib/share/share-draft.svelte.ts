@@ -1,5 +1,6 @@
 import type { FoundPerson, GrantView, Proof, ShareOrder, TimelineRow } from '@carnet/ui';
 import { CATEGORIES, type Category, type Purpose } from '@carnet/vocab';
+import { toldName } from './told-name.ts';
 import { fromDay, untilDay, untilPreset, untilWeeks, type UntilPreset } from './until.ts';
 
 export const SHARE_STEPS = ['who', 'safety', 'what', 'purpose', 'until', 'check', 'done'] as const;
@@ -57,11 +58,8 @@ export class ShareDraft {
 
   /** Somebody known from former sharings goes on under the name they have for the owner. */
   knowFrom(grants: readonly Pick<GrantView, 'webId' | 'toldAs' | 'from'>[]): void {
-    const told = grants
-      .filter(({ webId, toldAs }) => webId === this.person?.webId && toldAs !== null)
-      .reduce<(typeof grants)[number] | null>((a, b) => (a !== null && a.from > b.from ? a : b), null);
     const isUntouched = this.as.trim() === '' || this.as === this.toldAs;
-    this.toldAs = told?.toldAs ?? null;
+    this.toldAs = toldName(grants, this.person?.webId);
     if (isUntouched) this.as = this.toldAs ?? '';
   }
 
