@@ -16,6 +16,7 @@ interface Phrases {
   readonly tried: Readonly<Record<AccessAct, readonly [string, string]>>;
   /** What an app that is open does over and over with the keys of a grant to its reader. */
   readonly checked: string;
+  readonly checkedInVain: string;
   readonly refused: string;
   readonly failed: string;
   readonly times: (count: number) => string;
@@ -51,6 +52,7 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
       rules: ['avez essayé d’atteindre les droits d’accès', 'a essayé d’atteindre les droits d’accès'],
     },
     checked: 'a vérifié que son accès tient',
+    checkedInVain: 'a vérifié si son accès tient encore',
     refused: 'refusé',
     failed: 'sans résultat',
     times: (count) => `${count} fois de plus`,
@@ -104,6 +106,7 @@ const PHRASES: Readonly<Record<Language, Phrases>> = {
       rules: ['tried to reach the access rules', 'tried to reach the access rules'],
     },
     checked: 'checked that their access holds',
+    checkedInVain: 'checked whether their access still holds',
     refused: 'refused',
     failed: 'without a result',
     times: (count) => `${count} times more`,
@@ -160,9 +163,9 @@ export interface AccessWording {
   readonly inList?: boolean;
 }
 
-/** Whether somebody looked after the keys that were handed to them: so an app learns that the access was not taken back. */
-const isCheck = ({ own, act, outcome, place }: Access): boolean =>
-  !own && act === 'read' && outcome === 'allowed' && place === 'bundles';
+/** Whether somebody looked after the keys that were handed to them: so an app learns whether the access was taken back. */
+const isCheck = ({ own, act, outcome, place, handed }: Access): boolean =>
+  !own && act === 'read' && (handed || (outcome === 'allowed' && place === 'bundles'));
 
 /**
  * An access in words a person reads: who, did or tried what, where, when, through which app.
@@ -186,7 +189,7 @@ export function wordAccess(
   const ending = isSaid ? [] : [outcome === 'refused' ? say.refused : say.failed];
   const parts = [
     isCheck(access)
-      ? `${person} ${say.checked}`
+      ? `${person} ${outcome === 'allowed' ? say.checked : say.checkedInVain}`
       : `${person} ${own ? toYou : toOthers} ${wordPlace(access, lang)}`,
     when,
     ...(app === null || who === null ? [] : [say.through(hostOf(app))]),

@@ -75,6 +75,11 @@ describe('an access for others to read', () => {
     expect(say({ place: 'bundles', category: null, times: 790 }, 'en')).toContain(
       'Nadia checked that their access holds, on 24 November',
     );
+    const refused = { place: 'bundles', category: null, outcome: 'refused' } as const;
+    expect(say({ ...refused, handed: true }, 'en')).toContain(
+      'Nadia checked whether their access still holds, on 24 November',
+    );
+    expect(say(refused, 'en')).toContain('Nadia tried to read among the keys of what you share');
     expect(say({ own: true, place: 'bundles', category: null }, 'en')).toContain(
       'among the keys of what you share',
     );

@@ -124,7 +124,13 @@ const access: Access = {
     who: 'https://other.example/d/profile/card#me',
   },
   ...{ app: 'https://desk.example/clientid.jsonld', issuer: 'https://other.example/', own: false },
-  ...{ what: 'https://pod.example/9f2c/aa/bb', place: 'category', category: 'laboratory', apart: false },
+  ...{
+    what: 'https://pod.example/9f2c/aa/bb',
+    place: 'category',
+    category: 'laboratory',
+    apart: false,
+    handed: false,
+  },
   ...{ act: 'read', outcome: 'allowed', status: 200, grant: 'ab'.repeat(16), times: 1 },
 };
 const asFhir = (change: Partial<Access>): Json =>

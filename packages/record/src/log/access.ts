@@ -37,6 +37,8 @@ export interface Access {
   readonly category: Category | null;
   /** Whether it lies apart: not to be shown, counted or told of where entries apart are not. */
   readonly apart: boolean;
+  /** Whether it asked for keys that are handed to this very person, or were while their grant stood. */
+  readonly handed: boolean;
   readonly act: AccessAct;
   /** `failed` is an answer that neither gave nor refused: nothing there, a conflict, a fault. */
   readonly outcome: 'allowed' | 'refused' | 'failed';

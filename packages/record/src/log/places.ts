@@ -1,4 +1,5 @@
 import type { Category } from '@carnet/vocab';
+import { readLedger } from '../grants/ledger.ts';
 import type { Kit } from '../kit/kit.ts';
 import { recordSettings } from '../record-settings.ts';
 import { BIN_KIND, categoryOf, PRIVATE_KIND } from '../sets/kinds.ts';
@@ -11,9 +12,11 @@ export interface KnownPlace {
   readonly category: Category | null;
   /** Whether only a second secret shows what lies there. */
   readonly hidden: boolean;
+  /** To whom keys that lie there are handed, or were while their grant stood; null where there are none. */
+  readonly receiver: string | null;
 }
 
-type Kind = Omit<KnownPlace, 'hidden'>;
+type Kind = Pick<KnownPlace, 'place' | 'category'>;
 
 const placeOfKind = (kind: string): Kind => {
   const category = categoryOf(kind);
@@ -42,11 +45,18 @@ export const knownPlaces = async ({
   const known: (readonly [string, Kind])[] = [];
   for (const { container, kind } of await keyring.sets()) known.push([container, placeOfKind(kind)]);
   for (const [iri, place] of fixed) if (iri !== null) known.push([iri, { place, category: null }]);
+  const receivers = new Map(
+    [...readLedger(keyring.settings()).values()].map(({ bundle, consent }) => [
+      bundle,
+      consent.receiver.webId,
+    ]),
+  );
   return (iri) => {
+    const receiver = receivers.get(iri) ?? null;
     // Every record has such a place, whether or not a second secret has made anything of it.
     if (reserved !== null && iri.startsWith(reserved))
-      return { place: 'apart', category: null, hidden: true };
+      return { place: 'apart', category: null, hidden: true, receiver };
     const found = known.find(([start]) => iri.startsWith(start))?.[1];
-    return { ...(found ?? { place: 'other', category: null }), hidden: false };
+    return { ...(found ?? { place: 'other', category: null }), hidden: false, receiver };
   };
 };

@@ -73,7 +73,7 @@ export interface Read {
 export const toAccess = (line: OpenedLine, webId: string, at: (iri: string) => KnownPlace): Read | null => {
   try {
     const read = decodeAccessLine(line.content);
-    const { category, hidden, ...known } = at(read.what);
+    const { category, hidden, receiver, ...known } = at(read.what);
     const place = read.method === MANY ? 'several' : known.place;
     const access = {
       time: read.at,
@@ -85,6 +85,7 @@ export const toAccess = (line: OpenedLine, webId: string, at: (iri: string) => K
       place,
       category,
       apart: place === 'apart',
+      handed: receiver !== null && receiver === read.who,
       act: actOf(read),
       outcome: outcomeOf(read.status),
       status: read.status,

@@ -1,9 +1,12 @@
-import { encodeHeadCode, randomId } from '@carnet/sealed';
+import { encodeHeadCode, randomId, type JsonObject } from '@carnet/sealed';
 import { beforeEach, expect, it } from 'vitest';
 import { dropLog, readLog } from '../../src/index.ts';
+import { toClaims } from '../../src/consent/consent-claims.ts';
+import { CONSENT_TYPE } from '../../src/consent/consent-token.ts';
+import { withGrant } from '../../src/grants/ledger.ts';
 import type { Kit } from '../../src/kit/kit.ts';
 import { categoryKind, PRIVATE_KIND } from '../../src/sets/kinds.ts';
-import { MemoryWeb, personOn } from '../support/memory-people.ts';
+import { consentOn, MemoryWeb, personOn } from '../support/memory-people.ts';
 import { LogHost } from './log-host.ts';
 
 const NADIA = 'https://nadia.example/profile/card#me';
@@ -54,6 +57,26 @@ it('says who did what where, in words of the record, and what is apart', async (
     ['profile', null, false, 'read', 'allowed', false, null],
     ['category', 'laboratory', false, 'delete', 'failed', true, null],
   ]);
+});
+
+it('knows whose keys were asked for: their own, of a grant that ended too, or somebody else’s', async () => {
+  const nadia = await personOn(new MemoryWeb(), 'nadia');
+  const consent = consentOn(kit, nadia);
+  const token = await kit.keyring.signJwt(CONSENT_TYPE, toClaims(consent) as JsonObject);
+  const what = `${kit.profile.storage ?? ''}b/${consent.grant}`;
+  const ended = {
+    sent: true,
+    withdrawn: new Date(),
+    closed: true,
+    dropped: [],
+    dropping: [],
+    statements: [],
+  };
+  kit.keyring.changeSettings((all) => withGrant(all, { ...ended, consent, token, bundle: what }));
+  await host.write({ who: nadia.session.webId, what, status: 403 });
+  await host.write({ who: 'https://omar.example/profile/card#me', what, status: 403 });
+  await host.write({ what, status: 401 });
+  expect((await readLog(host.kit)).accesses.map(({ handed }) => handed)).toEqual([true, false, false]);
 });
 
 it('is empty where a server keeps no log, and an alarm once one was seen', async () => {

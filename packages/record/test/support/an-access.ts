@@ -12,6 +12,7 @@ export const anAccess = (id: string, more: Partial<Access> = {}): Access => ({
   place: 'category',
   category: 'laboratory',
   apart: false,
+  handed: false,
   act: 'read',
   outcome: 'allowed',
   status: 200,
