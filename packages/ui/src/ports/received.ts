@@ -8,6 +8,7 @@ export interface ShareView {
   readonly categories: readonly Category[];
   readonly purposeTerm: Purpose | null;
   readonly purpose: string;
+  /** When it ends, or ended; null for no end. */
   readonly until: Date | null;
 }
 

@@ -166,7 +166,8 @@ function patientView(
   const standing = entries.filter(
     ({ consent: { until }, ended }) => ended === null && (until === null || until > now),
   );
-  const shown = (standing.length > 0 ? standing : entries).map(({ consent }) => consent);
+  const known = standing.length > 0 ? standing : entries;
+  const shown = known.map(({ consent }) => consent);
   const id = idOf(entries);
   return {
     id,
@@ -176,11 +177,11 @@ function patientView(
     categories: CATEGORIES.filter((category) =>
       shown.some(({ categories }) => categories.includes(category)),
     ),
-    shares: shown.map(({ categories, purposeTerm, purpose, until }) => ({
+    shares: known.map(({ consent: { categories, purposeTerm, purpose, until }, ended }) => ({
       categories,
       purposeTerm,
       purpose,
-      until,
+      until: ended ?? until,
     })),
     grants: shown.map(({ grant }) => grant),
     from: new Date(Math.min(...shown.map(({ from }) => from.getTime()))),

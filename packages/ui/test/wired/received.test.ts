@@ -33,7 +33,7 @@ describe('a record that somebody shares', () => {
       if (bytes) web.documents.set(bundle, bytes);
       return bundle;
     };
-    await give(consentOn(alice, nadia, { categories: ['problems'], purpose: 'follow-up' }));
+    const kept = await give(consentOn(alice, nadia, { categories: ['problems'], purpose: 'follow-up' }));
     const taken = await give(consentOn(alice, nadia, { categories: ['allergies'], purpose: 'visit' }));
     await collect(nadia);
     const received = wireReceived(nadia, { grants: new Set() });
@@ -60,5 +60,9 @@ describe('a record that somebody shares', () => {
       expect(wordEmpty(section, 'en'), section.part).toBeNull();
       expect(wordAbsences(section.reach, 'en', { own: false }).join()).toContain('not shared');
     }
+    web.documents.delete(kept);
+    expect(await received.stands(before?.id ?? '')).toBe(false);
+    const until = nadia.session.clock();
+    expect((await received.patients())[0]).toMatchObject({ state: 'ended', shares: [{ until }, { until }] });
   });
 });
