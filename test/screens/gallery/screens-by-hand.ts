@@ -1,6 +1,6 @@
 import type { GrowthMeasure } from '@carnet/exchange/growth';
 import { kindOf, measureOf, type TypedKind } from '@carnet/exchange/typed';
-import { currentLocale, m, type About, type AboutPerson, type TimelineRow } from '@carnet/ui';
+import { currentLocale, m, type AboutPerson, type TimelineRow } from '@carnet/ui';
 import { CATEGORIES } from '@carnet/vocab';
 import GrowthPage from '../../../apps/patient/src/lib/growth/growth-page.svelte';
 import MeasureScreen from '../../../apps/patient/src/lib/measures/measure-screen.svelte';
@@ -15,6 +15,7 @@ import TypedForm from '../../../apps/patient/src/lib/typing/typed-form.svelte';
 import { CHILD, CHILD_ROWS } from './samples/child.ts';
 import { OVER_TIME, RESULTS, row } from './samples/rows.ts';
 import { VACCINES, vaccineOf } from './samples/vaccines.ts';
+import { WHOSE } from './samples/whose.ts';
 import { TYPED_ROWS } from './samples/typed.ts';
 import type { Shown } from './screens.ts';
 import { shown } from './shown.ts';
@@ -22,9 +23,6 @@ import { shown } from './shown.ts';
 const there = { app: 'patient', here: '/timeline' } as const;
 const nothing = (): void => undefined;
 const hrefOf = ({ id }: TimelineRow): string => `/entry/${id}`;
-const whose: Pick<About, 'named'> = {
-  named: () => Promise.resolve({ name: 'Margaux Dubois', birthDate: '1952-07-22' }),
-};
 const clock = (): Date => new Date(2026, 10, 27, 8, 5);
 
 const sections = () => ({
@@ -41,7 +39,7 @@ const sections = () => ({
   backLabel: m.timeline_title(),
   other: { href: '/wishes', label: m.wishes_title() },
   print: nothing,
-  whose,
+  whose: WHOSE,
 });
 
 function known<T>(found: T | undefined): T {
@@ -58,7 +56,7 @@ const form = (kind: TypedKind) => ({
   save: () => Promise.resolve(false),
 });
 
-const vaccinations = { read: vaccineOf, hrefOf, backHref: '/profile', print: nothing, whose };
+const vaccinations = { read: vaccineOf, hrefOf, backHref: '/profile', print: nothing, whose: WHOSE };
 
 const measures = () => ({
   rows: [...TYPED_ROWS, ...RESULTS],
@@ -67,6 +65,7 @@ const measures = () => ({
   oneHref: '/measures/one',
   formHref: '/add/form',
   onchoose: nothing,
+  whose: WHOSE,
   backHref: '/timeline',
   backLabel: m.timeline_title(),
 });
@@ -80,7 +79,7 @@ const one = (slug: string) => ({
   onadd: nothing,
   backHref: '/measures',
   print: nothing,
-  whose,
+  whose: WHOSE,
 });
 
 const growth = (
@@ -89,7 +88,7 @@ const growth = (
   told: AboutPerson = { ...CHILD, byOwner: true },
 ) => ({
   rows,
-  about: { ...whose, read: () => Promise.resolve(told), keep: () => Promise.resolve(false) },
+  about: { ...WHOSE, read: () => Promise.resolve(told), keep: () => Promise.resolve(false) },
   now: clock(),
   first,
   hrefOf,

@@ -14,6 +14,7 @@ import { manyRows, ROWS } from './samples/rows.ts';
 import type { Shown } from './screens.ts';
 import Settings from './settings.svelte';
 import { shown } from './shown.ts';
+import { WHOSE } from './samples/whose.ts';
 
 const nothing = (): void => undefined;
 const NOW = new Date(2026, 10, 24, 10, 12);
@@ -55,6 +56,7 @@ const timeline = {
   categoriesHref: '/categories',
   summaryHref: '/summary',
   searchHref: '/search',
+  whose: WHOSE,
 };
 
 const welcome = {

@@ -4,6 +4,7 @@ import { CATEGORIES } from '@carnet/vocab';
 import { SUMMARY_ROWS } from './samples/summary.ts';
 import type { Shown } from './screens.ts';
 import { shown } from './shown.ts';
+import { WHOSE } from './samples/whose.ts';
 
 const summary = {
   name: null,
@@ -15,7 +16,7 @@ const summary = {
   backHref: '/timeline',
   backLabel: 'Carnet',
   print: (): void => undefined,
-  whose: { named: () => Promise.resolve({ name: 'Margaux Dubois', birthDate: '1952-07-22' }) },
+  whose: WHOSE,
 };
 
 export const summaryScreens = (): Readonly<Record<string, Shown>> => ({
