@@ -13,13 +13,18 @@ const at = (minutes: number): Date => new Date(START + minutes * 60_000);
 const DAYS = 24 * 60;
 
 const PLACES: Readonly<Record<string, KnownPlace>> = {
-  lab: { place: 'category', category: 'laboratory', hidden: false },
-  apart: { place: 'apart', category: null, hidden: false },
-  second: { place: 'apart', category: null, hidden: true },
-  inbox: { place: 'inbox', category: null, hidden: false },
+  lab: { place: 'category', category: 'laboratory', hidden: false, receiver: null },
+  apart: { place: 'apart', category: null, hidden: false, receiver: null },
+  second: { place: 'apart', category: null, hidden: true, receiver: null },
+  inbox: { place: 'inbox', category: null, hidden: false, receiver: null },
 };
 const placeOf = (what: string): KnownPlace =>
-  PLACES[what.slice(STORAGE.length).split('/')[0] ?? ''] ?? { place: 'other', category: null, hidden: false };
+  PLACES[what.slice(STORAGE.length).split('/')[0] ?? ''] ?? {
+    place: 'other',
+    category: null,
+    hidden: false,
+    receiver: null,
+  };
 
 const line = (what: string, minutes: number, more: Partial<Access> = {}): Omit<Access, 'id'> => {
   const { place, category } = placeOf(`${STORAGE}${what}`);
@@ -30,6 +35,7 @@ const line = (what: string, minutes: number, more: Partial<Access> = {}): Omit<A
       place,
       category,
       apart: place === 'apart',
+      handed: false,
       act: 'read',
       outcome: 'allowed',
       status: 200,
