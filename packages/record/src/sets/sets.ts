@@ -32,10 +32,7 @@ export interface SetsOptions {
   readonly pause?: (milliseconds: number) => Promise<void>;
 }
 
-/**
- * How long to wait before keys are fetched anew, each time. The first is enough where another device was faster; while
- * an owner changes keys, new registers stand before the new bundles do.
- */
+/** How long to wait before keys are fetched anew, each time. The first is enough where another device was faster. */
 const PAUSES_MS = [0, 500, 1000, 2000, 4000];
 
 const wait = (milliseconds: number): Promise<void> =>
@@ -46,6 +43,9 @@ const wait = (milliseconds: number): Promise<void> =>
 /** What a device sees that another one overtook: a new key of a set, a new or a removed device. */
 export const isOvertaken = (error: unknown): boolean =>
   error instanceof SealedError && ['unknown-epoch', 'unknown-author', 'author-revoked'].includes(error.code);
+
+/** What is missing may come yet: while keys are changed, new registers stand before the new bundles do. */
+const mayCome = (error: unknown): boolean => error instanceof SealedError && error.code === 'unknown-epoch';
 
 /** A set as one reader sees it; without a category where everything in it names its own. */
 export interface OpenSet {
@@ -123,7 +123,8 @@ export class Sets {
         return await act();
       } catch (error) {
         const length = PAUSES_MS[attempt];
-        if (!renew || length === undefined || !isOvertaken(error)) throw error;
+        const isFinal = length === undefined || (attempt > 0 && !mayCome(error));
+        if (!renew || isFinal || !isOvertaken(error)) throw error;
         if (length > 0) await pause(length);
         const keyring = await renew();
         if (keyring !== this.sealed.keyring) this.sealed = this.#sealedBy(keyring);
