@@ -12,9 +12,9 @@ const PATIENT = { timeout: 30_000 };
 const MARK = `3${'-9f3a'.repeat(9)}`;
 const APP = `http://localhost:${String(PORT)}`;
 
-/** What of a registration of the worker (Chrome DevTools Protocol) is used here. */
-interface Registrations {
-  readonly registrations: readonly { readonly registrationId: string; readonly isDeleted: boolean }[];
+/** What of the versions of a worker (Chrome DevTools Protocol) is used here. */
+interface Versions {
+  readonly versions: readonly { readonly registrationId: string; readonly status: string }[];
 }
 
 describe('the worker of the patient app, as its server sends it', () => {
@@ -77,8 +77,9 @@ describe('the worker of the patient app, as its server sends it', () => {
     await page.goto(`${APP}/`);
     await page.getByRole('heading').first().waitFor();
     devTools = await context.newCDPSession(page);
-    devTools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }: Registrations) => {
-      for (const one of registrations) if (!one.isDeleted) ({ registrationId } = one);
+    // Of a script that was refused there is a registration too, for a moment; only one that runs takes messages.
+    devTools.on('ServiceWorker.workerVersionUpdated', ({ versions }: Versions) => {
+      for (const one of versions) if (one.status === 'activated') ({ registrationId } = one);
     });
     await devTools.send('ServiceWorker.enable');
   });
