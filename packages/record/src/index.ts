@@ -7,7 +7,7 @@ export type { ImportReport } from './entries/import-drafts.ts';
 export { hashFile, streamSha256, type LargeFile, type StreamHash } from './entries/large-file.ts';
 export type { Upload } from './entries/uploads.ts';
 export { entryContent, type Entry, type EntryFile } from './entries/read-entry.ts';
-export type { StoredFile, StoredLine } from './entries/stored-line.ts';
+export { isApart, type StoredFile, type StoredLine } from './entries/stored-line.ts';
 export { sortKey, type Timeline, type TimelineEntry } from './entries/timeline.ts';
 export type { DraftFile, DraftSource, EntryDraft, EntryLine, EntryValue, LineDose } from './entry-draft.ts';
 export { RecordError, type RecordErrorCode } from './errors.ts';

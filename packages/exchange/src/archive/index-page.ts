@@ -1,7 +1,6 @@
-import type { EntryLine, Grant } from '@carnet/record';
+import { isApart, type EntryLine, type Grant } from '@carnet/record';
 import { CATEGORIES, type Category } from '@carnet/vocab';
 import { escaped } from '../escaped.ts';
-import { isApart } from '../out/for-others.ts';
 import {
   dayOf,
   reachOf,
@@ -96,7 +95,7 @@ function summaryOf({ entries, categories, now }: PageContent, lang: Language): s
         const kind = section.documents.includes(one) ? ` · ${wordDocument(lang)}` : '';
         const remark = wordRemark(section, one, lang);
         const doubt = remark === null ? '' : ` · ${remark}`;
-        const apart = isApart(one) ? ` · ${WORDS[lang].apart}` : '';
+        const apart = isApart(one.line) ? ` · ${WORDS[lang].apart}` : '';
         const words = `${sentence({ ...wordEntry(one.line, lang), date: wordBegin(one.line, lang) })}${kind}${doubt}${apart}`;
         return `<li>${to === undefined ? escaped(words) : linkTo(`#${anchor(to)}`, words)}${dosageOf(one.line, lang)}</li>`;
       });
@@ -118,7 +117,7 @@ function rowOf(one: NamedEntry, lang: Language): string {
     lang,
   );
   const head = [value, range, flag, severity].filter((part) => part !== null).join(' ');
-  const apart = isApart(entry) ? WORDS[lang].apart : null;
+  const apart = isApart(entry.line) ? WORDS[lang].apart : null;
   const about = [apart, of, date, until, author, status].filter((part) => part !== null).join(' · ');
   const links = [...files.map(({ path, file }) => linkTo(path, file.name)), linkTo(turtle, WORDS[lang].data)];
   return `<li id="${anchor(one)}"><b>${escaped(title)}</b> ${escaped(head)}${dosageOf(entry.line, lang)}<br><span class="soft">${escaped(about)}</span> ${links.join(' ')}</li>`;
@@ -160,7 +159,7 @@ export function writeIndex(content: PageContent, lang: Language): string {
     lang,
     words.title,
     `<header><h1>${words.title}</h1>
-${personLine(content, lang)}<p>${escaped(words.made(wordDate(content.now.toISOString().slice(0, 10), lang), count))} ${words.clear}</p>${content.entries.some(({ entry }) => isApart(entry)) ? `<p><b>${words.hidden}</b></p>` : ''}
+${personLine(content, lang)}<p>${escaped(words.made(wordDate(content.now.toISOString().slice(0, 10), lang), count))} ${words.clear}</p>${content.entries.some(({ entry }) => isApart(entry.line)) ? `<p><b>${words.hidden}</b></p>` : ''}
 <p class="screen">${linkTo(other, words.other)}</p></header>
 <main><h2>${words.one}</h2><div class="parts">${summaryOf(content, lang)}</div>
 <h2>${words.all}</h2>${entriesPart(content, lang)}

@@ -1,4 +1,4 @@
-import type { OwnRecord, TimelineEntry } from '@carnet/record';
+import { isApart, type OwnRecord, type TimelineEntry } from '@carnet/record';
 import { namedPerson } from '../collect/about-person.ts';
 import { personsOf } from '../collect/record-persons.ts';
 import { jsonFile, linesFile, wholeFile, type ArchiveFile } from './archive-file.ts';
@@ -40,7 +40,7 @@ const listOf = (record: OwnRecord, now: Date, entries: readonly NamedEntry[]) =>
   entries: entries.map(({ entry: { iri, category, line }, turtle, files }) => ({
     iri,
     category,
-    place: record.inSecond(iri) ? 'second' : line.category === undefined ? 'category' : 'apart',
+    place: record.inSecond(iri) ? 'second' : isApart(line) ? 'apart' : 'category',
     title: line.title,
     date: line.date,
     turtle,

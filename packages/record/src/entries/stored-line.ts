@@ -97,3 +97,6 @@ export const isStoredLine = (line: unknown): line is StoredLine =>
 /** A line as the register keeps it: plain JSON, absent fields left out. */
 export const lineJson = (line: StoredLine | FileLine): JsonValue =>
   JSON.parse(JSON.stringify(line)) as JsonValue;
+
+/** Whether an entry lies apart: from everybody, from somebody, or behind a second secret. Its line names its category then. */
+export const isApart = ({ category }: Pick<StoredLine, 'category'>): boolean => category !== undefined;

@@ -117,6 +117,14 @@ const isStop = (error: unknown): boolean => error instanceof RecordError && erro
 const closed = (): RecordError =>
   new RecordError('no-record', 'A part of the record that the archive has is not open here; open it first.');
 
+/** The set of what lies apart, as it is read here: what is written past that is not seen by it. */
+async function apartAsRead(kit: Kit, sets: Sets): Promise<SealedSet> {
+  const made = await apartSet(kit);
+  const read = (await sets.sealed.get(made.setId)) ?? made;
+  await loadSet(read);
+  return read;
+}
+
 /** The set that each entry goes to. */
 async function targetsOf(
   kit: Kit,
@@ -126,7 +134,7 @@ async function targetsOf(
 ): Promise<(entry: FormerEntry) => SealedSet> {
   const used = CATEGORIES.filter((one) => entries.some(({ category }) => category === one));
   const open = await sets.loaded(used);
-  const apart = entries.some(({ place }) => place === 'apart') ? await apartSet(kit) : null;
+  const apart = entries.some(({ place }) => place === 'apart') ? await apartAsRead(kit, sets) : null;
   return ({ category, place }) => {
     if (place === 'second' && second === null)
       throw new RecordError(
@@ -189,7 +197,5 @@ export async function bringIn(
     mustGoOn(options);
     added += missing.length;
   }
-  // What lies apart was written past what is kept of it for reading.
-  await Promise.all((await sets.singles()).map(({ set }) => loadSet(set)));
   return { added, here: total - added, iris };
 }

@@ -1,4 +1,4 @@
-import type { StoredFile } from '../entries/stored-line.ts';
+import { isApart, type StoredFile } from '../entries/stored-line.ts';
 import type { RecordReader } from '../record-reader.ts';
 import type { FormerEntry } from './bring-in.ts';
 
@@ -10,7 +10,7 @@ export async function formerEntries(
   return entries.map(({ iri, category, line }) => ({
     iri,
     category,
-    place: record.inSecond(iri) ? 'second' : line.category === undefined ? 'category' : 'apart',
+    place: record.inSecond(iri) ? 'second' : isApart(line) ? 'apart' : 'category',
     line,
     turtle: async () => (await record.entry(iri)).turtle,
     async *open({ iri: file }: StoredFile, from) {
