@@ -38,9 +38,12 @@ export async function signInAgain(
   await page.getByRole('heading', { name: 'My record' }).waitFor();
 }
 
-/** Locks this device, and opens it again with the words of the kit, one of them wrong at first. */
+/** Locks this device, and opens it again with the words of the kit, one of them wrong at first: it is no new device. */
 export async function openWithWords(page: Page, words: readonly string[]): Promise<void> {
   await page.getByRole('navigation').getByRole('link', { name: 'Settings' }).click();
+  const devices = page.getByText(/^(This|Another) device$/u);
+  await page.getByText('This device', { exact: true }).waitFor();
+  const known = await devices.count();
   const other = await page.context().newPage();
   await other.goto(new URL('/people', page.url()).href);
   await other.getByRole('link', { name: 'Share with someone' }).waitFor();
@@ -55,9 +58,13 @@ export async function openWithWords(page: Page, words: readonly string[]): Promi
   await page.getByRole('textbox', { name: 'The 24 words' }).fill(words.join(' '));
   await page.getByRole('button', { name: 'Open', exact: true }).click();
   await page.getByRole('heading', { name: 'Settings' }).waitFor();
+  await page.getByText('This device', { exact: true }).waitFor();
+  expect(await devices.count()).toBe(known);
   await other.close();
   await page.getByRole('navigation').getByRole('link', { name: 'Record' }).click();
   await page.getByRole('heading', { name: 'My record' }).waitFor();
+  await page.getByText('Last change').first().waitFor();
+  expect(await page.getByText('This device is new to your record').count()).toBe(0);
 }
 
 /** Twelve hours without a gesture lock the device; the passphrase leads back to the same page. */

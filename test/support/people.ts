@@ -1,14 +1,22 @@
-import { mergeDeviceStates, type DeviceState, type DeviceStore } from '@carnet/sealed';
+import {
+  mergeDeviceStates,
+  sealRest,
+  type DeviceState,
+  type DeviceStore,
+  type SealedRest,
+} from '@carnet/sealed';
 import { createKit, openKit, type Kit, type Session } from '@carnet/record';
 import { openAccount, type Account } from './accounts.ts';
 
 /** A device store in memory. */
 export function memoryDevice(): DeviceStore {
   let state: DeviceState | null = null;
+  let resting: SealedRest | null = null;
   return {
     load: () => Promise.resolve(state),
     save(next) {
       state = next;
+      resting = null;
       return Promise.resolve();
     },
     keep(seen) {
@@ -16,8 +24,13 @@ export function memoryDevice(): DeviceStore {
       state = next ?? state;
       return Promise.resolve(next !== null);
     },
-    clear() {
+    async rest() {
+      resting = state && (await sealRest(state));
       state = null;
+    },
+    rested: () => Promise.resolve(resting),
+    clear() {
+      [state, resting] = [null, null];
       return Promise.resolve();
     },
   };

@@ -1,10 +1,14 @@
 import {
   certifyDevice,
+  follows,
+  isCertified,
+  openRest,
   readChain,
+  resumeDevice,
   SEALED_TYPE,
   SealedError,
   unlock,
-  type DeviceState,
+  type DeviceRest,
   type KitWrite,
   type Secret,
   type Unlocked,
@@ -17,29 +21,41 @@ import { loadKit, requireKit, type LoadedKit } from './documents.ts';
 import { openKit, type Kit } from './kit.ts';
 import type { Session } from './session.ts';
 
+type Etags = Record<KitWrite['document'], string | null>;
+
 const ATTEMPTS = 3;
 const TYPES = { chain: CHAIN_TYPE, slots: SLOTS_TYPE, keyring: SEALED_TYPE } as const;
 
 /**
- * Unlocks the kit on a device that is new to it, with the passphrase or the 24 words: the device gets a key of its
- * own, certified by the root. `wrong-secret` if it does not open; SealedError for everything that is not authentic.
+ * Unlocks the kit with the passphrase or the 24 words. A device that was locked goes on as the one it was, with what it
+ * has seen; one that is new to the kit gets a key of its own, certified by the root. `wrong-secret` if it does not open;
+ * SealedError for everything that is not authentic.
  */
 export async function unlockKit(session: Session, secret: Secret): Promise<Kit> {
   const { webId, fetch, clock } = session;
   const places = requireKit(await readProfile(webId, fetch));
   const place = { chain: places.keyStatements, slots: places.slots, keyring: places.keyring } as const;
-  const write = async ({ document, bytes }: KitWrite, { etags }: LoadedKit): Promise<void> => {
+  const write = async ({ document, bytes }: KitWrite, etags: Etags): Promise<void> => {
     const etag = etags[document];
-    await save(fetch, place[document], bytes, TYPES[document], etag === null ? 'any' : { etag });
+    etags[document] = await save(
+      fetch,
+      place[document],
+      bytes,
+      TYPES[document],
+      etag === null ? 'any' : { etag },
+    );
   };
-  const kept = await session.device.load().catch(() => null);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const loaded = await loadKit(places, fetch);
     const opened = await unlocked(loaded, secret, webId);
-    await checkRemembered(opened, kept);
-    const change = await certifyDevice(opened, { now: clock() });
+    const rest = await restOf(session, opened);
+    const change =
+      rest !== null && (await isCertified(opened, rest))
+        ? await resumeDevice(opened, rest)
+        : await certifyDevice(opened, { now: clock() });
+    const etags = { ...loaded.etags };
     try {
-      for (const one of change.writes) await write(one, loaded);
+      for (const one of change.writes) await write(one, etags);
       await session.device.save(change.device);
       return await openKit(session);
     } catch (error) {
@@ -62,13 +78,19 @@ export async function unlocked(loaded: LoadedKit, secret: Secret, webId: string)
   }
 }
 
-/** A device that is unlocked again does not forget: what it saw of the same record must not be older now. */
-async function checkRemembered(opened: Unlocked, kept: DeviceState | null): Promise<void> {
-  const { identity, keyringHead } = opened;
-  if (kept?.recordId !== identity.rootId) return;
+/**
+ * What this device was before, unlocked or locked; null if nothing, or for another record. What it saw must not be older
+ * now, `rollback` otherwise: a device that is unlocked again does not forget.
+ */
+async function restOf({ device }: Session, opened: Unlocked): Promise<DeviceRest | null> {
+  const { identity, keyringHead, document } = opened;
+  const sealed = await device.rested();
+  const kept =
+    (await device.load().catch(() => null)) ?? (sealed && (await openRest(sealed, document.slots)));
+  if (kept?.recordId !== identity.rootId) return null;
   await readChain(identity.document, { rootId: identity.rootId, remembered: kept.chainHead });
-  if (keyringHead.seq < (kept.keyringHead?.seq ?? 0n))
-    throw new SealedError('rollback', 'The host gave an older keyring than the one this device saw before.');
+  follows(kept.keyringHead, keyringHead);
+  return kept;
 }
 
 /**

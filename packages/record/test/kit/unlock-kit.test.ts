@@ -31,6 +31,43 @@ describe('unlocking under a dishonest host', () => {
     if (current) web.documents.set(place('keyring'), current);
   });
 
+  it('opens a device that was locked as the one it was, with what it saw', async () => {
+    const phone = await otherDevice(kit, 'margaux');
+    phone.keyring.allTurned();
+    await phone.save();
+    const { session, keyring } = phone;
+    await kit.keyring.refresh();
+    const devices = kit.keyring.identity().devices.size;
+    await session.device.rest();
+    await expect(openKit(session)).rejects.toMatchObject({ code: 'locked' });
+    const again = await unlockKit(session, { passphrase: passphraseOf('margaux') });
+    expect(again.keyring.deviceId).toBe(keyring.deviceId);
+    expect(again.keyring.freshness).toBe('proven');
+    await kit.keyring.refresh();
+    expect(kit.keyring.identity().devices.size).toBe(devices);
+    await session.device.clear();
+    expect((await unlockKit(session, { passphrase: passphraseOf('margaux') })).keyring.freshness).toBe(
+      'unproven',
+    );
+  });
+
+  it('does not let a device forget over a lock what it saw', async () => {
+    const old = new Map(web.documents);
+    await kit.keyring.refresh();
+    kit.keyring.changeSettings((settings) => ({ ...settings, newest: true }));
+    await kit.save();
+    const current = new Map(web.documents);
+    await kit.session.device.rest();
+    const secret = { passphrase: passphraseOf('margaux') };
+    const put = (from: typeof old): void => {
+      web.documents.set(place('keyring'), from.get(place('keyring')) ?? new Uint8Array());
+    };
+    put(old);
+    await expect(unlockKit(kit.session, secret)).rejects.toMatchObject({ code: 'rollback' });
+    put(current);
+    expect((await unlockKit(kit.session, secret)).keyring.freshness).toBe('proven');
+  });
+
   it('takes no other kit for the gesture of the owner, even one that the passphrase opens', async () => {
     expect(await provesOwner(kit.session, passphraseOf('margaux'))).toBe(true);
     expect(await provesOwner(kit.session, 'a guess of somebody')).toBe(false);

@@ -2,10 +2,12 @@ import {
   mergeDeviceStates,
   randomId,
   SEALED_TYPE,
+  sealRest,
   type Bytes,
   type DeviceState,
   type DeviceStore,
   type JsonObject,
+  type SealedRest,
 } from '@carnet/sealed';
 import { CARNET, iri } from '@carnet/vocab';
 import { knownIdentity } from '../../../sealed/test/identity/known-identity.ts';
@@ -112,10 +114,12 @@ export async function personOn(web: MemoryWeb, name: string, passphrase?: string
 /** What a device keeps, in memory. */
 function memoryDevice(state: DeviceState | null): DeviceStore {
   let kept = state;
+  let resting: SealedRest | null = null;
   return {
     load: () => Promise.resolve(kept),
     save(next) {
       kept = next;
+      resting = null;
       return Promise.resolve();
     },
     keep(seen) {
@@ -123,8 +127,13 @@ function memoryDevice(state: DeviceState | null): DeviceStore {
       kept = next ?? kept;
       return Promise.resolve(next !== null);
     },
-    clear() {
+    async rest() {
+      resting = kept && (await sealRest(kept));
       kept = null;
+    },
+    rested: () => Promise.resolve(resting),
+    clear() {
+      [kept, resting] = [null, null];
       return Promise.resolve();
     },
   };

@@ -3,14 +3,13 @@ import { randomId, toHex } from '../ids.ts';
 import { SealedError } from '../errors.ts';
 import type { Random } from '../bytes.ts';
 import { platformRandom } from '../bytes.ts';
-import { newSigningKey, sign, signingKey } from '../keys/ed25519.ts';
-import type { KemKey } from '../keys/hpke.ts';
-import { newKemKey } from '../keys/hpke.ts';
+import { sign, signingKey } from '../keys/ed25519.ts';
 import { extendChain, readChain } from './chain.ts';
 import type { DeviceState } from './device-state.ts';
 import { revocationDigest } from './keyring-codec.ts';
 import type { KeyringDocument, ListedSlot, Revocation } from './keyring-document.ts';
 import { sealKeyring } from './keyring-object.ts';
+import { listed } from './listed.ts';
 import { stretch } from './stretch.ts';
 import type { Slot } from './slots.ts';
 import { encodeSlots, makeSlot, sealAccountKey } from './slots.ts';
@@ -34,51 +33,6 @@ export interface Moment {
   readonly random?: Random;
 }
 
-const list = ({ id, kind, pub }: Slot, device: DeviceId | null): ListedSlot => ({ id, kind, pub, device });
-
-/** A log key for a kit from before there was one; nothing for others. */
-const missingLogKey = async ({ identity, document }: Unlocked, random: Random): Promise<readonly KemKey[]> =>
-  identity.log === null || document.log.length === 0 ? [await newKemKey(random)] : [];
-
-/** Certifies a new device of the owner: its signing key under the root, and a slot of its own without the root. */
-export const certifyDevice = async (unlocked: Unlocked, moment: Moment): Promise<KeyChange> => {
-  const random = moment.random ?? platformRandom;
-  const { identity, ak, document, keyringHead } = unlocked;
-  const recordId = identity.rootId;
-  const { key: root } = await unlocked.root();
-  const signing = await newSigningKey(random);
-  const deviceId = randomId();
-  const body = { type: 'device', device: deviceId, key: signing.publicKey } as const;
-  const log = await missingLogKey(unlocked, random);
-  const keys = log.map(({ publicKey }) => ({ type: 'log', key: publicKey }) as const);
-  const chain = await extendChain(identity, [body, ...keys], root.privateKey, moment.now);
-  const next = await readChain(chain, { rootId: recordId, remembered: identity.head });
-  const slotSecret = random(32);
-  const slot = await makeSlot({ recordId, kind: 'device', secret: slotSecret, salt: random(16), ak });
-  const slots = [...document.slots, list(slot, deviceId)];
-  const listed = { ...document, log: [...document.log, ...log], slots };
-  const writer = { deviceId, random, sign: (message: Bytes) => sign(signing.privateKey, message) };
-  const sealed = await sealKeyring(listed, keyringHead, ak, writer);
-  return {
-    writes: [
-      { document: 'chain', bytes: chain },
-      { document: 'slots', bytes: encodeSlots(recordId, [...unlocked.slots, slot]) },
-      { document: 'keyring', bytes: sealed.bytes },
-    ],
-    device: {
-      recordId,
-      deviceId,
-      signingSeed: signing.seed,
-      slotId: slot.id,
-      slotSecret,
-      ak,
-      chainHead: next.head,
-      keyringHead: null,
-      heads: document.heads,
-    },
-  };
-};
-
 interface Rekey {
   readonly unlocked: Unlocked;
   readonly by: DeviceState;
@@ -96,8 +50,8 @@ const rekey = async ({ unlocked, by, keep, add, change, random }: Rekey) => {
   const recordId = unlocked.identity.rootId;
   const ak = { id: randomId(), key: random(32) };
   const kept: Slot[] = [];
-  const listed = unlocked.document.slots.filter(keep);
-  for (const one of listed) {
+  const staying = unlocked.document.slots.filter(keep);
+  for (const one of staying) {
     const slot = unlocked.slots.find(({ id }) => id === one.id);
     if (!slot)
       throw new SealedError(
@@ -118,7 +72,7 @@ const rekey = async ({ unlocked, by, keep, add, change, random }: Rekey) => {
   const writer = { deviceId: by.deviceId, random, sign: (m: Bytes) => sign(signing.privateKey, m) };
   const document = change({
     ...unlocked.document,
-    slots: [...listed, ...added.map((slot) => list(slot, null))],
+    slots: [...staying, ...added.map((slot) => listed(slot, null))],
   });
   const sealed = await sealKeyring(document, unlocked.keyringHead, ak, writer);
   return {

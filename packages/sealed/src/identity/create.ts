@@ -11,6 +11,7 @@ import type { KeyringDocument } from './keyring-document.ts';
 import { emptyBlock } from './second-secret.ts';
 import { stretch } from './stretch.ts';
 import { encodeSlots, makeSlot } from './slots.ts';
+import { listed } from './listed.ts';
 
 /** The three documents of an identity kit as they lie in the pod. */
 export interface KitDocuments {
@@ -58,7 +59,7 @@ export const createIdentity = async (wanted: NewIdentity): Promise<CreatedIdenti
   const recordId = identity.rootId;
   const ak = { id: randomId(), key: random(32) };
   const entropy = random(32);
-  const [salt, slotSecret] = [random(16), random(32)];
+  const [salt, slotSecret, restKey] = [random(16), random(32), random(32)];
   const common = { recordId, ak };
   const secret = await stretch(wanted.passphrase, salt);
   const slots = [
@@ -72,7 +73,7 @@ export const createIdentity = async (wanted: NewIdentity): Promise<CreatedIdenti
     kem: [kem],
     deposit: [deposit],
     log: [log],
-    slots: slots.map(({ id, kind, pub }) => ({ id, kind, pub, device: kind === 'device' ? deviceId : null })),
+    slots: slots.map((slot) => listed(slot, slot.kind === 'device' ? { deviceId, restKey } : null)),
     pins: [],
     received: [],
     heads: [],
@@ -93,6 +94,7 @@ export const createIdentity = async (wanted: NewIdentity): Promise<CreatedIdenti
       signingSeed: signing.seed,
       slotId: slots[2]?.id ?? '',
       slotSecret,
+      restKey,
       ak,
       chainHead: identity.head,
       keyringHead: sealed.head,

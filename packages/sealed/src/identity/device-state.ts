@@ -1,29 +1,19 @@
-import type { Bytes, DeviceId, RecordId, SetId } from '../ids.ts';
-import type { Head } from '../keyring.ts';
+import type { Bytes } from '../ids.ts';
 import type { JsonObject, JsonValue } from '../json.ts';
 import { Fields } from '../json.ts';
 import { SealedError } from '../errors.ts';
 import { fromBase64Url, toBase64Url } from '../base64url.ts';
-import { headJson, readHead } from './keyring-codec.ts';
+import type { DeviceRest, SealedRest } from './device-rest.ts';
+import { readRest, restJson } from './device-rest.ts';
 import type { AccountKey } from './slots.ts';
 
 /** What one device (one app on one machine, or one command line) keeps: enough to open the keyring without a secret. */
-export interface DeviceState {
-  readonly recordId: RecordId;
-  readonly deviceId: DeviceId;
-  /** Seed of the device's own signing key. */
-  readonly signingSeed: Bytes;
+export interface DeviceState extends DeviceRest {
   readonly slotId: string;
   readonly slotSecret: Bytes;
+  /** Seals what a lock leaves here; the keyring holds it too. */
+  readonly restKey: Bytes;
   readonly ak: AccountKey;
-  /** Last head of the own key statements seen. */
-  readonly chainHead: Head;
-  /** Last keyring seen; null on a new device, whose view of the record is not proven fresh. */
-  readonly keyringHead: Head | null;
-  /** Last accepted root of each set. */
-  readonly heads: readonly (readonly [SetId, Head])[];
-  /** Present until everything was turned that an older keyring could hide: the device began without a keyring seen. */
-  readonly freshness?: 'unproven';
 }
 
 /** Where a device keeps its state. `save` and `keep` resolve only when what was saved has been read back. */
@@ -36,22 +26,22 @@ export interface DeviceStore {
    * if nothing of this device is kept any more: it was locked meanwhile, or unlocked anew.
    */
   keep(state: DeviceState): Promise<boolean>;
+  /** Locks: from now on the device holds no way to unlock, only its sealed rest. */
+  rest(): Promise<void>;
+  /** What the last lock left; null if it left nothing, or the device is unlocked. */
+  rested(): Promise<SealedRest | null>;
+  /** Forgets the person on this device. */
   clear(): Promise<void>;
 }
 
 /** As JSON, for a file that only its user can read. It holds secrets in clear. */
 export const encodeDeviceState = (state: DeviceState): JsonObject => ({
   v: 1,
-  recordId: state.recordId,
-  deviceId: state.deviceId,
-  signingSeed: toBase64Url(state.signingSeed),
+  ...restJson(state),
   slotId: state.slotId,
   slotSecret: toBase64Url(state.slotSecret),
+  restKey: toBase64Url(state.restKey),
   ak: { id: state.ak.id, key: toBase64Url(state.ak.key) },
-  chainHead: headJson(state.chainHead),
-  keyringHead: state.keyringHead === null ? null : headJson(state.keyringHead),
-  heads: state.heads.map(([id, head]) => [id, headJson(head)]),
-  ...(state.freshness === undefined ? {} : { freshness: state.freshness }),
 });
 
 const readAccountKey = (value: JsonValue | undefined): AccountKey => {
@@ -66,22 +56,14 @@ export const decodeDeviceState = (value: JsonValue): DeviceState => {
     if (fields.raw('v') !== 1)
       throw new SealedError('unknown-version', 'This device’s keys are of another version.');
     const state: DeviceState = {
-      recordId: fields.hex('recordId', 32),
-      deviceId: fields.hex('deviceId', 16),
-      signingSeed: fields.bytes('signingSeed', 32),
+      ...readRest(fields),
       slotId: fields.hex('slotId', 16),
       slotSecret: fields.bytes('slotSecret', 32),
+      restKey: fields.bytes('restKey', 32),
       ak: readAccountKey(fields.raw('ak')),
-      chainHead: readHead(fields.raw('chainHead') ?? null),
-      keyringHead: fields.optional('keyringHead', readHead),
-      heads: fields.list('heads', 100_000, (item) => {
-        const [id, head] = Array.isArray(item) ? (item as readonly JsonValue[]) : [];
-        return [new Fields({ id: id ?? null }).hex('id', 16), readHead(head ?? null)] as const;
-      }),
     };
-    const unproven = fields.raw('freshness') !== undefined && fields.oneOf('freshness', ['unproven']);
     fields.end();
-    return unproven ? { ...state, freshness: 'unproven' } : state;
+    return state;
   } catch (cause) {
     throw new SealedError(
       'bad-device-state',

@@ -5,6 +5,7 @@ import { jsonBytes, parseJson } from '../json.ts';
 import type { DeviceState, DeviceStore } from './device-state.ts';
 import { decodeDeviceState, encodeDeviceState } from './device-state.ts';
 import { dropDeviceCache } from './device-cache.ts';
+import { isSealedRest, sealRest } from './device-rest.ts';
 import { mergeDeviceStates } from './merge-device-states.ts';
 
 /** A store of structured clones: in a browser one IndexedDB object store. It must be able to keep a CryptoKey. */
@@ -24,6 +25,7 @@ interface Wrapped {
 }
 
 const NAME = 'carnet-device';
+const REST = 'carnet-rest';
 const MAX_STATE = 16 << 20;
 const TRIES = 20;
 
@@ -56,7 +58,7 @@ const wrap = async (plain: Bytes): Promise<Wrapped> => {
 };
 
 /**
- * Keeps a device's state in a browser: sealed under an AES-GCM key that no script can export, and read back before it
+ * Keeps a device's state in a browser: until it is locked, sealed under an AES-GCM key that no script can export, and read back before it
  * is relied on (stores have been seen to lose keys silently). Any number of tabs may use it at once.
  */
 export const wrappedDeviceStore = (store: CloneStore): DeviceStore => {
@@ -80,6 +82,7 @@ export const wrappedDeviceStore = (store: CloneStore): DeviceStore => {
       await store.put(NAME, await wrap(plain));
       const back = await store.get(NAME);
       if (!isWrapped(back) || !equal(await unwrap(back), plain)) throw lost();
+      await store.delete(REST);
     },
     async keep(state) {
       for (let attempt = 0; attempt < TRIES; attempt += 1) {
@@ -99,8 +102,20 @@ export const wrappedDeviceStore = (store: CloneStore): DeviceStore => {
       }
       throw new SealedError('conflict', 'Other tabs keep changing what this browser keeps; close some.');
     },
+    async rest() {
+      const value = await store.get(NAME);
+      const state = isWrapped(value) ? await open(value).catch(() => null) : null;
+      if (state !== null) await store.put(REST, await sealRest(state));
+      await store.delete(NAME);
+      await dropDeviceCache(store);
+    },
+    async rested() {
+      const value = await store.get(REST);
+      return isSealedRest(value) ? value : null;
+    },
     async clear() {
       await store.delete(NAME);
+      await store.delete(REST);
       await dropDeviceCache(store);
     },
   };

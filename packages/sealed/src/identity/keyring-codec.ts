@@ -4,20 +4,21 @@ import type { Head } from '../keyring.ts';
 import type { JsonObject, JsonValue } from '../json.ts';
 import { Fields, jsonBytes, parseJson } from '../json.ts';
 import { SealedError } from '../errors.ts';
-import { toBase64Url } from '../base64url.ts';
+import { fromBase64Url, toBase64Url } from '../base64url.ts';
 import { sha256Hex } from '../cipher/hash.ts';
 import { KEM_PUBLIC } from '../keys/hpke.ts';
 import type { EpochKey } from '../keys/set-book.ts';
 import type {
   GrantedSet,
   KeyringDocument,
+  ListedSlot,
   OwnSet,
   Pin,
   ReceivedGrant,
   Revocation,
 } from './keyring-document.ts';
 import { BLOCK_SIZE, PIN_WAYS } from './keyring-document.ts';
-import { SLOT_KINDS } from './slots.ts';
+import { MAX_SLOTS, SLOT_KINDS } from './slots.ts';
 
 const MANY = 100_000;
 /** No keyring is longer, neither written nor read: one that could be written but not read would lose the record. */
@@ -110,13 +111,20 @@ const readKem = (value: JsonValue) => {
   return key;
 };
 
-const readSlotAddress = (value: JsonValue) => {
+const listedJson = ({ rest, ...slot }: ListedSlot): JsonObject => ({
+  ...slot,
+  pub: toBase64Url(slot.pub),
+  rest: rest && toBase64Url(rest),
+});
+
+const readListed = (value: JsonValue) => {
   const fields = new Fields(value);
   const slot = {
     id: fields.hex('id', 16),
     kind: fields.oneOf('kind', SLOT_KINDS),
     pub: fields.bytes('pub', KEM_PUBLIC),
     device: fields.optional('device', (device) => new Fields({ device }).hex('device', 16)),
+    rest: fields.optional('rest', (rest) => fromBase64Url(rest, 32)),
   };
   fields.end();
   return slot;
@@ -183,7 +191,7 @@ export const encodeKeyring = (document: KeyringDocument): Bytes =>
     kem: document.kem.map(kemJson),
     deposit: document.deposit.map(kemJson),
     log: document.log.map(kemJson),
-    slots: document.slots.map((slot) => ({ ...slot, pub: toBase64Url(slot.pub) })),
+    slots: document.slots.map(listedJson),
     pins: document.pins.map((pin) => ({ ...pin, at: pin.at.toISOString(), head: headJson(pin.head) })),
     received: document.received.map((grant) => ({ ...grant, sets: grant.sets.map(grantedSetJson) })),
     heads: headsJson(document.heads),
@@ -219,7 +227,7 @@ export const decodeKeyring = (bytes: Uint8Array): KeyringDocument => {
     kem: fields.list('kem', MANY, readKem),
     deposit: fields.list('deposit', MANY, readKem),
     log: fields.raw('log') === undefined ? [] : fields.list('log', MANY, readKem),
-    slots: fields.list('slots', 64, readSlotAddress),
+    slots: fields.list('slots', MAX_SLOTS, readListed),
     pins: fields.list('pins', MANY, readPin),
     received: fields.list('received', MANY, readReceived),
     heads: fields.list('heads', MANY, readHeads),

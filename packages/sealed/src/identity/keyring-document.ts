@@ -40,6 +40,8 @@ export interface GrantedSet {
 export interface ListedSlot extends SlotAddress {
   /** Whose slot it is; null for passphrase and words. */
   readonly device: DeviceId | null;
+  /** Opens what a lock leaves on the device; null for passphrase and words. */
+  readonly rest: Bytes | null;
 }
 
 /** A bundle that was opened: what its owner let this person read. */

@@ -25,7 +25,7 @@ const isProven = ({ freshness, keyringHead }: DeviceState): boolean =>
  */
 export const mergeDeviceStates = (kept: DeviceState, next: DeviceState): DeviceState | null => {
   if (kept.recordId !== next.recordId || kept.deviceId !== next.deviceId) return null;
-  const { recordId, deviceId, signingSeed, slotId, slotSecret, ak } =
+  const { recordId, deviceId, signingSeed, slotId, slotSecret, restKey, ak } =
     (kept.keyringHead?.seq ?? -1n) > (next.keyringHead?.seq ?? -1n) ? kept : next;
   return {
     recordId,
@@ -33,6 +33,7 @@ export const mergeDeviceStates = (kept: DeviceState, next: DeviceState): DeviceS
     signingSeed,
     slotId,
     slotSecret,
+    restKey,
     ak,
     chainHead: newer(kept.chainHead, next.chainHead),
     keyringHead: newerOrOnly(kept.keyringHead, next.keyringHead),

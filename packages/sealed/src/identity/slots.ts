@@ -39,7 +39,8 @@ export interface Slot extends SlotAddress {
   readonly mac: Bytes;
 }
 
-const MAX_SLOTS = 64;
+/** No document with more is read. */
+export const MAX_SLOTS = 64;
 const MAX_DOCUMENT = 1 << 20;
 
 /** What a slot's 32-byte secret gives. */

@@ -127,13 +127,14 @@ export class OwnerState {
   deviceState(): DeviceState {
     const { identity } = this;
     const heads = this.heads.entries();
-    const { recordId, deviceId, signingSeed, slotId, slotSecret } = this.#options.device;
+    const { recordId, deviceId, signingSeed, slotId, slotSecret, restKey } = this.#options.device;
     return {
       recordId,
       deviceId,
       signingSeed,
       slotId,
       slotSecret,
+      restKey,
       ...(this.freshness === 'unproven' ? { freshness: 'unproven' } : {}),
       ak: this.#ak,
       chainHead: identity.head,

@@ -12,28 +12,11 @@ import {
 } from '../../src/index.ts';
 import { emptyBlock, openBlock, sealBlock } from '../../src/identity/second-secret.ts';
 import { codeOf, randomBytes } from '../object/world.ts';
+import { memoryStore } from './memory-store.ts';
 import { person } from './people.ts';
 
-const memory = (): CloneStore & { value: unknown } => ({
-  value: undefined,
-  get() {
-    return Promise.resolve(this.value);
-  },
-  put(_, value) {
-    this.value = value;
-    return Promise.resolve();
-  },
-  replace(_, value, when) {
-    const there = when(this.value);
-    if (there) this.value = value;
-    return Promise.resolve(there);
-  },
-  delete() {
-    this.value = undefined;
-    return Promise.resolve();
-  },
-  keys: () => Promise.resolve([]),
-});
+const NAME = 'carnet-device';
+const memory = memoryStore;
 
 describe('what a device keeps', () => {
   let device: DeviceState;
@@ -59,7 +42,7 @@ describe('what a device keeps', () => {
     expect(await store.load()).toBe(null);
     await store.save(device);
     expect(await store.load()).toEqual(device);
-    const { key, ct } = place.value as { key: CryptoKey; ct: Uint8Array };
+    const { key, ct } = place.values.get(NAME) as { key: CryptoKey; ct: Uint8Array };
     expect(key.extractable).toBe(false);
     expect(toHex(ct)).not.toContain(toHex(device.signingSeed));
     await store.clear();
@@ -93,8 +76,7 @@ describe('what a device keeps', () => {
     expect(await store.load()).toEqual(anew);
     const locking: CloneStore = {
       ...place,
-      get: () => place.get('x'),
-      replace: (...change) => place.delete('x').then(() => place.replace(...change)),
+      replace: (...change) => place.delete(NAME).then(() => place.replace(...change)),
     };
     expect(
       await wrappedDeviceStore(locking).keep({
@@ -115,7 +97,7 @@ describe('what a device keeps', () => {
     expect(await codeOf(wrappedDeviceStore(losing).load())).toBe('bad-device-state');
     const place = memory();
     await wrappedDeviceStore(place).save(device);
-    const { ct } = place.value as { ct: Uint8Array };
+    const { ct } = place.values.get(NAME) as { ct: Uint8Array };
     ct[0] = (ct[0] ?? 0) ^ 1;
     expect(await codeOf(wrappedDeviceStore(place).load())).toBe('bad-device-state');
   });

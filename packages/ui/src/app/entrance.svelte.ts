@@ -126,7 +126,7 @@ export class Entrance<Inside> {
 
   /** The keys leave this device, and with them what every tab has decrypted; the sign-in stays. */
   async lock(): Promise<void> {
-    await this.#clear();
+    await this.#leave((kit) => kit.lock());
     await this.look();
   }
 
@@ -141,16 +141,16 @@ export class Entrance<Inside> {
   }
 
   async signOut(): Promise<void> {
-    await this.#clear();
+    await this.#leave((kit) => kit.forget());
     this.#back = null;
     await this.session.signOut();
     this.#stage = 'out';
   }
 
-  async #clear(): Promise<void> {
-    const kit = this.kit;
+  async #leave(how: (kit: IdentityKitSteps) => Promise<void>): Promise<void> {
+    const { kit } = this;
     this.#forget();
-    await kit?.lock();
+    if (kit !== null) await how(kit);
     this.#idle?.tell();
   }
 

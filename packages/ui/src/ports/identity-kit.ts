@@ -33,8 +33,10 @@ export interface IdentityKitSteps {
   proposePassphrase(): Promise<string>;
   prepare(passphrase: string): Promise<PreparedKit>;
   unlock(secret: UnlockSecret): Promise<UnlockOutcome>;
-  /** Wipes the keys from this device. */
+  /** Wipes the keys from this device; what it has seen stays, sealed, for when it is unlocked again. */
   lock(): Promise<void>;
+  /** Wipes the keys and what this device has seen. */
+  forget(): Promise<void>;
 }
 
 export interface DeviceView {

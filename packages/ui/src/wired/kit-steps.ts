@@ -10,6 +10,9 @@ import {
 import { SealedError } from '@carnet/sealed';
 import type { IdentityKitSteps, UnlockOutcome, UnlockSecret } from '../ports/index.ts';
 
+/** A store that lost its key, a device that was removed, or whose slot made room for a newer one. */
+const SHUT: ReadonlySet<string> = new Set(['bad-device-state', 'bad-slot', 'author-revoked']);
+
 /** The steps of the identity kit, and the kit itself once it is open. */
 export interface WiredKit {
   readonly steps: IdentityKitSteps;
@@ -32,7 +35,8 @@ export function wireKit(
       if (kit !== null) return 'open';
       const profile = await readProfile(session.webId, session.fetch);
       if (await keptOut(session, profile)) return 'untrusted';
-      if (await kept(session)) return 'open';
+      kit = await opened(session);
+      if (kit !== null) return 'open';
       return profile.kit === null ? 'none' : 'locked';
     },
     async proposePassphrase() {
@@ -58,17 +62,19 @@ export function wireKit(
         return refusal(error);
       }
     },
-    async lock() {
-      const open = kit;
-      kit = null;
-      const leaving = await last(open);
-      await session.device.clear();
-      if (leaving === null) return;
-      // Without its code, as without an answer, it is kept for the next time.
-      const statements = await import('./session-statements.ts').catch(() => null);
-      await statements?.stateLast(leaving);
-    },
+    lock: () => leave(() => session.device.rest()),
+    forget: () => leave(() => session.device.clear()),
   };
+  async function leave(device: () => Promise<void>): Promise<void> {
+    const open = kit;
+    kit = null;
+    const leaving = await last(open);
+    await device();
+    if (leaving === null) return;
+    // Without its code, as without an answer, it is kept for the next time.
+    const statements = await import('./session-statements.ts').catch(() => null);
+    await statements?.stateLast(leaving);
+  }
   return { steps, open: async () => (kit ??= await openKit(session)) };
 }
 
@@ -79,13 +85,15 @@ async function keptOut({ fetch }: Session, { storage }: Profile): Promise<boolea
   return status === 401 || status === 403;
 }
 
-/** A store that lost its key asks for the passphrase again, like one that never had any. */
-async function kept(session: Session): Promise<boolean> {
+/** The kit as this device opens it; null where it must be unlocked: the device holds nothing that opens, or not any more. */
+async function opened(session: Session): Promise<Kit | null> {
   try {
-    return (await session.device.load()) !== null;
+    return await openKit(session);
   } catch (error) {
-    if (error instanceof SealedError && error.code === 'bad-device-state') return false;
-    throw error;
+    if (error instanceof RecordError && error.code === 'locked') return null;
+    if (!(error instanceof SealedError && SHUT.has(error.code))) throw error;
+    await session.device.rest();
+    return null;
   }
 }
 
