@@ -18,6 +18,23 @@ const layer = (name, banned) => ({
   rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: forbidden(banned) }] },
 });
 
+const NAMED_ONLY = { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' };
+const OWN_ERRORS = {
+  selector: "NewExpression[callee.name='Error']",
+  message: 'Throw a class of the package with a closed set of codes.',
+};
+/** What gives another answer in another time zone. */
+const LOCAL_TIME = [
+  'MemberExpression[property.name=/^(get|set)(FullYear|Month|Date|Day|Hours|Minutes|Seconds|TimezoneOffset|Year)$/]',
+  'MemberExpression[property.name=/^(toLocale(Date|Time)?String|to(Date|Time)String)$/]',
+  "MemberExpression[object.name='Intl'][property.name='DateTimeFormat']",
+  "NewExpression[callee.name='Date'][arguments.length>1]",
+  "Identifier[name='Temporal']",
+].map((selector) => ({
+  selector,
+  message: 'Times here are instants or UTC: its unit tests run in one time zone (vitest.config.ts).',
+}));
+
 export default tseslint.config(
   {
     ignores: [
@@ -46,25 +63,17 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
       'no-console': 'error',
-      'no-restricted-syntax': [
-        'error',
-        { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
-      ],
+      'no-restricted-syntax': ['error', NAMED_ONLY],
     },
   },
   {
     files: ['vocab/src/**', 'packages/*/src/**'],
     ignores: ['packages/ui/src/**'],
-    rules: {
-      'no-restricted-syntax': [
-        'error',
-        { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
-        {
-          selector: "NewExpression[callee.name='Error']",
-          message: 'Throw a class of the package with a closed set of codes.',
-        },
-      ],
-    },
+    rules: { 'no-restricted-syntax': ['error', NAMED_ONLY, OWN_ERRORS] },
+  },
+  {
+    files: ['vocab/src/**', 'packages/{sealed,access,record,pod}/src/**'],
+    rules: { 'no-restricted-syntax': ['error', NAMED_ONLY, OWN_ERRORS, ...LOCAL_TIME] },
   },
   ...ORDER.map((name, index) => layer(name, [...ORDER.slice(index + 1), 'pod'])).filter(
     ({ files }) => !files[0].includes('/cli/'),

@@ -11,19 +11,23 @@ const WIDTHS = [360, 1280] as const;
 /** Every fault seen on a screen so far, one line each. */
 export const seenFaults: string[] = [];
 
-async function keep(page: Page, name: string): Promise<void> {
+async function measure(page: Page, name: string): Promise<void> {
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 800 });
     await picture(page, `journey/${name}-${width}`);
     const wider = await overflow(page);
     if (wider > 0) seenFaults.push(`${name}: ${wider} px too wide at ${width}`);
   }
+}
+
+async function inspect(page: Page, name: string): Promise<void> {
   seenFaults.push(...(await faults(page)).map((fault) => `${name}: ${fault}`));
 }
 
 /**
- * A screen of an app in both languages, narrow and wide: notes what axe and the eye of a ruler find, keeps pictures
- * where they are wanted. With null for a name nothing is looked at: another test has seen this screen.
+ * A screen of an app in both languages, narrow and wide: notes what the eye of a ruler finds, and axe in the language it
+ * was in (the gallery shows axe every screen in both); keeps pictures where they are wanted. With null for a name
+ * nothing is looked at: another test has seen this screen.
  */
 export async function look(page: Page, name: string | null): Promise<void> {
   if (name === null) return;
@@ -35,11 +39,14 @@ export async function look(page: Page, name: string | null): Promise<void> {
       .getByRole('button', { name: button })
       .first()
       .click();
-    await keep(page, `${name}-${language}`);
+    await measure(page, `${name}-${language}`);
   }
+  await inspect(page, `${name}-${before}`);
 }
 
 /** A page in the language it is shown in: switching would lose what was typed, or is behind a dialog. Null as for `look`. */
 export async function lookOnce(page: Page, name: string | null): Promise<void> {
-  if (name !== null) await keep(page, name);
+  if (name === null) return;
+  await measure(page, name);
+  await inspect(page, name);
 }
