@@ -25,6 +25,7 @@ export const SCREENS = [
   'open-creating',
   'timeline',
   'summary',
+  'summary-apart',
   'summary-not-loaded',
   'new-device',
   'new-device-nobody',

@@ -235,6 +235,17 @@ describe('by keyboard and eye', () => {
     await page.emulateMedia({ media: null });
   });
 
+  it('one’s own summary leaves out what is apart when asked, and says nothing of it on paper', async () => {
+    await show('summary-apart');
+    const marked = page.getByText(/ · à part$/u);
+    expect(await marked.count()).toBe(2);
+    await page.getByLabel('Avec les 2 entrées mises à part').uncheck();
+    expect(await marked.count()).toBe(0);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('main').innerText()).not.toMatch(/à part/u);
+    await page.emulateMedia({ media: null });
+  });
+
   it('nothing is ticked when parts of a record are chosen', async () => {
     await show('open');
     expect(await page.getByRole('checkbox').count()).toBe(CATEGORIES.length);

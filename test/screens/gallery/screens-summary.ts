@@ -6,6 +6,8 @@ import type { Shown } from './screens.ts';
 import { shown } from './shown.ts';
 import { WHOSE } from './samples/whose.ts';
 
+const SET_APART = new Set(['Migraine', 'Anxiety disorder']);
+
 const summary = {
   name: null,
   rows: SUMMARY_ROWS,
@@ -21,6 +23,10 @@ const summary = {
 
 export const summaryScreens = (): Readonly<Record<string, Shown>> => ({
   summary: shown({ app: 'patient', here: '/timeline' }, SummaryScreen, summary),
+  'summary-apart': shown({ app: 'patient', here: '/timeline' }, SummaryScreen, {
+    ...summary,
+    rows: SUMMARY_ROWS.map((row) => (SET_APART.has(row.line.title) ? { ...row, apart: true } : row)),
+  }),
   'summary-not-loaded': shown({ app: 'patient', here: '/timeline' }, SummaryScreen, {
     ...summary,
     rows: [],

@@ -16,7 +16,7 @@ export interface RowWordsOptions {
 }
 
 export function rowWords(
-  { line, category }: Pick<TimelineRow, 'line' | 'category'>,
+  { line, category, apart = false }: Pick<TimelineRow, 'line' | 'category' | 'apart'>,
   lang: Language,
   { part = false, showCategory = true }: RowWordsOptions = {},
 ): RowWords {
@@ -28,6 +28,7 @@ export function rowWords(
     part ? null : words.author,
     part || !showCategory ? null : wordCategory(category, lang),
     words.status,
+    apart ? m.row_apart({}, { locale: lang }) : null,
   ];
   return { ...words, about: about.filter((said) => said !== null).join(' · ') };
 }

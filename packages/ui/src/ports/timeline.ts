@@ -16,6 +16,8 @@ export interface TimelineRow {
   readonly partOf: string | null;
   /** IRI of the entry this one is its owner's note on. */
   readonly about?: string | null;
+  /** Whether its owner, who is reading, has set it apart. */
+  readonly apart?: boolean;
 }
 
 export interface EntryFile {

@@ -1,4 +1,11 @@
-import { part, RecordError, type RecordReader, type StoredFile, type TimelineEntry } from '@carnet/record';
+import {
+  isApart,
+  part,
+  RecordError,
+  type RecordReader,
+  type StoredFile,
+  type TimelineEntry,
+} from '@carnet/record';
 import type { Category } from '@carnet/vocab';
 import type { EntryView, Search, TimelineRow, TimelineSource } from '../ports/index.ts';
 import type { Searched } from './search.ts';
@@ -41,7 +48,11 @@ export class ReadRecord implements TimelineSource {
     await this.readCategories();
     const { entries, asOf } = await this.#reader.timeline();
     this.#entries = entries;
-    this.#rows = rowsOf(entries);
+    const own = this.#own !== null;
+    this.#rows = rowsOf(entries).map((row, index) => {
+      const line = entries[index]?.line;
+      return own && line && isApart(line) ? { ...row, apart: true } : row;
+    });
     this.#files = new Map(entries.map(({ iri, line }) => [idOf(iri), line.files ?? []]));
     return { rows: this.#rows, asOf };
   }

@@ -29,6 +29,11 @@ describe('what a row says below its title', () => {
     expect(rowWords(row, 'fr', { part: true }).about).toBe('jusqu’en 2020');
   });
 
+  it('says that it was set apart', () => {
+    expect(rowWords({ ...row, apart: true }, 'fr').about).toMatch(/ · à part$/u);
+    expect(rowWords({ ...row, apart: true }, 'en').about).toMatch(/ · set apart$/u);
+  });
+
   it('says that a date is not known', () => {
     expect(rowWords({ ...row, line: { ...row.line, date: null } }, 'fr').about).toContain('Date inconnue');
   });

@@ -5,9 +5,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { draftOf } from '../../../record/test/support/drafts.ts';
 import { MemoryWeb, passphraseOf, personOn } from '../../../record/test/support/memory-people.ts';
 import type { Moves, SecondSecret } from '../../src/ports/index.ts';
+import { keptTexts } from '../../src/wired/kept-texts.ts';
 import { wireClosing } from '../../src/wired/closing.ts';
 import { wireMoves } from '../../src/wired/moves.ts';
 import { wireSecondSecret } from '../../src/wired/second-secret.ts';
+import { ReadRecord } from '../../src/wired/timeline-source.ts';
 
 const WORDS = 'lanterne sur une eau calme';
 const nothing = (): void => undefined;
@@ -69,6 +71,9 @@ describe('what its owner does with a record', { timeout: 60_000 }, () => {
     expect([await iriOf('iron'), await moves.place(iri)]).toEqual([iri, 'category']);
     expect((await moves.setApart([iri], false))?.id).toMatch(/^[0-9a-f]{32}$/);
     expect(await moves.place(await iriOf('iron'))).toBe('apart');
+    const own = () => Promise.resolve({ kept: keptTexts(kit), isHidden: () => false });
+    const { rows } = await new ReadRecord(record.stored, own).load();
+    expect(rows.filter((row) => row.apart).map(({ line }) => line.title)).toEqual(['iron']);
     expect([second.open, await second.enter(WORDS), await second.begin('court')]).toEqual([
       false,
       false,
