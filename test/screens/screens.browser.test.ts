@@ -43,10 +43,12 @@ const turnTo = (address: string): Promise<void> =>
   }, address);
 
 describe.each([
-  { locale: 'fr', theme: 'light', width: 320, others: [360] },
-  { locale: 'en', theme: 'dark', width: 1280, others: [768, 1920] },
-])('in $locale, $theme, $width px', ({ locale, theme, width, others }) => {
+  { locale: 'fr', theme: 'light', width: 320, others: [360], large: true },
+  { locale: 'en', theme: 'dark', width: 1280, others: [768, 1920], large: false },
+])('in $locale, $theme, $width px', ({ locale, theme, width, others, large }) => {
   let toWidth: (to: number) => Promise<unknown>;
+  /** The size of text that a browser is set to; 16 px where nobody has chosen. */
+  let toText: (size: number) => Promise<unknown>;
 
   beforeAll(async () => {
     page = await browser.newPage({ viewport: { width, height: 740 } });
@@ -59,6 +61,7 @@ describe.each([
         deviceScaleFactor: 1,
         mobile: false,
       });
+    toText = (standard) => session.send('Page.setFontSizes', { fontSizes: { standard } });
     await page.goto(addressOf('welcome', locale, theme));
     return () => page.close();
   });
@@ -70,6 +73,11 @@ describe.each([
     for (const other of others) {
       await toWidth(other);
       expect(await overflow(page), `${other} px`).toBe(0);
+    }
+    if (large) {
+      await toText(32);
+      expect(await overflow(page), 'text twice as large').toBe(0);
+      await toText(16);
     }
     await toWidth(width);
   });
