@@ -108,6 +108,16 @@ describe('what a patient writes by hand', () => {
     await lookOnce(page, 'by-hand-allergy-wrong');
     expect(await page.getByLabel('Ce qui se passe').inputValue()).toBe('Urticaire');
     expect(await main().getByText('bras.png').count()).toBe(1);
+    const asked: string[] = [];
+    page.once('dialog', (dialog) => {
+      asked.push(dialog.message());
+      void dialog.dismiss();
+    });
+    await page.getByRole('navigation').getByRole('link', { name: 'Partages' }).click();
+    await expect
+      .poll(() => asked)
+      .toEqual([expect.stringMatching(/^Ce que vous avez écrit ici n’est pas enregistré\./u)]);
+    expect(await page.getByLabel('Ce qui se passe').inputValue()).toBe('Urticaire');
     await page.getByLabel('À quoi').fill('penicilline');
     await page.getByLabel('Depuis').fill('mai 2021');
     await save();

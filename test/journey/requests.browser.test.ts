@@ -109,7 +109,7 @@ describe('access that a doctor asks for', () => {
     expect(await sent()).toContain('· sans réponse');
     await menu(page, 'Reçu', 'Reçu');
     await page.getByRole('link', { name: CARD }).waitFor();
-    expect(await page.title()).toBe('Carnet');
+    expect(await page.title()).toBe('Reçu – Carnet');
     await look(page, 'patient-inbox');
     await page.getByRole('link', { name: CARD }).click();
     await page.getByText('Votre décision', { exact: true }).waitFor();
