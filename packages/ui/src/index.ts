@@ -57,6 +57,7 @@ export { Entrance, type Behind, type SignedIn, type Stage, type Wire } from './a
 export { codeOf } from './app/code-of.ts';
 export { focusHeading } from './app/focus-heading.ts';
 export { gate } from './app/gate.ts';
+export { flagArrow } from './format/flag-arrow.ts';
 export { pageTitle } from './app/page-title.ts';
 
 export type * from './ports/index.ts';

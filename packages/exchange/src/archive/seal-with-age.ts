@@ -9,11 +9,14 @@ export type AgeLock =
 /** A passphrase shorter than this is guessed too soon: a copy that was taken away is tried at leisure. */
 export const MIN_PASSPHRASE = 16;
 
+/** A long one of few different letters is guessed as soon. */
+const MIN_DIFFERENT = 6;
+
 const badLock = (message: string): ExchangeError => new ExchangeError('bad-lock', message);
 
 /**
  * Seals a stream in the format of age (age-encryption.org/v1), which the `age` tool opens, piece by piece.
- * `bad-lock` for a passphrase that is too short or an address that is no age recipient.
+ * `bad-lock` for a passphrase that is too short or repeats few characters, or an address that is no age recipient.
  */
 export async function sealWithAge(
   stream: ReadableStream<ArchiveBytes>,
@@ -24,6 +27,10 @@ export async function sealWithAge(
   if (lock.kind === 'passphrase') {
     if (lock.passphrase.length < MIN_PASSPHRASE)
       throw badLock(`The passphrase of a sealed export needs at least ${MIN_PASSPHRASE} characters.`);
+    if (new Set(lock.passphrase).size < MIN_DIFFERENT)
+      throw badLock(
+        `The passphrase of a sealed export needs at least ${MIN_DIFFERENT} different characters.`,
+      );
     encrypter.setPassphrase(lock.passphrase);
   } else {
     if (lock.recipients.length === 0) throw badLock('A sealed export needs a recipient.');

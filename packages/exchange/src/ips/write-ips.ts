@@ -3,6 +3,8 @@ import { escaped } from '../escaped.ts';
 import { quadsToFhir } from '../fhir/from-quads.ts';
 import type { JsonObject } from '../json/json.ts';
 import { forOthers } from '../out/for-others.ts';
+import { contradictionIn } from '../summary/contradiction.ts';
+import { wordContradiction } from '../summary/word-remarks.ts';
 import { inLanguage, type Language } from '../wording/names.ts';
 import { sentence, wordEntry } from '../wording/word-entry.ts';
 import { absentResource } from './absent.ts';
@@ -43,11 +45,11 @@ const patientOf = ({ name, birthDate }: IpsPerson, id: string): JsonObject => ({
     : { birthDate }),
 });
 
-const narrative = (lines: readonly string[], language: Language): JsonObject => ({
+const narrative = (lines: readonly string[], doubt: string | null, language: Language): JsonObject => ({
   status: 'generated',
   div: `<div xmlns="http://www.w3.org/1999/xhtml" lang="${language}" xml:lang="${language}"><ul>${lines
     .map((line) => `<li>${escaped(line)}</li>`)
-    .join('')}</ul></div>`,
+    .join('')}</ul>${doubt === null ? '' : `<p>${escaped(doubt)}</p>`}</div>`,
 });
 
 function sectionOf(
@@ -60,10 +62,12 @@ function sectionOf(
     entries.length === 0
       ? [NOTHING[language]]
       : entries.map(({ line }) => sentence(wordEntry(line, language)));
+  const contradiction = contradictionIn(entries.map(({ line }) => line));
+  const doubt = contradiction && wordContradiction(contradiction, language);
   return {
     title: inLanguage(section.title, language),
     code: { coding: [{ system: 'http://loinc.org', code, display }] },
-    text: narrative(lines, language),
+    text: narrative(lines, doubt, language),
     entry: references.map((reference) => ({ reference })),
   };
 }
@@ -76,7 +80,7 @@ async function resourceOf(record: RecordReader, { iri }: TimelineEntry): Promise
 /**
  * A record as an International Patient Summary (FHIR R4 document Bundle, IPS 2.0): the facts as their sources wrote them,
  * in the sections of the guide. Where a required section has no fact it says that there is no information, and never that
- * there is none. The author is the person, who chooses what their record holds; what lies apart is left out.
+ * there is none, and where facts contradict each other, that they do. The author is the person, who chooses what their record holds; what lies apart is left out.
  *
  * @returns plain JSON, to be written with `stringifyJson` so that numbers keep their digits.
  */

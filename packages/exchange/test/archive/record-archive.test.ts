@@ -218,6 +218,7 @@ describe('a whole record as one archive', { timeout: 60_000 }, () => {
     expect(Object.keys(unzipSync(opened))).toContain('index.fr.html');
     for (const lock of [
       { kind: 'passphrase', passphrase: 'short' },
+      { kind: 'passphrase', passphrase: 'abcabcabcabcabcabcabc' },
       { kind: 'recipients', recipients: ['age1nobody'] },
       { kind: 'recipients', recipients: [] },
     ] as const)
