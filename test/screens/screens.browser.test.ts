@@ -254,6 +254,18 @@ describe('by keyboard and eye', () => {
     await page.emulateMedia({ media: null });
   });
 
+  it('a device without a connection is told so on every screen, and that it is back', async () => {
+    await show('add-allergy');
+    const notice = page.getByText('Cet appareil n’est pas connecté.', { exact: true });
+    expect(await notice.count()).toBe(0);
+    await page.context().setOffline(true);
+    await notice.waitFor();
+    expect(await faults(page)).toEqual([]);
+    await page.context().setOffline(false);
+    await page.getByText('La connexion est revenue.').waitFor({ state: 'attached' });
+    expect(await notice.count()).toBe(0);
+  });
+
   it('nothing is ticked when parts of a record are chosen', async () => {
     await show('open');
     expect(await page.getByRole('checkbox').count()).toBe(CATEGORIES.length);

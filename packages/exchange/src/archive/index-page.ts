@@ -29,6 +29,8 @@ export interface PageContent {
   /** Whom the record is about; what nobody told is null. */
   readonly person: { readonly name: string | null; readonly birthDate: string | null };
   readonly grants: readonly Grant[];
+  /** What the owner calls somebody. */
+  readonly nameOf: (webId: string) => string | undefined;
   readonly categories: readonly Category[];
   readonly now: Date;
 }
@@ -134,11 +136,15 @@ function entriesPart({ entries }: PageContent, lang: Language): string {
   }).join('\n');
 }
 
-function grantsPart({ grants }: PageContent, lang: Language): string {
+function grantsPart({ grants, nameOf }: PageContent, lang: Language): string {
   if (grants.length === 0) return `<p>${WORDS[lang].none}</p>`;
+  const who = (webId: string): string => {
+    const name = nameOf(webId);
+    return name === undefined ? webId : `${name} (${webId})`;
+  };
   const said = grants.map(
     ({ consent, state, with: receiver }) =>
-      `<li>${escaped(wordConsent(consent, receiver, lang))} (${WORDS[lang].state[state]})</li>`,
+      `<li>${escaped(wordConsent(consent, who(receiver), lang))} (${WORDS[lang].state[state]})</li>`,
   );
   return `<ul>${said.join('\n')}</ul>`;
 }

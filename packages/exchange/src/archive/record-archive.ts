@@ -21,6 +21,8 @@ export interface ArchiveCounts {
 
 export interface ArchiveOptions extends Patience {
   readonly now: Date;
+  /** What the owner calls somebody, for the pages to read; their address alone unless told. */
+  readonly nameOf?: (webId: string) => string | undefined;
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
 }
 
@@ -54,10 +56,11 @@ async function* filesOf(
   entries: readonly NamedEntry[],
   options: ArchiveOptions,
 ): AsyncGenerator<ArchiveFile> {
-  const { now, onProgress } = options;
+  const { now, onProgress, nameOf = () => undefined } = options;
   const total = entries.length;
   const person = namedPerson(record.kit);
-  const pages = { entries, person, grants: record.grants(), categories: await record.categories(), now };
+  const grants = record.grants();
+  const pages = { entries, person, grants, nameOf, categories: await record.categories(), now };
   yield wholeFile('index.fr.html', writeIndex(pages, 'fr'));
   yield wholeFile('index.en.html', writeIndex(pages, 'en'));
   yield wholeFile(README, readme(now));

@@ -1,4 +1,6 @@
+import type { Grant } from '@carnet/record';
 import { describe, expect, it } from 'vitest';
+import { consentOn, MemoryWeb, personOn } from '../../../record/test/support/memory-people.ts';
 import { writeIndex } from '../../src/archive/index-page.ts';
 import { nameEntries } from '../../src/archive/names.ts';
 
@@ -13,6 +15,7 @@ const pageOf = (dosage: readonly object[], lang: 'fr' | 'en'): string =>
         { iri: 'https://pod.example/1', category: 'treatments', line: { ...line, dosage }, version: 1 },
       ]),
       ...{ person: { name: null, birthDate: null }, grants: [], categories: ['treatments'] },
+      nameOf: () => undefined,
       now: new Date(2026, 10, 28),
     },
     lang,
@@ -29,5 +32,23 @@ describe('the page of an archive', () => {
     expect(pageOf([{ text: '2 bouffées <b>matin</b>' }], 'en')).toContain(
       '<span lang="fr">2 bouffées &lt;b&gt;matin&lt;/b&gt;</span>',
     );
+  });
+
+  it('names those it is shared with as their owner calls them, beside their address', async () => {
+    const web = new MemoryWeb();
+    const [margaux, nadia] = [await personOn(web, 'margaux'), await personOn(web, 'nadia')];
+    const { webId } = nadia.session;
+    const grant = { consent: consentOn(margaux, nadia), state: 'active', with: webId } as Grant;
+    const pageWith = (name?: string): string =>
+      writeIndex(
+        {
+          ...{ entries: [], person: { name: null, birthDate: null }, grants: [grant], categories: [] },
+          nameOf: (one) => (one === webId ? name : undefined),
+          now: new Date(2026, 10, 28),
+        },
+        'fr',
+      );
+    expect(pageWith('Dr <b>Benali')).toContain(`<li>Dr &lt;b&gt;Benali (${webId}) peut lire`);
+    expect(pageWith()).toContain(`<li>${webId} peut lire`);
   });
 });

@@ -5,6 +5,7 @@ import {
   meet,
   ownCredential,
   RecordError,
+  sharers,
   type DeskRequest,
   type Kit,
 } from '@carnet/record';
@@ -32,7 +33,7 @@ export const wireAsking = (kit: Kit): Omit<Asking, 'introduction'> => ({
     const names = namesOf(kit);
     return (await asked(kit)).map(({ id, owner, scope, at, reminded, state }): SentRequest => ({
       id,
-      to: owner === null ? null : (names.get(owner) ?? owner),
+      to: owner === null ? null : (names.get(owner) ?? toldName(kit, owner) ?? owner),
       categories: scope?.categories ?? null,
       at,
       reminded: reminded !== null,
@@ -40,6 +41,12 @@ export const wireAsking = (kit: Kit): Omit<Asking, 'introduction'> => ({
     }));
   },
 });
+
+/** What somebody who shares with this person is called in what they share; null where they do not say. */
+const toldName = (kit: Kit, webId: string): string | null =>
+  sharers(kit)
+    .get(webId)
+    ?.findLast(({ consent }) => consent.owner.name !== null)?.consent.owner.name ?? null;
 
 /** The credential that goes along, while it is valid. */
 function validCredential(kit: Kit): string | null {

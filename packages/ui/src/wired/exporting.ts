@@ -10,6 +10,7 @@ import type {
   OtherRequest,
 } from '../ports/index.ts';
 import { isRefusal } from './is-refusal.ts';
+import { namesOf } from './names.ts';
 import type { WiredRecord } from './own-record.ts';
 
 type Source = Pick<WiredRecord, 'stored'>;
@@ -33,7 +34,9 @@ async function make(
   now: Date,
 ): Promise<ExportOutcome> {
   if (!stored) return { kind: 'failed' };
-  const { counts, files } = await openArchive(stored, { now, ...control, onFault: onLost });
+  const names = namesOf(stored.kit);
+  const nameOf = (webId: string): string | undefined => names.get(webId);
+  const { counts, files } = await openArchive(stored, { now, nameOf, ...control, onFault: onLost });
   const zip = zipOf(files, now);
   const stream = lock.kind === 'plain' ? zip : await sealWithAge(zip, lock);
   const file = await fileOf(stream, into);

@@ -4,6 +4,8 @@ import type { Proof } from '@carnet/ui';
 export class ProofDraft {
   way = $state<Proof['kind']>('passphrase');
   text = $state('');
+  /** The last try was made with nothing typed. */
+  isMissing = $state(false);
 
   /** Where the lock of this device can confirm, it is proposed first. */
   constructor(byLock: boolean) {
@@ -12,6 +14,12 @@ export class ProofDraft {
 
   get proof(): Proof {
     return this.way === 'lock' ? { kind: 'lock' } : { kind: 'passphrase', text: this.text };
+  }
+
+  /** To be asked before each try: false where nothing was typed, which is no wrong passphrase. */
+  ready(): boolean {
+    this.isMissing = this.way === 'passphrase' && this.text.trim() === '';
+    return !this.isMissing;
   }
 
   forget(): void {
