@@ -20,6 +20,7 @@ export const SCREENS = [
   'kit-quiz',
   'unlock',
   'unlock-words-wrong',
+  'unlock-older',
   'open',
   'open-check',
   'open-creating',

@@ -37,7 +37,7 @@ export { createIdentity } from './identity/create.ts';
 export type { CreatedIdentity, KitDocuments, NewIdentity } from './identity/create.ts';
 export { decodeDeviceState, encodeDeviceState } from './identity/device-state.ts';
 export type { DeviceState, DeviceStore } from './identity/device-state.ts';
-export { openRest, sealRest, type DeviceRest, type SealedRest } from './identity/device-rest.ts';
+export { openRest, restKeyOf, sealRest, type DeviceRest, type SealedRest } from './identity/device-rest.ts';
 export { deviceCache, type DeviceCache } from './identity/device-cache.ts';
 export { mergeDeviceStates } from './identity/merge-device-states.ts';
 export { wrappedDeviceStore } from './identity/device-store.ts';

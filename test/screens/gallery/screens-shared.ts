@@ -43,6 +43,12 @@ const session = (stage: SessionStage, renewal: RenewalState, above = false): Sho
   shown({ app: 'patient', here: '/people' }, SessionShown, { stage, renewal, above });
 const url = 'https://pod.exemple.org/.oidc/auth';
 
+const unlocking = {
+  unlock: () => Promise.resolve({ kind: 'wrong' } as const),
+  ondone: nothing,
+  signOut: nothing,
+};
+
 export const sharedScreens = (): Readonly<Record<string, Shown>> => ({
   connect: shown(out, ConnectScreen, {
     understand: (typed: string) =>
@@ -87,10 +93,10 @@ export const sharedScreens = (): Readonly<Record<string, Shown>> => ({
   'kit-passphrase': shown(out, KitFlow, { ...kit, step: 'passphrase' }),
   'kit-words': shown(out, KitFlow, { ...kit, step: 'words', prepared: KIT }),
   'kit-quiz': shown(out, KitFlow, { ...kit, step: 'quiz', prepared: KIT }),
-  unlock: shown(out, UnlockScreen, { unlock: () => Promise.resolve({ kind: 'wrong' }), ondone: nothing }),
+  unlock: shown(out, UnlockScreen, unlocking),
+  'unlock-older': shown(out, UnlockScreen, { ...unlocking, outcome: { kind: 'not-authentic' } }),
   'unlock-words-wrong': shown(out, UnlockScreen, {
-    unlock: () => Promise.resolve({ kind: 'wrong' }),
-    ondone: nothing,
+    ...unlocking,
     way: 'words',
     outcome: { kind: 'unknown-word', number: 7, word: 'ajoutez' },
   }),

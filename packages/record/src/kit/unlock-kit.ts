@@ -4,26 +4,35 @@ import {
   isCertified,
   openRest,
   readChain,
+  restKeyOf,
   resumeDevice,
   SEALED_TYPE,
   SealedError,
   unlock,
+  type Bytes,
   type DeviceRest,
+  type DeviceStore,
   type KitWrite,
   type Secret,
   type Unlocked,
 } from '@carnet/sealed';
 import { RecordError } from '../errors.ts';
-import { save } from '../http/http.ts';
+import { load, save } from '../http/http.ts';
 import { readProfile } from '../profile/read-profile.ts';
 import { CHAIN_TYPE, SLOTS_TYPE } from './create-kit.ts';
 import { loadKit, requireKit, type LoadedKit } from './documents.ts';
 import { openKit, type Kit } from './kit.ts';
 import type { Session } from './session.ts';
 
-type Etags = Record<KitWrite['document'], string | null>;
-
 const ATTEMPTS = 3;
+
+const sameBytes = (a: Bytes, b: Bytes): boolean =>
+  a.length === b.length && a.every((byte, at) => byte === b[at]);
+
+/** A slot that nobody uses stays behind. */
+const ignoreRefusal = (error: unknown): void => {
+  if (!(error instanceof RecordError)) throw error;
+};
 const TYPES = { chain: CHAIN_TYPE, slots: SLOTS_TYPE, keyring: SEALED_TYPE } as const;
 
 /**
@@ -35,15 +44,13 @@ export async function unlockKit(session: Session, secret: Secret): Promise<Kit> 
   const { webId, fetch, clock } = session;
   const places = requireKit(await readProfile(webId, fetch));
   const place = { chain: places.keyStatements, slots: places.slots, keyring: places.keyring } as const;
-  const write = async ({ document, bytes }: KitWrite, etags: Etags): Promise<void> => {
-    const etag = etags[document];
-    etags[document] = await save(
-      fetch,
-      place[document],
-      bytes,
-      TYPES[document],
-      etag === null ? 'any' : { etag },
-    );
+  const write = async ({ document, bytes }: KitWrite, etag: string | null): Promise<void> => {
+    await save(fetch, place[document], bytes, TYPES[document], etag === null ? 'any' : { etag });
+  };
+  // What is written once more takes something away, and only if nobody has written in between: a server may answer a write without a version.
+  const rewrite = async (one: KitWrite, written: KitWrite): Promise<void> => {
+    const now = await load(fetch, place[one.document]);
+    if (now?.etag != null && sameBytes(now.bytes, written.bytes)) await write(one, now.etag);
   };
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const loaded = await loadKit(places, fetch);
@@ -53,10 +60,15 @@ export async function unlockKit(session: Session, secret: Secret): Promise<Kit> 
       rest !== null && (await isCertified(opened, rest))
         ? await resumeDevice(opened, rest)
         : await certifyDevice(opened, { now: clock() });
-    const etags = { ...loaded.etags };
+    const written = new Map<KitWrite['document'], KitWrite>();
     try {
-      for (const one of change.writes) await write(one, etags);
-      await session.device.save(change.device);
+      for (const one of change.writes) {
+        const before = written.get(one.document);
+        if (before === undefined) await write(one, loaded.etags[one.document]);
+        else await rewrite(one, before).catch(ignoreRefusal);
+        written.set(one.document, one);
+        if (one.document === 'keyring') await session.device.save(change.device);
+      }
       return await openKit(session);
     } catch (error) {
       if (!(error instanceof RecordError && error.code === 'busy')) throw error;
@@ -78,15 +90,21 @@ export async function unlocked(loaded: LoadedKit, secret: Secret, webId: string)
   }
 }
 
+/** What a lock left here; null if nothing, or for another record. */
+async function openRested(device: DeviceStore, opened: Unlocked): Promise<DeviceRest | null> {
+  const sealed = await device.rested();
+  if (sealed === null) return null;
+  const { seed } = await opened.root();
+  return openRest(sealed, await restKeyOf(seed, opened.identity.rootId, sealed.device));
+}
+
 /**
  * What this device was before, unlocked or locked; null if nothing, or for another record. What it saw must not be older
  * now, `rollback` otherwise: a device that is unlocked again does not forget.
  */
 async function restOf({ device }: Session, opened: Unlocked): Promise<DeviceRest | null> {
-  const { identity, keyringHead, document } = opened;
-  const sealed = await device.rested();
-  const kept =
-    (await device.load().catch(() => null)) ?? (sealed && (await openRest(sealed, document.slots)));
+  const { identity, keyringHead } = opened;
+  const kept = (await device.load().catch(() => null)) ?? (await openRested(device, opened));
   if (kept?.recordId !== identity.rootId) return null;
   await readChain(identity.document, { rootId: identity.rootId, remembered: kept.chainHead });
   follows(kept.keyringHead, keyringHead);

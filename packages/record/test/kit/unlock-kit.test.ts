@@ -68,6 +68,48 @@ describe('unlocking under a dishonest host', () => {
     expect((await unlockKit(kit.session, secret)).keyring.freshness).toBe('proven');
   });
 
+  it('finds out a host that shows keys from before a locked device was one', async () => {
+    const before = new Map(web.documents);
+    const phone = await otherDevice(kit, 'margaux');
+    phone.keyring.allTurned();
+    await phone.save();
+    const secret = { passphrase: passphraseOf('margaux') };
+    const current = new Map(web.documents);
+    const show = (from: typeof before): void => {
+      for (const part of ['slots', 'keyring'] as const)
+        web.documents.set(place(part), from.get(place(part)) ?? new Uint8Array());
+    };
+    await phone.session.device.rest();
+    show(before);
+    await expect(unlockKit(phone.session, secret)).rejects.toMatchObject({ code: 'rollback' });
+    show(current);
+    expect((await unlockKit(phone.session, secret)).keyring.deviceId).toBe(phone.keyring.deviceId);
+  });
+
+  it('takes away an old slot only if nobody has written in between', async () => {
+    const phone = await otherDevice(kit, 'margaux');
+    const former = phone.keyring.deviceState().slotId;
+    await phone.session.device.rest();
+    const newcomers: Kit[] = [];
+    /* As Community Solid Server answers a write: without the new version. */
+    const fetch: typeof web.fetch = async (input, init) => {
+      const request = new Request(input, init);
+      const { url, method } = request;
+      const answer = await web.fetch(request);
+      if (method === 'PUT' && url === place('keyring') && newcomers.length === 0)
+        newcomers.push(await otherDevice(kit, 'margaux'));
+      return method === 'PUT' ? new Response(null, { status: answer.status }) : answer;
+    };
+    const secret = { passphrase: passphraseOf('margaux') };
+    const { keyring } = await unlockKit({ ...phone.session, fetch }, secret);
+    expect(keyring.deviceId).toBe(phone.keyring.deviceId);
+    const text = new TextDecoder().decode(web.documents.get(place('slots')));
+    const there = (JSON.parse(text) as { slots: { id: string }[] }).slots.map(({ id }) => id);
+    expect(there).toContain(newcomers[0]?.keyring.deviceState().slotId);
+    expect(there).toContain(keyring.deviceState().slotId);
+    expect(there).toContain(former);
+  });
+
   it('takes no other kit for the gesture of the owner, even one that the passphrase opens', async () => {
     expect(await provesOwner(kit.session, passphraseOf('margaux'))).toBe(true);
     expect(await provesOwner(kit.session, 'a guess of somebody')).toBe(false);

@@ -8,9 +8,10 @@ import { newKemKey } from '../keys/hpke.ts';
 import { extendChain, readChain } from './chain.ts';
 import type { KeyChange, KitWrite, Moment } from './change-keys.ts';
 import type { DeviceRest } from './device-rest.ts';
+import { restKeyOf } from './device-rest.ts';
 import type { ListedSlot } from './keyring-document.ts';
+import { listed } from './keyring-document.ts';
 import { sealKeyring } from './keyring-object.ts';
-import { listed } from './listed.ts';
 import type { Slot } from './slots.ts';
 import { encodeSlots, makeSlot, MAX_SLOTS } from './slots.ts';
 import type { Unlocked } from './unlock.ts';
@@ -47,15 +48,13 @@ const withNew = (unlocked: Unlocked, slot: Slot): readonly Slot[] => {
   return all.filter((one) => one === slot || known.has(one.id));
 };
 
-/** A new slot and rest key for a device: first the slots with it, then the keyring that lists it, then the slots without what it replaces. */
+/** A new slot for a device: first the slots with it, then the keyring that lists it, then the slots without what it replaces. */
 const admit = async (unlocked: Unlocked, { deviceId, signing, log, random }: Admission) => {
   const { ak, document, keyringHead, identity } = unlocked;
   const recordId = identity.rootId;
   const slotSecret = random(32);
-  // A device keeps its rest key, so that its rest still opens if it is stopped between these writes.
-  const restKey = document.slots.find(({ device }) => device === deviceId)?.rest ?? random(32);
   const slot = await makeSlot({ recordId, kind: 'device', secret: slotSecret, salt: random(16), ak });
-  const slots = [...staying(document.slots, deviceId), listed(slot, { deviceId, restKey })];
+  const slots = [...staying(document.slots, deviceId), listed(slot, deviceId)];
   const stay = new Set(slots.map(({ id }) => id));
   const gone = new Set(document.slots.map(({ id }) => id).filter((id) => !stay.has(id)));
   const before = withNew(unlocked, slot);
@@ -72,7 +71,7 @@ const admit = async (unlocked: Unlocked, { deviceId, signing, log, random }: Adm
     { document: 'keyring', bytes: sealed.bytes },
   ];
   if (after.length < before.length) writes.push({ document: 'slots', bytes: encodeSlots(recordId, after) });
-  return { writes, head: sealed.head, keys: { slotId: slot.id, slotSecret, restKey, ak } };
+  return { writes, head: sealed.head, keys: { slotId: slot.id, slotSecret, ak } };
 };
 
 /** Certifies a new device of the owner: its signing key under the root, and a slot of its own without the root. */
@@ -80,7 +79,7 @@ export const certifyDevice = async (unlocked: Unlocked, moment: Moment): Promise
   const random = moment.random ?? platformRandom;
   const { identity, document } = unlocked;
   const recordId = identity.rootId;
-  const { key: root } = await unlocked.root();
+  const { key: root, seed } = await unlocked.root();
   const signing = await newSigningKey(random);
   const deviceId = randomId();
   const body = { type: 'device', device: deviceId, key: signing.publicKey } as const;
@@ -96,6 +95,7 @@ export const certifyDevice = async (unlocked: Unlocked, moment: Moment): Promise
       deviceId,
       signingSeed: signing.seed,
       ...admitted.keys,
+      restKey: await restKeyOf(seed, recordId, deviceId),
       chainHead: next.head,
       keyringHead: null,
       heads: document.heads,
@@ -121,10 +121,18 @@ export const resumeDevice = async (
 ): Promise<KeyChange> => {
   const random = moment.random ?? platformRandom;
   const signing = await signingKey(rest.signingSeed);
+  const { seed } = await unlocked.root();
+  const restKey = await restKeyOf(seed, rest.recordId, rest.deviceId);
   const { writes, head, keys } = await admit(unlocked, { deviceId: rest.deviceId, signing, log: [], random });
   const proven = rest.keyringHead !== null;
   return {
     writes,
-    device: { ...rest, ...keys, chainHead: unlocked.identity.head, keyringHead: proven ? head : null },
+    device: {
+      ...rest,
+      ...keys,
+      restKey,
+      chainHead: unlocked.identity.head,
+      keyringHead: proven ? head : null,
+    },
   };
 };

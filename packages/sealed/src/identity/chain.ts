@@ -69,7 +69,10 @@ export const extendChain = async (
     text += await line(payload, rootKey);
     prev = await sha256Hex(payload);
   }
-  return utf8(text);
+  const document = utf8(text);
+  if (seq > MAX_STATEMENTS || document.length > MAX_DOCUMENT)
+    throw new SealedError('too-large', 'There are too many key statements; nobody could read them again.');
+  return document;
 };
 
 interface Draft {

@@ -5,13 +5,13 @@ import { platformRandom } from '../bytes.ts';
 import { newSigningKey, sign } from '../keys/ed25519.ts';
 import { newKemKey } from '../keys/hpke.ts';
 import { extendChain, readChain } from './chain.ts';
+import { restKeyOf } from './device-rest.ts';
 import type { DeviceState } from './device-state.ts';
 import { sealKeyring } from './keyring-object.ts';
-import type { KeyringDocument } from './keyring-document.ts';
+import { listed, type KeyringDocument } from './keyring-document.ts';
 import { emptyBlock } from './second-secret.ts';
 import { stretch } from './stretch.ts';
 import { encodeSlots, makeSlot } from './slots.ts';
-import { listed } from './listed.ts';
 
 /** The three documents of an identity kit as they lie in the pod. */
 export interface KitDocuments {
@@ -59,7 +59,8 @@ export const createIdentity = async (wanted: NewIdentity): Promise<CreatedIdenti
   const recordId = identity.rootId;
   const ak = { id: randomId(), key: random(32) };
   const entropy = random(32);
-  const [salt, slotSecret, restKey] = [random(16), random(32), random(32)];
+  const [salt, slotSecret] = [random(16), random(32)];
+  const restKey = await restKeyOf(root.seed, recordId, deviceId);
   const common = { recordId, ak };
   const secret = await stretch(wanted.passphrase, salt);
   const slots = [
@@ -73,7 +74,7 @@ export const createIdentity = async (wanted: NewIdentity): Promise<CreatedIdenti
     kem: [kem],
     deposit: [deposit],
     log: [log],
-    slots: slots.map((slot) => listed(slot, slot.kind === 'device' ? { deviceId, restKey } : null)),
+    slots: slots.map((slot) => listed(slot, slot.kind === 'device' ? deviceId : null)),
     pins: [],
     received: [],
     heads: [],

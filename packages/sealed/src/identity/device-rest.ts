@@ -1,11 +1,13 @@
 import type { Bytes, DeviceId, RecordId, SetId } from '../ids.ts';
+import { fromHex } from '../ids.ts';
 import type { Head } from '../keyring.ts';
 import type { JsonObject } from '../json.ts';
 import { Fields, jsonBytes, parseJson } from '../json.ts';
+import { concat, label } from '../bytes.ts';
+import { expand } from '../cipher/hash.ts';
 import { toBase64Url } from '../base64url.ts';
 import { headJson, headsJson, readHead, readHeads } from './keyring-codec.ts';
 import type { DeviceState } from './device-state.ts';
-import type { ListedSlot } from './keyring-document.ts';
 
 /** What of a device outlives a lock: who it is and what it has seen. It opens nothing. */
 export interface DeviceRest {
@@ -23,7 +25,7 @@ export interface DeviceRest {
   readonly freshness?: 'unproven';
 }
 
-/** The rest of a locked device: AES-256-GCM under a random key that lies in the sealed keyring, for this device alone. */
+/** The rest of a locked device: AES-256-GCM under its `restKeyOf`. */
 export interface SealedRest {
   readonly device: DeviceId;
   readonly iv: Bytes;
@@ -58,10 +60,23 @@ export const readRest = (fields: Fields): DeviceRest => {
   };
 };
 
+const REST = 4;
+
+/**
+ * HKDF-Expand-SHA-512(root seed, "carnet/slot/1" 00 04 | recordId | deviceId, 32): whoever types the passphrase or the words
+ * has it whatever state of the keyring a host shows, and no other device of the owner ever does.
+ */
+export const restKeyOf = (rootSeed: Bytes, recordId: RecordId, deviceId: DeviceId): Promise<Bytes> =>
+  expand(
+    rootSeed,
+    concat(label('slot'), Uint8Array.of(REST), fromHex(recordId, 32), fromHex(deviceId, 16)),
+    32,
+  );
+
 const importKey = (key: Bytes, use: 'encrypt' | 'decrypt'): Promise<CryptoKey> =>
   crypto.subtle.importKey('raw', key, 'AES-GCM', false, [use]);
 
-/** What a lock leaves of a device's state: nothing in it opens anything, and only who opens the keyring can read it. */
+/** What a lock leaves of a device's state: nothing in it opens anything, and only who has the root seed can read it. */
 export const sealRest = async (state: DeviceState): Promise<SealedRest> => {
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const key = await importKey(state.restKey, 'encrypt');
@@ -70,14 +85,9 @@ export const sealRest = async (state: DeviceState): Promise<SealedRest> => {
   return { device: state.deviceId, iv, ct };
 };
 
-/** Opens what a lock left with the keys that the signed keyring lists; null if it is not, or no longer, of a device there. */
-export const openRest = async (
-  { device, iv, ct }: SealedRest,
-  slots: readonly ListedSlot[],
-): Promise<DeviceRest | null> => {
-  const listed = slots.find((slot) => slot.device === device)?.rest ?? null;
-  if (listed === null) return null;
-  const key = await importKey(listed, 'decrypt');
+/** Opens what a lock left; null if it is of another record, or was altered. */
+export const openRest = async ({ iv, ct }: SealedRest, restKey: Bytes): Promise<DeviceRest | null> => {
+  const key = await importKey(restKey, 'decrypt');
   const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, ct).catch(() => null);
   if (plain === null) return null;
   const fields = new Fields(parseJson(new Uint8Array(plain), MAX_REST));

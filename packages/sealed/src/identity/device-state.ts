@@ -11,7 +11,7 @@ import type { AccountKey } from './slots.ts';
 export interface DeviceState extends DeviceRest {
   readonly slotId: string;
   readonly slotSecret: Bytes;
-  /** Seals what a lock leaves here; the keyring holds it too. */
+  /** Seals what a lock leaves here, see `restKeyOf`. */
   readonly restKey: Bytes;
   readonly ak: AccountKey;
 }

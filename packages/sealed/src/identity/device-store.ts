@@ -105,7 +105,8 @@ export const wrappedDeviceStore = (store: CloneStore): DeviceStore => {
     async rest() {
       const value = await store.get(NAME);
       const state = isWrapped(value) ? await open(value).catch(() => null) : null;
-      if (state !== null) await store.put(REST, await sealRest(state));
+      // Whatever cannot be kept, no key stays.
+      if (state !== null) await store.put(REST, await sealRest(state)).catch(() => undefined);
       await store.delete(NAME);
       await dropDeviceCache(store);
     },

@@ -4,7 +4,7 @@ import type { Head } from '../keyring.ts';
 import type { JsonObject, JsonValue } from '../json.ts';
 import { Fields, jsonBytes, parseJson } from '../json.ts';
 import { SealedError } from '../errors.ts';
-import { fromBase64Url, toBase64Url } from '../base64url.ts';
+import { toBase64Url } from '../base64url.ts';
 import { sha256Hex } from '../cipher/hash.ts';
 import { KEM_PUBLIC } from '../keys/hpke.ts';
 import type { EpochKey } from '../keys/set-book.ts';
@@ -111,11 +111,7 @@ const readKem = (value: JsonValue) => {
   return key;
 };
 
-const listedJson = ({ rest, ...slot }: ListedSlot): JsonObject => ({
-  ...slot,
-  pub: toBase64Url(slot.pub),
-  rest: rest && toBase64Url(rest),
-});
+const listedJson = (slot: ListedSlot): JsonObject => ({ ...slot, pub: toBase64Url(slot.pub) });
 
 const readListed = (value: JsonValue) => {
   const fields = new Fields(value);
@@ -124,7 +120,6 @@ const readListed = (value: JsonValue) => {
     kind: fields.oneOf('kind', SLOT_KINDS),
     pub: fields.bytes('pub', KEM_PUBLIC),
     device: fields.optional('device', (device) => new Fields({ device }).hex('device', 16)),
-    rest: fields.optional('rest', (rest) => fromBase64Url(rest, 32)),
   };
   fields.end();
   return slot;

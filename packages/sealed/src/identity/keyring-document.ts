@@ -40,9 +40,15 @@ export interface GrantedSet {
 export interface ListedSlot extends SlotAddress {
   /** Whose slot it is; null for passphrase and words. */
   readonly device: DeviceId | null;
-  /** Opens what a lock leaves on the device; null for passphrase and words. */
-  readonly rest: Bytes | null;
 }
+
+/** A slot as the keyring lists it: of a device, or of the passphrase or words (null). */
+export const listed = ({ id, kind, pub }: SlotAddress, device: DeviceId | null): ListedSlot => ({
+  id,
+  kind,
+  pub,
+  device,
+});
 
 /** A bundle that was opened: what its owner let this person read. */
 export interface ReceivedGrant {

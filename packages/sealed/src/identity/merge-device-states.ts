@@ -25,8 +25,9 @@ const isProven = ({ freshness, keyringHead }: DeviceState): boolean =>
  */
 export const mergeDeviceStates = (kept: DeviceState, next: DeviceState): DeviceState | null => {
   if (kept.recordId !== next.recordId || kept.deviceId !== next.deviceId) return null;
-  const { recordId, deviceId, signingSeed, slotId, slotSecret, restKey, ak } =
-    (kept.keyringHead?.seq ?? -1n) > (next.keyringHead?.seq ?? -1n) ? kept : next;
+  // A slot changes by unlocking alone, which begins what is kept anew: a tab from before has an older one.
+  const { recordId, deviceId, signingSeed, slotId, slotSecret, restKey } = kept;
+  const { ak } = (kept.keyringHead?.seq ?? -1n) > (next.keyringHead?.seq ?? -1n) ? kept : next;
   return {
     recordId,
     deviceId,

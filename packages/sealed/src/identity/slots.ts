@@ -135,8 +135,10 @@ export const openSlot = async (recordId: RecordId, slot: Slot, secret: Bytes): P
 const sealedJson = (sealed: HpkeSealed) => ({ enc: toBase64Url(sealed.enc), ct: toBase64Url(sealed.ct) });
 
 /** The slots document: JSON, no secret in it; the host can drop or change it, not open or forge it. */
-export const encodeSlots = (recordId: RecordId, slots: readonly Slot[]): Bytes =>
-  jsonBytes({
+export const encodeSlots = (recordId: RecordId, slots: readonly Slot[]): Bytes => {
+  if (slots.length > MAX_SLOTS)
+    throw new SealedError('too-large', 'There are too many ways to unlock; nobody could read them again.');
+  return jsonBytes({
     v: 1,
     recordId,
     slots: slots.map(({ id, kind, pub, salt, ak, root, mac }) => ({
@@ -149,6 +151,7 @@ export const encodeSlots = (recordId: RecordId, slots: readonly Slot[]): Bytes =
       mac: toBase64Url(mac),
     })),
   });
+};
 
 const readSealed = (fields: Fields): HpkeSealed => ({
   enc: fields.bytes('enc', KEM_ENC),

@@ -23,6 +23,12 @@ describe('two tabs of one device', () => {
       expect(merged).toMatchObject({ chainHead: head(5n), keyringHead: head(9n), ak: newer.ak });
   });
 
+  it('keep the slot of the last unlocking: a tab from before it knows an older one', () => {
+    const now = { ...device, keyringHead: head(4n), slotId: 'a'.repeat(32), slotSecret: randomBytes(32) };
+    const before = { ...device, keyringHead: head(7n) };
+    expect(mergeDeviceStates(now, before)).toMatchObject({ slotId: now.slotId, slotSecret: now.slotSecret });
+  });
+
   it('are proven fresh as soon as one is', () => {
     const unproven: DeviceState = { ...device, freshness: 'unproven' };
     expect(mergeDeviceStates(unproven, unproven)?.freshness).toBe('unproven');

@@ -1,10 +1,11 @@
 import { m } from '../paraglide/messages.js';
 import type { UnlockOutcome } from '../ports/index.ts';
 
-/** What to say when a secret did not open the kit; null when it did. */
+/** What to say of what was typed; null where that is no fault of it. */
 export function unlockError(outcome: UnlockOutcome, way: 'passphrase' | 'words'): string | null {
   switch (outcome.kind) {
     case 'open':
+    case 'not-authentic':
       return null;
     case 'wrong':
       return way === 'words' ? m.unlock_wrong_words() : m.unlock_wrong_passphrase();

@@ -20,6 +20,8 @@ export type UnlockOutcome =
   | { readonly kind: 'unknown-word'; readonly number: number; readonly word: string }
   | { readonly kind: 'word-count'; readonly count: number }
   | { readonly kind: 'checksum' }
+  /** The host shows keys that are older than what this device has seen, or changed. */
+  | { readonly kind: 'not-authentic' }
   | { readonly kind: 'unreachable' };
 
 /** The steps of the identity kit, for everyone, record or not. */

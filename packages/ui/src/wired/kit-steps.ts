@@ -91,9 +91,9 @@ async function opened(session: Session): Promise<Kit | null> {
     return await openKit(session);
   } catch (error) {
     if (error instanceof RecordError && error.code === 'locked') return null;
-    if (!(error instanceof SealedError && SHUT.has(error.code))) throw error;
-    await session.device.rest();
-    return null;
+    // What the device has seen stays: a host that shows something else is found out when it is unlocked.
+    if (error instanceof SealedError && SHUT.has(error.code)) return null;
+    throw error;
   }
 }
 
@@ -110,6 +110,7 @@ function refusal(error: unknown): UnlockOutcome {
   if (error instanceof SealedError && error.code === 'bad-words') return { kind: 'checksum' };
   if (error instanceof SealedError && error.code === 'wrong-secret') return { kind: 'wrong' };
   if (error instanceof RecordError && error.code === 'wrong-secret') return { kind: 'wrong' };
+  if (error instanceof SealedError) return { kind: 'not-authentic' };
   if (error instanceof RecordError) return { kind: 'unreachable' };
   throw error;
 }
