@@ -96,6 +96,14 @@ describe('the example family', () => {
     }
   });
 
+  it('says how it goes, and in one sentence when that is not what was typed', async () => {
+    const asked = await example('--help');
+    expect([asked.code, asked.err]).toEqual([0, '']);
+    expect(asked.out).toContain('--identities DIR');
+    const { code, out, err } = await example('--nonsense');
+    expect([code, out, err]).toEqual([2, '', expect.stringMatching(aSentence('usage'))]);
+  });
+
   it('says in one sentence when no server runs', async () => {
     const { code, err } = await example('http://localhost:4794/', '--wait', '1');
     expect(code).not.toBe(0);

@@ -1,6 +1,6 @@
 export * from './errors.ts';
 export * from './ids.ts';
-export { concat, type Random } from './bytes.ts';
+export { concat, equal, type Random } from './bytes.ts';
 export { fromBase64Url, toBase64Url } from './base64url.ts';
 export type { JsonObject } from './json.ts';
 export * from './keyring.ts';

@@ -1,12 +1,20 @@
 import { lookup } from 'node:dns/promises';
 import { parseArgs } from 'node:util';
 import type { Context } from '../context.ts';
+import { CliError } from '../errors.ts';
 import { exitCodeOf } from '../exit-codes.ts';
 import { printError } from '../output.ts';
 import { makeFamily } from './family.ts';
 import type { MadePerson } from './make-person.ts';
 
-/* `pnpm example [SERVER] [--identities DIR] [--wait SECONDS] [--json]`: an invented family on the pod server of this machine. */
+const USAGE = `pnpm example [SERVER] [--identities DIR] [--wait SECONDS] [--json]
+
+Makes an invented family on a pod server: the one of this machine, at http://localhost:3000/, unless told.
+
+  --identities DIR  where their identity files are put; a folder of its own unless told
+  --wait SECONDS    how long to wait for a server that is just starting; 120 unless told
+  --json            for programs
+`;
 
 const err = (text: string): void => {
   process.stderr.write(text);
@@ -21,15 +29,27 @@ const linesOf = ({ name, app, webId, login, password, passphrase }: MadePerson):
     `    Passphrase        ${passphrase}\n`,
   ].join('\n');
 
+/** What was typed; `usage` if nobody can tell what was meant. */
+function typed() {
+  const options = {
+    identities: { type: 'string' },
+    wait: { type: 'string', default: '120' },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h', default: false },
+  } as const;
+  try {
+    return parseArgs({ allowPositionals: true, options });
+  } catch (cause) {
+    throw new CliError('usage', 'This is not understood; --help says what is.', { cause });
+  }
+}
+
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      identities: { type: 'string' },
-      wait: { type: 'string', default: '120' },
-      json: { type: 'boolean', default: false },
-    },
-  });
+  const { values, positionals } = typed();
+  if (values.help) {
+    process.stdout.write(USAGE);
+    return;
+  }
   const closers: (() => Promise<void>)[] = [];
   const stop = new AbortController();
   process.once('SIGINT', () => {

@@ -112,7 +112,8 @@ function summaryOf({ entries, categories, now }: PageContent, lang: Language): s
     .join('\n');
 }
 
-function rowOf(one: NamedEntry, lang: Language): string {
+/** An entry, with its owner's notes on it below. */
+function rowOf(one: NamedEntry, notes: readonly NamedEntry[], lang: Language): string {
   const { entry, turtle, files } = one;
   const { title, value, range, flag, severity, date, until, author, of, status } = wordEntry(
     entry.line,
@@ -122,11 +123,17 @@ function rowOf(one: NamedEntry, lang: Language): string {
   const apart = isApart(entry.line) ? WORDS[lang].apart : null;
   const about = [apart, of, date, until, author, status].filter((part) => part !== null).join(' · ');
   const links = [...files.map(({ path, file }) => linkTo(path, file.name)), linkTo(turtle, WORDS[lang].data)];
-  return `<li id="${anchor(one)}"><b>${escaped(title)}</b> ${escaped(head)}${dosageOf(entry.line, lang)}<br><span class="soft">${escaped(about)}</span> ${links.join(' ')}</li>`;
+  return `<li id="${anchor(one)}"><b>${escaped(title)}</b> ${escaped(head)}${dosageOf(entry.line, lang)}<br><span class="soft">${escaped(about)}</span> ${links.join(' ')}${notes.length === 0 ? '' : `<ul>${notes.map((note) => rowOf(note, [], lang)).join('')}</ul>`}</li>`;
 }
 
-const categoryPart = (category: Category, entries: readonly NamedEntry[], lang: Language): string =>
-  `<section><h3>${escaped(wordCategory(category, lang))} <span class="soft">${escaped(wordCount(entries.length, 'entry', lang))}</span></h3><ul>${entries.map((one) => rowOf(one, lang)).join('\n')}</ul></section>`;
+function categoryPart(category: Category, entries: readonly NamedEntry[], lang: Language): string {
+  const ids = new Set(entries.flatMap(({ entry: { line } }) => (line.about === undefined ? [line.id] : [])));
+  const notes = Map.groupBy(entries, ({ entry: { line } }) =>
+    line.about !== undefined && ids.has(line.about) ? line.about : null,
+  );
+  const rows = (notes.get(null) ?? []).map((one) => rowOf(one, notes.get(one.entry.line.id) ?? [], lang));
+  return `<section><h3>${escaped(wordCategory(category, lang))} <span class="soft">${escaped(wordCount(entries.length, 'entry', lang))}</span></h3><ul>${rows.join('\n')}</ul></section>`;
+}
 
 function entriesPart({ entries }: PageContent, lang: Language): string {
   const by = Map.groupBy(entries, ({ entry }) => entry.category);

@@ -19,6 +19,6 @@ export {
 } from './record-archive.ts';
 export { MIN_PASSPHRASE, sealWithAge, type AgeLock } from './seal-with-age.ts';
 export { SUMS } from './sums.ts';
-export { xdmArchive, type XdmOptions } from './xdm-archive.ts';
+export { heldByXdm, xdmArchive, type XdmOptions } from './xdm-archive.ts';
 export { zipSource, type ZipSource } from './zip-source.ts';
 export { zipOf } from './zip.ts';

@@ -88,6 +88,10 @@ const indexOf = (documents: readonly Listed[], language: Language): string => {
 const README = (now: Date): string =>
   `IHE XDM, ${now.toISOString().slice(0, 10)}\r\n\r\nCarnet\r\n\r\n[FR] Ouvrez INDEX.HTM. Les documents sont dans IHE_XDM/SUBSET01, en clair.\r\n[EN] Open INDEX.HTM. The documents are in IHE_XDM/SUBSET01, in the clear.\r\n`;
 
+/** The entries of a record whose original documents may stand in an archive for others. */
+export const heldByXdm = (entries: readonly TimelineEntry[]): readonly TimelineEntry[] =>
+  forOthers(entries).filter(({ line }) => (line.files ?? []).length > 0);
+
 /**
  * Original documents of a record as the files of an IHE XDM archive (ITI TF-2, 3.32): INDEX.HTM, README.TXT and one
  * submission set with its METADATA.XML, the SHA-1 and size of each document. In the clear: who reads such archives has no
@@ -98,7 +102,7 @@ export async function* xdmArchive(
   { now, language, person, chosen = () => true, onProgress, ...patience }: XdmOptions,
 ): AsyncGenerator<ArchiveFile> {
   const { entries } = await record.timeline();
-  const telling = forOthers(entries).filter(chosen);
+  const telling = heldByXdm(entries).filter(chosen);
   const total = telling.reduce((count, { line }) => count + (line.files?.length ?? 0), 0);
   const documents: Listed[] = [];
   for (const entry of telling)

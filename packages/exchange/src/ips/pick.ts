@@ -1,4 +1,5 @@
 import { sortKey, type TimelineEntry } from '@carnet/record';
+import { forOthers } from '../out/for-others.ts';
 import { IPS_SECTIONS, type IpsSection } from './sections.ts';
 
 /** A section with what a record has for it. */
@@ -32,3 +33,8 @@ export const fillSections = (entries: readonly TimelineEntry[]): readonly Filled
     );
     return { section, entries: section.latest ? latest(mine) : mine };
   }).filter(({ section, entries: mine }) => mine.length > 0 || section.absence !== null);
+
+/** The entries of a record that a patient summary for others holds, each once. */
+export const heldByIps = (entries: readonly TimelineEntry[]): readonly TimelineEntry[] => [
+  ...new Set(fillSections(forOthers(entries)).flatMap((filled) => filled.entries)),
+];

@@ -51,4 +51,31 @@ describe('the page of an archive', () => {
     expect(pageWith('Dr <b>Benali')).toContain(`<li>Dr &lt;b&gt;Benali (${webId}) peut lire`);
     expect(pageWith()).toContain(`<li>${webId} peut lire`);
   });
+
+  it('has a note below what it is on, and once', () => {
+    const at = (id: string, more: object = {}) => ({
+      ...({ iri: `https://pod.example/${id}`, category: 'treatments', version: 1 } as const),
+      line: { ...line, id, title: id, ...more },
+    });
+    const html = writeIndex(
+      {
+        entries: nameEntries([
+          at('note', { about: 'ventoline' }),
+          at('ventoline'),
+          at('lost', { about: 'gone' }),
+        ]),
+        ...{ person: { name: null, birthDate: null }, grants: [], categories: ['treatments'] },
+        nameOf: () => undefined,
+        now: new Date(2026, 10, 28),
+      },
+      'fr',
+    );
+    const [, all = ''] = html.split('<h2>Tout le carnet</h2>');
+    expect(all.match(/<b>(?:note|ventoline|lost)<\/b>/gu)).toEqual([
+      '<b>ventoline</b>',
+      '<b>note</b>',
+      '<b>lost</b>',
+    ]);
+    expect(all).toMatch(/<b>ventoline<\/b>[^\n]*<ul><li[^>]*><b>note<\/b>[^\n]*<\/ul><\/li>/u);
+  });
 });

@@ -1,5 +1,6 @@
 import {
   certifyDevice,
+  equal,
   follows,
   isCertified,
   openRest,
@@ -9,7 +10,6 @@ import {
   SEALED_TYPE,
   SealedError,
   unlock,
-  type Bytes,
   type DeviceRest,
   type DeviceStore,
   type KitWrite,
@@ -25,9 +25,6 @@ import { openKit, type Kit } from './kit.ts';
 import type { Session } from './session.ts';
 
 const ATTEMPTS = 3;
-
-const sameBytes = (a: Bytes, b: Bytes): boolean =>
-  a.length === b.length && a.every((byte, at) => byte === b[at]);
 
 /** A slot that nobody uses stays behind. */
 const ignoreRefusal = (error: unknown): void => {
@@ -47,10 +44,11 @@ export async function unlockKit(session: Session, secret: Secret): Promise<Kit> 
   const write = async ({ document, bytes }: KitWrite, etag: string | null): Promise<void> => {
     await save(fetch, place[document], bytes, TYPES[document], etag === null ? 'any' : { etag });
   };
-  // What is written once more takes something away, and only if nobody has written in between: a server may answer a write without a version.
+  // What is written once more takes something away, and only if nobody has written in between: to a write a server may
+  // answer without a version.
   const rewrite = async (one: KitWrite, written: KitWrite): Promise<void> => {
     const now = await load(fetch, place[one.document]);
-    if (now?.etag != null && sameBytes(now.bytes, written.bytes)) await write(one, now.etag);
+    if (now?.etag != null && equal(now.bytes, written.bytes)) await write(one, now.etag);
   };
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const loaded = await loadKit(places, fetch);

@@ -40,7 +40,10 @@ interface Admission {
   readonly random: Random;
 }
 
-/** All slots that lie in the pod and a new one. What no keyring lists may be of a device that is being admitted now: it goes only for want of room. */
+/**
+ * All slots that lie in the pod and a new one. What no keyring lists may be of a device that is being admitted now: it
+ * goes only for want of room.
+ */
 const withNew = (unlocked: Unlocked, slot: Slot): readonly Slot[] => {
   const all = [...unlocked.slots, slot];
   if (all.length <= MAX_SLOTS) return all;
@@ -48,7 +51,10 @@ const withNew = (unlocked: Unlocked, slot: Slot): readonly Slot[] => {
   return all.filter((one) => one === slot || known.has(one.id));
 };
 
-/** A new slot for a device: first the slots with it, then the keyring that lists it, then the slots without what it replaces. */
+/**
+ * A new slot for a device: first the slots with it, then the keyring that lists it, then the slots without what it
+ * replaces.
+ */
 const admit = async (unlocked: Unlocked, { deviceId, signing, log, random }: Admission) => {
   const { ak, document, keyringHead, identity } = unlocked;
   const recordId = identity.rootId;

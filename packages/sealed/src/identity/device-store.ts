@@ -58,8 +58,8 @@ const wrap = async (plain: Bytes): Promise<Wrapped> => {
 };
 
 /**
- * Keeps a device's state in a browser: until it is locked, sealed under an AES-GCM key that no script can export, and read back before it
- * is relied on (stores have been seen to lose keys silently). Any number of tabs may use it at once.
+ * Keeps a device's state in a browser: until it is locked, sealed under an AES-GCM key that no script can export, and
+ * read back before it is relied on (stores have been seen to lose keys silently). Any number of tabs may use it at once.
  */
 export const wrappedDeviceStore = (store: CloneStore): DeviceStore => {
   const stored = async (): Promise<Wrapped | null> => {

@@ -47,7 +47,8 @@ export interface OtherRequest {
 }
 
 export type OtherOutcome =
-  | { readonly kind: 'made'; readonly file: Blob | null }
+  /** `held` of all `total` entries of the record are in the file. */
+  | { readonly kind: 'made'; readonly file: Blob | null; readonly held: number; readonly total: number }
   /** The record holds no original document. */
   | { readonly kind: 'empty' }
   | { readonly kind: 'stopped' }

@@ -1,5 +1,5 @@
 import { ExchangeError, stringifyJson } from '@carnet/exchange';
-import { openArchive, sealWithAge, xdmArchive, zipOf } from '@carnet/exchange/archive';
+import { heldByXdm, openArchive, sealWithAge, xdmArchive, zipOf } from '@carnet/exchange/archive';
 import { RecordError, type Kit } from '@carnet/record';
 import type {
   ExportControl,
@@ -50,18 +50,19 @@ async function other(
   now: Date,
 ): Promise<OtherOutcome> {
   if (!stored) return { kind: 'failed' };
-  if (format === 'ips') {
-    const { writeIps } = await import('@carnet/exchange/ips');
-    const bundle = await writeIps(stored, person, { now, language });
-    return {
-      kind: 'made',
-      file: new Blob([stringifyJson(bundle, 2)], { type: 'application/fhir+json' }),
-    };
-  }
   const { entries } = await stored.timeline();
-  if (entries.every(({ line }) => (line.files ?? []).length === 0)) return { kind: 'empty' };
+  const total = entries.length;
+  if (format === 'ips') {
+    const { heldByIps, writeIps } = await import('@carnet/exchange/ips');
+    const bundle = await writeIps(stored, person, { now, language });
+    const file = new Blob([stringifyJson(bundle, 2)], { type: 'application/fhir+json' });
+    return { kind: 'made', file, held: heldByIps(entries).length, total };
+  }
+  const held = heldByXdm(entries).length;
+  if (held === 0) return { kind: 'empty' };
   const archive = xdmArchive(stored, { now, language, person, ...control, onFault: onLost });
-  return { kind: 'made', file: await fileOf(zipOf(archive, now), into) };
+  const file = await fileOf(zipOf(archive, now), into);
+  return { kind: 'made', file, held, total };
 }
 
 /** Leaves the chosen file to others, also where nothing was written to it yet. */

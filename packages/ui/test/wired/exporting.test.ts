@@ -56,6 +56,7 @@ describe('a part of a record for other programmes', { timeout: 60_000 }, () => {
     const made = await other('ips');
     if (made.kind !== 'made') expect.unreachable();
     expect(await made.file?.text()).toContain('Margaux Dubois');
+    expect([made.held, made.total]).toEqual([0, 0]);
   });
 
   it('gives the original documents, told one by one, or stops', async () => {
@@ -65,6 +66,7 @@ describe('a part of a record for other programmes', { timeout: 60_000 }, () => {
     const files = unzipSync(new Uint8Array((await made.file?.arrayBuffer()) ?? []));
     expect(files['IHE_XDM/SUBSET01/DOC00001.PDF']).toEqual(LETTER);
     expect(new TextDecoder().decode(files['IHE_XDM/SUBSET01/METADATA.XML'])).toContain('Margaux');
+    expect([made.held, made.total]).toEqual([1, 1]);
     expect(told).toEqual([{ done: 1, total: 1 }]);
     expect(await other('xdm', AbortSignal.abort())).toEqual({ kind: 'stopped' });
   });
