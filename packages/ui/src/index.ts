@@ -97,6 +97,7 @@ export { default as ReadFailure } from './components/read-failure.svelte';
 export { default as ReceiptDownloads } from './components/receipt-downloads.svelte';
 export { default as ResultsTable } from './components/results-table.svelte';
 export { default as SafetyNumber } from './components/safety-number.svelte';
+export { default as OfflineBanner } from './components/offline-banner.svelte';
 export { default as ScanDialog } from './components/scan-dialog.svelte';
 export { default as SelectField } from './components/select-field.svelte';
 export { default as KeysProgress } from './components/keys-progress.svelte';

@@ -8,7 +8,7 @@ import { newKemKey } from '../keys/hpke.ts';
 import { extendChain, readChain } from './chain.ts';
 import type { KeyChange, KitWrite, Moment } from './change-keys.ts';
 import type { DeviceRest } from './device-rest.ts';
-import { restKeyOf } from './device-rest.ts';
+import { restKeyOf } from './open-rest.ts';
 import type { ListedSlot } from './keyring-document.ts';
 import { listed } from './keyring-document.ts';
 import { sealKeyring } from './keyring-object.ts';

@@ -5,7 +5,7 @@ import { platformRandom } from '../bytes.ts';
 import { newSigningKey, sign } from '../keys/ed25519.ts';
 import { newKemKey } from '../keys/hpke.ts';
 import { extendChain, readChain } from './chain.ts';
-import { restKeyOf } from './device-rest.ts';
+import { restKeyOf } from './open-rest.ts';
 import type { DeviceState } from './device-state.ts';
 import { sealKeyring } from './keyring-object.ts';
 import { listed, type KeyringDocument } from './keyring-document.ts';
