@@ -80,7 +80,8 @@ async function resourceOf(record: RecordReader, { iri }: TimelineEntry): Promise
 /**
  * A record as an International Patient Summary (FHIR R4 document Bundle, IPS 2.0): the facts as their sources wrote them,
  * in the sections of the guide. Where a required section has no fact it says that there is no information, and never that
- * there is none, and where facts contradict each other, that they do. The author is the person, who chooses what their record holds; what lies apart is left out.
+ * there is none; where facts contradict each other, that they do. The author is the person, who chooses what their record
+ * holds; what lies apart is left out.
  *
  * @returns plain JSON, to be written with `stringifyJson` so that numbers keep their digits.
  */

@@ -25,12 +25,12 @@ import { openKit, type Kit } from './kit.ts';
 import type { Session } from './session.ts';
 
 const ATTEMPTS = 3;
+const TYPES = { chain: CHAIN_TYPE, slots: SLOTS_TYPE, keyring: SEALED_TYPE } as const;
 
 /** A slot that nobody uses stays behind. */
 const ignoreRefusal = (error: unknown): void => {
   if (!(error instanceof RecordError)) throw error;
 };
-const TYPES = { chain: CHAIN_TYPE, slots: SLOTS_TYPE, keyring: SEALED_TYPE } as const;
 
 /**
  * Unlocks the kit with the passphrase or the 24 words. A device that was locked goes on as the one it was, with what it

@@ -48,11 +48,7 @@ export class ReadRecord implements TimelineSource {
     await this.readCategories();
     const { entries, asOf } = await this.#reader.timeline();
     this.#entries = entries;
-    const own = this.#own !== null;
-    this.#rows = rowsOf(entries).map((row, index) => {
-      const line = entries[index]?.line;
-      return own && line && isApart(line) ? { ...row, apart: true } : row;
-    });
+    this.#rows = rowsOf(entries, this.#own !== null);
     this.#files = new Map(entries.map(({ iri, line }) => [idOf(iri), line.files ?? []]));
     return { rows: this.#rows, asOf };
   }
@@ -115,8 +111,11 @@ export class ReadRecord implements TimelineSource {
   }
 }
 
-/** Register lines as rows; `part` names its document by short key, inside one category. */
-export function rowsOf(entries: readonly TimelineEntry[]): TimelineRow[] {
+/**
+ * Register lines as rows; `part` names its document by short key, inside one category. To their owner, `own`, they say
+ * what lies apart.
+ */
+export function rowsOf(entries: readonly TimelineEntry[], own = false): TimelineRow[] {
   const byKey = new Map(entries.map(({ category, line, iri }) => [`${category} ${line.id}`, iri]));
   return entries.map(({ iri, category, line }) => ({
     iri,
@@ -125,5 +124,6 @@ export function rowsOf(entries: readonly TimelineEntry[]): TimelineRow[] {
     line,
     partOf: line.part === undefined ? null : (byKey.get(`${category} ${line.part}`) ?? null),
     about: line.about === undefined ? null : (byKey.get(`${category} ${line.about}`) ?? null),
+    ...(own && isApart(line) ? { apart: true } : {}),
   }));
 }
